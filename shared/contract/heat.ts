@@ -1,0 +1,13 @@
+/**
+ * Activity in square ground cells, for a heat map that means something: person-hours per hectare and day
+ * filter, smoothed by a kernel of `radiusM` metres on the ground.
+ */
+export interface HeatGrid {
+  readonly cellM: number
+  readonly radiusM: number
+  /** Polygon cells, GeoJSON rings in WGS 84; `value` in person-hours per hectare. */
+  readonly cells: readonly { readonly ring: readonly (readonly [number, number])[]; readonly value: number }[]
+  readonly max: number
+  readonly points: number
+  readonly personHours: number
+}

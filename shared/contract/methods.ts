@@ -1,0 +1,125 @@
+import * as v from 'valibot'
+import type { Change } from '../change/change'
+import type { IndicatorResult, SchemeEffect } from '../indicators/result'
+import type { Message, Refusal } from '../model/message'
+import type { Row } from '../model/row'
+import type { HeatGrid } from './heat'
+import type { ImportPreview, ImportReport } from './import'
+import type { HistoryEntry, HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
+
+/** What this door can do; the only thing the renderer may ask of it. */
+export interface Capabilities {
+  /** Native file dialogs: `dialog.*` answers. Without them the renderer uploads bytes and downloads files. */
+  readonly nativeDialogs: boolean
+  readonly printToPdf: boolean
+}
+
+export interface Hello {
+  readonly version: string
+  readonly capabilities: Capabilities
+  readonly project: ProjectInfo | null
+}
+
+export type CommandOutcome =
+  | { readonly ok: true; readonly seq: number; readonly revision: number; readonly change: Change }
+  | { readonly ok: false; readonly refusal: Refusal }
+
+interface MethodDefinition<Input, Output> {
+  readonly input: v.GenericSchema<unknown, Input>
+  /** Type only: never present at run time. */
+  readonly output?: Output
+}
+
+function method<Output>() {
+  return <Input>(input: v.GenericSchema<unknown, Input>): MethodDefinition<Input, Output> => ({ input })
+}
+
+const nothing = v.optional(v.object({}), {})
+const path = v.pipe(v.string(), v.nonEmpty())
+const table = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/))
+const locale = v.picklist(['zh-CN', 'en'])
+const sourceFile = v.object({ name: v.string(), bytes: v.instance(Uint8Array) })
+const sources = v.union([v.object({ files: v.array(sourceFile) }), v.object({ paths: v.array(path) })])
+
+/**
+ * Every call a window can make of the host: input checked at the host's edge by its schema, output by type.
+ * Names are `noun.verb`. Long calls report progress and can be cancelled (see `channel.ts`).
+ */
+export const methods = {
+  'host.hello': method<Hello>()(nothing),
+  /** Who is at the keyboard; written into the history with every edit. */
+  'host.identify': method<null>()(v.object({ author: v.pipe(v.string(), v.trim(), v.maxLength(80)) })),
+
+  'project.new': method<ProjectInfo>()(v.object({ path, name: v.pipe(v.string(), v.trim(), v.nonEmpty()) })),
+  'project.open': method<ProjectInfo>()(v.object({ path })),
+  'project.openSample': method<ProjectInfo>()(nothing),
+  /** A project file picked in a page: kept in the user's project folder, then opened. */
+  'project.openUploaded': method<ProjectInfo>()(sourceFile),
+  'project.save': method<SaveState>()(nothing),
+  'project.saveAs': method<ProjectInfo>()(v.object({ path })),
+  'project.download': method<{ name: string; bytes: Uint8Array }>()(nothing),
+  'project.close': method<null>()(nothing),
+  'project.recent': method<RecentProject[]>()(nothing),
+  /** A free path for a new project of that name in the user's project folder. */
+  'project.suggestPath': method<{ path: string }>()(v.object({ name: v.string() })),
+
+  'table.rows': method<Row[]>()(v.object({ table })),
+
+  'command.run': method<CommandOutcome>()(
+    v.object({ name: v.string(), input: v.unknown(), expectedRevision: v.optional(v.number()) }),
+  ),
+  'history.undo': method<CommandOutcome>()(nothing),
+  'history.redo': method<CommandOutcome>()(nothing),
+  'history.list': method<HistoryEntry[]>()(v.object({ limit: v.optional(v.number(), 200) })),
+
+  'import.preview': method<ImportPreview>()(v.object({ sources, table: v.optional(table) })),
+  'import.run': method<ImportReport>()(
+    v.object({ sources, table: v.optional(table), layers: v.optional(v.array(v.string())) }),
+  ),
+  'layer.export': method<{ name: string; bytes: Uint8Array }>()(
+    v.object({ table, format: v.picklist(['geojson', 'csv']) }),
+  ),
+
+  'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes: v.instance(Uint8Array) })),
+  'attachment.get': method<{ bytes: Uint8Array; mediaType: string } | null>()(v.object({ hash: v.string() })),
+
+  'check.run': method<IndicatorResult[]>()(v.object({ schemeId: v.optional(v.number()) })),
+  'scheme.effect': method<SchemeEffect>()(v.object({ schemeId: v.number() })),
+  'activity.heat': method<HeatGrid>()(
+    v.object({
+      radiusM: v.pipe(v.number(), v.minValue(5), v.maxValue(500)),
+      day: v.optional(v.string()),
+      slots: v.optional(v.array(v.string())),
+      ageGroups: v.optional(v.array(v.string())),
+      activities: v.optional(v.array(v.string())),
+    }),
+  ),
+  'report.build': method<{ html: string }>()(v.object({ locale, schemeId: v.optional(v.number()) })),
+
+  'dialog.openProject': method<{ path: string } | null>()(nothing),
+  'dialog.saveProject': method<{ path: string } | null>()(v.object({ name: v.string() })),
+  'dialog.importFiles': method<{ paths: string[] } | null>()(nothing),
+  'dialog.printReport': method<{ path: string } | null>()(
+    v.object({ locale, schemeId: v.optional(v.number()) }),
+  ),
+} as const
+
+export type Method = keyof typeof methods
+export type MethodInput<M extends Method> = v.InferInput<(typeof methods)[M]['input']>
+export type MethodParsed<M extends Method> = v.InferOutput<(typeof methods)[M]['input']>
+export type MethodOutput<M extends Method> = NonNullable<(typeof methods)[M]['output']> | OutputNull<M>
+type OutputNull<M extends Method> = null extends (typeof methods)[M]['output'] ? null : never
+
+/** What the host tells every window without being asked. */
+export interface HostEvents {
+  'project.changed': { readonly revision: number; readonly change: Change; readonly history: HistoryState }
+  'project.saveState': SaveState
+  /** Another project is open now, or none. */
+  'project.replaced': ProjectInfo | null
+  /** The native menu or the operating system asks for something (`open`, `save`, `undo`, …). */
+  'menu.chosen': { readonly item: string; readonly path?: string }
+  /** A window-wide notice. */
+  'host.notice': Message
+}
+
+export type HostEvent = keyof HostEvents

@@ -1,0 +1,45 @@
+import type { Message } from '../model/message'
+import type { TableDefinition } from '../model/table'
+
+/** Whether every acknowledged edit is durable and where. Shown in the top bar in plain words. */
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'journaled'; readonly at: string }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'read-only'; readonly reason: Message }
+  | { readonly kind: 'failed'; readonly reason: Message }
+
+/** An open project, whole enough for a window to draw its frame before any row has come. */
+export interface ProjectInfo {
+  readonly path: string
+  readonly name: string
+  /** Shown on screen and on every page: the sample is not a real place. */
+  readonly fictional: boolean
+  readonly revision: number
+  readonly tables: readonly { readonly definition: TableDefinition; readonly count: number }[]
+  readonly saveState: SaveState
+  readonly undo: Message | null
+  readonly redo: Message | null
+  /** `[west, south, east, north]` of everything, or `null` for an empty project. */
+  readonly bounds: readonly [number, number, number, number] | null
+}
+
+/** After every edit: what the undo buttons say. */
+export interface HistoryState {
+  readonly undo: Message | null
+  readonly redo: Message | null
+}
+
+export interface HistoryEntry {
+  readonly seq: number
+  readonly at: string
+  readonly author: string
+  readonly words: Message
+  readonly rows: number
+}
+
+export interface RecentProject {
+  readonly path: string
+  readonly name: string
+  readonly openedAt: string
+}

@@ -1,0 +1,73 @@
+import type { Change } from '../change/change'
+import { builtInTables } from './built-in-tables'
+import type { ProjectView } from './project-view'
+import type { Row } from './row'
+import type { TableDefinition } from './table'
+
+/**
+ * A project held in plain maps: what the host keeps beside the database, what the renderer mirrors,
+ * and what tests build. Rows are immutable; `apply` swaps them.
+ */
+export class MemoryProject implements ProjectView {
+  readonly definitions = new Map<string, TableDefinition>()
+  readonly #tables = new Map<string, Map<number, Row>>()
+  readonly #nextIds = new Map<string, number>()
+
+  constructor(definitions: Iterable<TableDefinition> = builtInTables) {
+    for (const definition of definitions) this.define(definition)
+  }
+
+  define(definition: TableDefinition): void {
+    this.definitions.set(definition.name, definition)
+    if (!this.#tables.has(definition.name)) this.#tables.set(definition.name, new Map())
+  }
+
+  /** Takes rows as they come from a file; `nextId` is the file's own counter when it has one. */
+  load(table: string, rows: Iterable<Row>, nextId = 1): void {
+    const held = new Map<number, Row>()
+    let next = Math.max(nextId, this.#nextIds.get(table) ?? 1)
+    for (const row of rows) {
+      held.set(row.id, row)
+      if (row.id >= next) next = row.id + 1
+    }
+    this.#tables.set(table, held)
+    this.#nextIds.set(table, next)
+  }
+
+  rows(table: string): Iterable<Row> {
+    return this.#tables.get(table)?.values() ?? []
+  }
+
+  row(table: string, id: number): Row | undefined {
+    return this.#tables.get(table)?.get(id)
+  }
+
+  count(table: string): number {
+    return this.#tables.get(table)?.size ?? 0
+  }
+
+  nextId(table: string): number {
+    return this.#nextIds.get(table) ?? 1
+  }
+
+  /** Applies a change that was planned against this very state. Ids stay used after an undo. */
+  apply(change: Change): void {
+    for (const definition of change.defined ?? []) this.define(definition)
+    for (const [table, part] of Object.entries(change.tables)) {
+      const held = this.#tables.get(table) ?? new Map<number, Row>()
+      this.#tables.set(table, held)
+      let next = this.nextId(table)
+      for (const row of part.removed) held.delete(row.id)
+      for (const [, to] of part.updated) held.set(to.id, to)
+      for (const row of part.added) {
+        held.set(row.id, row)
+        if (row.id >= next) next = row.id + 1
+      }
+      this.#nextIds.set(table, next)
+    }
+    for (const definition of change.dropped ?? []) {
+      this.definitions.delete(definition.name)
+      this.#tables.delete(definition.name)
+    }
+  }
+}

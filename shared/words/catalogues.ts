@@ -1,0 +1,49 @@
+import enCli from './en/cli.json'
+import enCommands from './en/commands.json'
+import enDesktop from './en/desktop.json'
+import enImport from './en/import.json'
+import enIndicators from './en/indicators.json'
+import enIssueTypes from './en/issue-types.json'
+import enModel from './en/model.json'
+import enReport from './en/report.json'
+import enStore from './en/store.json'
+import zhCli from './zh-CN/cli.json'
+import zhCommands from './zh-CN/commands.json'
+import zhDesktop from './zh-CN/desktop.json'
+import zhImport from './zh-CN/import.json'
+import zhIndicators from './zh-CN/indicators.json'
+import zhIssueTypes from './zh-CN/issue-types.json'
+import zhModel from './zh-CN/model.json'
+import zhReport from './zh-CN/report.json'
+import zhStore from './zh-CN/store.json'
+
+export type Locale = 'zh-CN' | 'en'
+
+/** Message templates (ICU MessageFormat) by key. Chinese is written first and is complete. */
+export type Catalogue = Readonly<Record<string, string>>
+
+/** Words that the host, the command line, reports and the window share. The window adds its own. */
+export const catalogues: Readonly<Record<Locale, Catalogue>> = {
+  'zh-CN': {
+    ...zhModel,
+    ...zhCommands,
+    ...zhStore,
+    ...zhImport,
+    ...zhIndicators,
+    ...zhIssueTypes,
+    ...zhReport,
+    ...zhCli,
+    ...zhDesktop,
+  },
+  en: {
+    ...enModel,
+    ...enCommands,
+    ...enStore,
+    ...enImport,
+    ...enIndicators,
+    ...enIssueTypes,
+    ...enReport,
+    ...enCli,
+    ...enDesktop,
+  },
+}
