@@ -1,0 +1,70 @@
+import { useEffect } from 'react'
+import { MapStage } from '../map/furniture/map-stage'
+import { useProjectStore } from '../state/project-store'
+import { useSelectionStore } from '../state/selection-store'
+import { useViewStore } from '../state/view-store'
+import { AppProviders } from './app-providers'
+import { CommandPalette } from './command-palette'
+import { Drawer } from './drawer'
+import { Home } from './home'
+import { InspectorPane } from './inspector-pane'
+import { KeysDialog } from './keys-dialog'
+import { PanelFrame } from './panel-frame'
+import { Rail } from './rail'
+import { useShortcuts } from './shortcuts'
+import { TopBar } from './top-bar'
+import { Tour } from './tour'
+import { workspaceOf } from './workspaces'
+
+/** The window: where everything stands. Its parts find what they need in the stores. */
+export function App() {
+  return (
+    <AppProviders>
+      <Window />
+    </AppProviders>
+  )
+}
+
+function Window() {
+  const info = useProjectStore((state) => state.info)
+  useShortcuts()
+  useEffect(() => {
+    document.title = info ? `${info.name} — Linli 邻里` : 'Linli 邻里'
+  }, [info])
+  if (info === undefined) return null
+  return (
+    <>
+      {info === null ? <Home /> : <Frame />}
+      <CommandPalette />
+      <KeysDialog />
+    </>
+  )
+}
+
+function Frame() {
+  const workspace = workspaceOf(useViewStore((state) => state.workspace))
+  const projecting = useViewStore((state) => state.projecting)
+  const drawer = useViewStore((state) => state.drawer)
+  const selection = useSelectionStore((state) => state.selection)
+  const Projector = workspaceOf('council').Projector
+  if (projecting && Projector) {
+    return (
+      <div className="frame" data-projecting="true">
+        <MapStage bare />
+        <Projector />
+      </div>
+    )
+  }
+  return (
+    <div className="frame">
+      <TopBar />
+      <Rail />
+      <PanelFrame workspace={workspace} />
+      <MapStage />
+      {selection && <InspectorPane workspace={workspace} selection={selection} />}
+      {drawer && <Drawer drawer={drawer} />}
+      {workspace.Overlay && <workspace.Overlay />}
+      <Tour />
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { useWords } from '../i18n/use-words'
+import { setView } from '../state/view-store'
+import { workspaces } from './workspaces'
+
+/** Below the map: the table of a layer, the history, … one at a time, closed by default. */
+export function Drawer({ drawer }: { readonly drawer: { readonly id: string; readonly table?: string } }) {
+  const words = useWords()
+  const known = workspaces.flatMap(({ drawers }) => drawers ?? []).find(({ id }) => id === drawer.id)
+  if (!known) return null
+  return (
+    <section className="drawer" aria-label={words(`drawer.${drawer.id}`)}>
+      <known.Component {...(drawer.table ? { table: drawer.table } : {})} />
+    </section>
+  )
+}
+
+export function closeDrawer(): void {
+  setView({ drawer: null })
+}

@@ -1,0 +1,141 @@
+import { useEffect, useMemo } from 'react'
+import { tinykeys } from 'tinykeys'
+import { flyToProject } from '../map/fly-to-features'
+import { toggleMeasuring } from '../map/measure'
+import { type Action, registerActions, useActionStore } from '../state/actions'
+import { openProject, saveProject, saveProjectAs } from '../state/project-files'
+import { useProjectStore } from '../state/project-store'
+import { redo, undo } from '../state/run-command'
+import { clearSelection } from '../state/selection-store'
+import { setView, showWorkspace, useViewStore, workspaceIds } from '../state/view-store'
+import { host } from '../transport/host'
+import { workspaces } from './workspaces'
+
+const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
+
+/** What can be done anywhere. */
+const windowActions: readonly Action[] = [
+  {
+    id: 'undo',
+    title: 'app.undo_button',
+    keys: '$mod+z',
+    available: () => (useProjectStore.getState().history.undo ? null : { code: 'app.undo_none' }),
+    run: () => void undo(),
+  },
+  {
+    id: 'redo',
+    title: 'app.redo_button',
+    keys: '$mod+Shift+z',
+    available: () => (useProjectStore.getState().history.redo ? null : { code: 'app.redo_none' }),
+    run: () => void redo(),
+  },
+  { id: 'palette', title: 'app.palette', keys: '$mod+k', run: () => setView({ paletteOpen: true }) },
+  { id: 'save', title: 'app.save_now', keys: '$mod+s', available: whenOpen, run: () => void saveProject() },
+  {
+    id: 'save-as',
+    title: 'app.save_as',
+    keys: '$mod+Shift+s',
+    available: whenOpen,
+    run: () => void saveProjectAs(),
+  },
+  { id: 'open', title: 'app.open', keys: '$mod+o', run: () => void openProject() },
+  { id: 'keys', title: 'app.keys', keys: '?', run: () => setView({ keysOpen: true }) },
+  { id: 'whole', title: 'map.whole', keys: 'Home', available: whenOpen, run: flyToProject },
+  {
+    id: 'three-d',
+    title: 'map.three_d',
+    keys: '3',
+    available: whenOpen,
+    run: () => setView((state) => ({ threeD: !state.threeD })),
+  },
+  {
+    id: 'measure-length',
+    title: 'map.measure_length',
+    keys: 'm',
+    available: whenOpen,
+    run: () => toggleMeasuring('length'),
+  },
+  {
+    id: 'measure-area',
+    title: 'map.measure_area',
+    keys: 'Shift+m',
+    available: whenOpen,
+    run: () => toggleMeasuring('area'),
+  },
+  {
+    id: 'panel',
+    title: 'app.toggle_panel',
+    keys: '$mod+b',
+    available: whenOpen,
+    run: () => setView((state) => ({ panelOpen: !state.panelOpen })),
+  },
+  {
+    id: 'project-screen',
+    title: 'app.project_screen',
+    keys: '$mod+p',
+    available: whenOpen,
+    run: () => setView({ workspace: 'council', projecting: true, drawer: null }),
+  },
+  {
+    id: 'language',
+    title: 'app.switch_language',
+    run: () => setView((state) => ({ locale: state.locale === 'en' ? 'zh-CN' : 'en' })),
+  },
+  { id: 'tour', title: 'app.tour.again', available: whenOpen, run: () => setView({ tourOpen: true }) },
+  ...workspaceIds.map((workspace, index) => ({
+    id: `workspace-${workspace}`,
+    title: `workspace.${workspace}`,
+    keys: `Alt+${index + 1}`,
+    available: whenOpen,
+    run: () => showWorkspace(workspace),
+  })),
+]
+
+/** Keys that a person typing into a field means for the field. */
+function belongsToField(event: KeyboardEvent, keys: string): boolean {
+  const target = event.target as HTMLElement | null
+  const typing = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '')
+  return Boolean(typing) && (!keys.includes('$mod') || keys === '$mod+z' || keys === '$mod+Shift+z')
+}
+
+/** Registers every action with its key and follows the native menu. Mount once. */
+export function useShortcuts(): void {
+  useEffect(
+    () => registerActions([...windowActions, ...workspaces.flatMap(({ actions }) => actions ?? [])]),
+    [],
+  )
+  const actions = useActionStore((state) => state.actions)
+  const bindings = useMemo(() => {
+    const bound: Record<string, (event: KeyboardEvent) => void> = {}
+    for (const action of actions) {
+      if (!action.keys) continue
+      const { keys } = action
+      bound[keys] = (event) => {
+        if (belongsToField(event, keys)) return
+        event.preventDefault()
+        if (!action.available?.()) action.run()
+      }
+    }
+    return bound
+  }, [actions])
+  useEffect(() => tinykeys(window, bindings), [bindings])
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      const { drawer, projecting } = useViewStore.getState()
+      if (projecting) setView({ projecting: false })
+      else if (drawer) setView({ drawer: null })
+      else clearSelection()
+    }
+    window.addEventListener('keydown', leave)
+    return () => window.removeEventListener('keydown', leave)
+  }, [])
+  useEffect(
+    () =>
+      host().on('menu.chosen', ({ item }) => {
+        const action = useActionStore.getState().actions.find(({ id }) => id === item)
+        if (action && !action.available?.()) action.run()
+      }),
+    [],
+  )
+}

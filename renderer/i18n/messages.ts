@@ -1,0 +1,47 @@
+import { type Catalogue, catalogues, type Locale } from '#shared/words/catalogues'
+import enApp from './en/app.json'
+import enCheck from './en/check.json'
+import enCouncil from './en/council.json'
+import enData from './en/data.json'
+import enLand from './en/land.json'
+import enMap from './en/map.json'
+import enOutput from './en/output.json'
+import enPlan from './en/plan.json'
+import enWalk from './en/walk.json'
+import zhApp from './zh-CN/app.json'
+import zhCheck from './zh-CN/check.json'
+import zhCouncil from './zh-CN/council.json'
+import zhData from './zh-CN/data.json'
+import zhLand from './zh-CN/land.json'
+import zhMap from './zh-CN/map.json'
+import zhOutput from './zh-CN/output.json'
+import zhPlan from './zh-CN/plan.json'
+import zhWalk from './zh-CN/walk.json'
+
+/** Everything a window can say: the words shared with the host and its own. */
+export const messages: Readonly<Record<Locale, Catalogue>> = {
+  'zh-CN': {
+    ...catalogues['zh-CN'],
+    ...zhApp,
+    ...zhMap,
+    ...zhData,
+    ...zhWalk,
+    ...zhCheck,
+    ...zhLand,
+    ...zhPlan,
+    ...zhCouncil,
+    ...zhOutput,
+  },
+  en: {
+    ...catalogues.en,
+    ...enApp,
+    ...enMap,
+    ...enData,
+    ...enWalk,
+    ...enCheck,
+    ...enLand,
+    ...enPlan,
+    ...enCouncil,
+    ...enOutput,
+  },
+}

@@ -1,0 +1,81 @@
+import { useCallback } from 'react'
+import { useIntl } from 'react-intl'
+import type { Message } from '#shared/model/message'
+import type { FieldValue } from '#shared/model/row'
+import type { FieldDefinition, TableDefinition } from '#shared/model/table'
+
+export type Words = (code: string, params?: Message['params']) => string
+
+/** `words('land.title')`, `words('land.area', { areaM2 })`. */
+export function useWords(): Words {
+  const intl = useIntl()
+  return useCallback((code, params) => intl.formatMessage({ id: code }, params), [intl])
+}
+
+/** Numbers as people read them here: tabular, grouped by thin spaces, never more digits than they deserve. */
+export function useNumbers(): (value: number, fractionDigits?: number) => string {
+  const intl = useIntl()
+  return useCallback(
+    (value, fractionDigits = 0) =>
+      intl
+        .formatNumber(value, { maximumFractionDigits: fractionDigits, minimumFractionDigits: fractionDigits })
+        .replaceAll(',', '\u2009'),
+    [intl],
+  )
+}
+
+/** Moments of the project in the reader's own time zone. */
+export function useMoments(): (iso: string, style?: 'date' | 'time' | 'both') => string {
+  const intl = useIntl()
+  return useCallback(
+    (iso, style = 'both') => {
+      const date = new Date(iso)
+      const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+      const hour = { hour: '2-digit', minute: '2-digit', hour12: false } as const
+      if (style === 'date') return intl.formatDate(date, day)
+      if (style === 'time') return intl.formatTime(date, hour)
+      return intl.formatDate(date, { ...day, ...hour })
+    },
+    [intl],
+  )
+}
+
+/** Names of tables and fields, and field values as a person reads them. */
+export function useModelWords() {
+  const intl = useIntl()
+  const words = useWords()
+  const numbers = useNumbers()
+  const has = useCallback((code: string) => code in intl.messages, [intl])
+  const tableName = useCallback(
+    (table: TableDefinition | string) =>
+      typeof table === 'string' ? words(`table.${table}`) : (table.title ?? words(`table.${table.name}`)),
+    [words],
+  )
+  const fieldName = useCallback(
+    (table: string, field: string) => {
+      const own = `field.${table}.${field}`
+      if (has(own)) return words(own)
+      return has(`field.${field}`) ? words(`field.${field}`) : field
+    },
+    [words, has],
+  )
+  const choiceName = useCallback(
+    (vocabulary: string, code: string) => words(`choice.${vocabulary}.${code}`),
+    [words],
+  )
+  const valueText = useCallback(
+    (field: FieldDefinition, value: FieldValue | undefined): string => {
+      if (value === null || value === undefined || value === '') return '—'
+      if (typeof value === 'boolean') return words(value ? 'app.yes' : 'app.no')
+      if (typeof value === 'number') {
+        if (field.references || field.unit === 'year') return String(value)
+        const figure = numbers(value, field.type === 'integer' || Number.isInteger(value) ? 0 : 1)
+        return field.unit ? `${figure}\u2009${words(`unit.${field.unit}`)}` : figure
+      }
+      if (field.vocabulary && field.choices?.includes(value)) return choiceName(field.vocabulary, value)
+      return value
+    },
+    [words, numbers, choiceName],
+  )
+  return { tableName, fieldName, choiceName, valueText }
+}

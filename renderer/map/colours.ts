@@ -1,0 +1,81 @@
+import type { BuildingColour } from '../state/view-store'
+
+/** The map's own palette: quiet ground, one accent, categories after Okabe–Ito, sequences after cividis. */
+export const ground = {
+  paper: '#f5f2ea',
+  residential: '#f1ece1',
+  green: '#dbe6cf',
+  greenLine: '#b9cda5',
+  water: '#cfe0ea',
+  waterLine: '#a3c0d1',
+  activity: '#ecdfc6',
+  activityLine: '#d2bd92',
+  parking: '#e6e6e6',
+  parkingLine: '#c9c9c7',
+  road: '#ffffff',
+  roadCasing: '#d9d4c8',
+  footpath: '#b5a98f',
+  wall: '#6f675b',
+  building: '#cfc9bf',
+  buildingLine: '#9a938a',
+  boundary: '#0f6b62',
+  label: '#2b2a27',
+  halo: '#ffffff',
+} as const
+
+export const accent = '#0f6b62'
+export const leftover = '#b97a00'
+
+/** Okabe–Ito, softened for fills; a use that is not known is told by grey, not by a colour of its own. */
+export const useColours = {
+  residential: '#e2cfa8',
+  commercial: '#e9a385',
+  mixed: '#ecc48c',
+  public: '#a9c7de',
+  education: '#9fcdb9',
+  health: '#d9b3cc',
+  industrial: '#b9b3c6',
+  other: '#cfc9bf',
+} as const
+
+const cividis = ['#00224e', '#35456c', '#666970', '#948e77', '#c8b866', '#fee838'] as const
+export const heatRamp = cividis
+
+export interface ClassBreak {
+  readonly upTo: number
+  readonly colour: string
+}
+
+export const floorBreaks: readonly ClassBreak[] = [
+  { upTo: 3, colour: '#f3e7a9' },
+  { upTo: 6, colour: '#c8b866' },
+  { upTo: 9, colour: '#948e77' },
+  { upTo: 17, colour: '#5d6577' },
+  { upTo: Number.POSITIVE_INFINITY, colour: '#2b4170' },
+]
+
+export const yearBreaks: readonly ClassBreak[] = [
+  { upTo: 1980, colour: '#2b4170' },
+  { upTo: 1990, colour: '#5d6577' },
+  { upTo: 2000, colour: '#948e77' },
+  { upTo: 2010, colour: '#c8b866' },
+  { upTo: Number.POSITIVE_INFINITY, colour: '#f3e7a9' },
+]
+
+export const unknownColour = '#e4e2dd'
+
+export const breaksOf: Readonly<Record<Exclude<BuildingColour, 'use'>, readonly ClassBreak[]>> = {
+  floors: floorBreaks,
+  year: yearBreaks,
+}
+
+export const toneColours = {
+  counted: '#0f6b62',
+  covered: '#3f9e90',
+  not_covered: '#c8452b',
+  not_counted: '#8a857c',
+  unknown: '#8a857c',
+  accent,
+  support: '#0f7f8c',
+  oppose: '#c8452b',
+} as const

@@ -1,0 +1,24 @@
+import { projectMirror, useProjectStore } from '../state/project-store'
+import { boundsOf, hasGeometry } from './features'
+import { flyTo } from './map-store'
+
+/** Brings features into view; those without a place are passed over. */
+export function flyToFeatures(table: string, ids: readonly number[]): void {
+  const geometries = ids.flatMap((id) => projectMirror().row(table, id)?.geometry ?? [])
+  const bounds = boundsOf(geometries)
+  if (bounds) flyTo({ bounds, maxZoom: 18 })
+}
+
+export function flyToTable(table: string): void {
+  const bounds = boundsOf([...projectMirror().rows(table)].filter(hasGeometry).map((row) => row.geometry))
+  if (bounds) flyTo({ bounds, maxZoom: 18 })
+}
+
+/** The whole community: its boundary when there is one, else everything in the project. */
+export function flyToProject(): void {
+  const boundary = boundsOf(
+    [...projectMirror().rows('boundary')].filter(hasGeometry).map((row) => row.geometry),
+  )
+  const bounds = boundary ?? useProjectStore.getState().info?.bounds
+  if (bounds) flyTo({ bounds, maxZoom: 18 })
+}

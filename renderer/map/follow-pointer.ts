@@ -1,0 +1,96 @@
+import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
+import {
+  clearHover,
+  clearSelection,
+  hoverFeature,
+  selectFeatures,
+  useSelectionStore,
+} from '../state/selection-store'
+import { useMapStore } from './map-store'
+import { clickableTables } from './style'
+
+/** How close a click must come, in pixels: fingers and thin lines need room. */
+const reachPx = 5
+
+interface Hit {
+  readonly table: string
+  readonly id: number
+}
+
+/** Hover, click, Shift-click and the coordinates under the pointer. Returns the way to stop. */
+export function followPointer(map: MapLibreMap): () => void {
+  const rank = new Map<string, number>(clickableTables.map((table, index) => [table, index]))
+
+  const hitAt = (event: MapMouseEvent): Hit | null => {
+    const { x, y } = event.point
+    const box: [PointLike, PointLike] = [
+      [x - reachPx, y - reachPx],
+      [x + reachPx, y + reachPx],
+    ]
+    const layers = map
+      .getStyle()
+      .layers.flatMap((layer) =>
+        'source' in layer && rank.has(String(layer.source)) && layer.type !== 'symbol' ? [layer.id] : [],
+      )
+    let best: Hit | null = null
+    let bestRank = Number.POSITIVE_INFINITY
+    // What lies exactly under the pointer beats what is merely near it.
+    const exact = map.queryRenderedFeatures(event.point, { layers })
+    const near = map.queryRenderedFeatures(box, { layers })
+    for (const [penalty, features] of [
+      [0, exact],
+      [0.5, near.filter((feature) => !feature.geometry.type.includes('Polygon'))],
+    ] as const) {
+      for (const feature of features) {
+        const order = (rank.get(feature.source) ?? 99) + penalty
+        if (typeof feature.id === 'number' && order < bestRank) {
+          best = { table: feature.source, id: feature.id }
+          bestRank = order
+        }
+      }
+    }
+    return best
+  }
+
+  const moved = (event: MapMouseEvent) => {
+    useMapStore.setState({ pointer: [event.lngLat.lng, event.lngLat.lat] })
+    if (useMapStore.getState().drawing) return
+    const hit = hitAt(event)
+    map.getCanvas().style.cursor = hit ? 'pointer' : ''
+    const held = useSelectionStore.getState().hovered
+    if (hit && (held?.id !== hit.id || held.table !== hit.table)) hoverFeature(hit.table, hit.id)
+    else if (!hit && held) clearHover()
+  }
+  const clicked = (event: MapMouseEvent) => {
+    if (useMapStore.getState().drawing) return
+    const hit = hitAt(event)
+    if (!hit) {
+      clearSelection()
+      return
+    }
+    const { selection } = useSelectionStore.getState()
+    const adding =
+      event.originalEvent.shiftKey && selection?.kind === 'features' && selection.table === hit.table
+    if (!adding) {
+      selectFeatures(hit.table, [hit.id])
+      return
+    }
+    const ids = selection.ids.includes(hit.id)
+      ? selection.ids.filter((id) => id !== hit.id)
+      : [...selection.ids, hit.id]
+    selectFeatures(hit.table, ids)
+  }
+  const left = () => {
+    useMapStore.setState({ pointer: null })
+    clearHover()
+  }
+
+  map.on('mousemove', moved)
+  map.on('click', clicked)
+  map.on('mouseout', left)
+  return () => {
+    map.off('mousemove', moved)
+    map.off('click', clicked)
+    map.off('mouseout', left)
+  }
+}

@@ -1,0 +1,130 @@
+import { Select } from 'antd'
+import { useModelWords, useWords } from '../../i18n/use-words'
+import { useCount } from '../../state/use-rows'
+import { type BuildingColour, setView, useViewStore } from '../../state/view-store'
+import { breaksOf, unknownColour, useColours } from '../colours'
+import { type Legend as LegendBlock, type LegendEntry, useMapStore } from '../map-store'
+
+function Swatch({ entry }: { readonly entry: LegendEntry }) {
+  const [colour = '#888'] = entry.colours
+  if (entry.kind === 'ramp') {
+    return (
+      <span
+        className="swatch-ramp"
+        style={{ background: `linear-gradient(90deg, ${entry.colours.join(', ')})` }}
+      />
+    )
+  }
+  if (entry.kind === 'hatch') {
+    const stripes = `repeating-linear-gradient(135deg, ${colour} 0 1.5px, transparent 1.5px 5px)`
+    return <span className="swatch" style={{ background: stripes, borderColor: colour }} />
+  }
+  if (entry.kind === 'line') return <span className="swatch-line" style={{ background: colour }} />
+  if (entry.kind === 'point') return <span className="swatch-point" style={{ background: colour }} />
+  return <span className="swatch" style={{ background: colour }} />
+}
+
+function Block({ legend }: { readonly legend: LegendBlock }) {
+  const words = useWords()
+  return (
+    <div className="legend-block">
+      <h4>{words(legend.title.code, legend.title.params)}</h4>
+      <ul>
+        {legend.entries.map((entry) => (
+          <li
+            key={`${entry.label.code}${JSON.stringify(entry.label.params ?? {})}`}
+            className={`legend-${entry.kind}`}
+          >
+            <Swatch entry={entry} />
+            <span>{words(entry.label.code, entry.label.params)}</span>
+            {entry.kind === 'ramp' && (
+              <span className="ramp-ends">
+                <span>{entry.from}</span>
+                <span>{entry.to}</span>
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function BuildingBlock() {
+  const words = useWords()
+  const { choiceName } = useModelWords()
+  const by = useViewStore((state) => state.buildingColour)
+  const classes =
+    by === 'use'
+      ? Object.entries(useColours).map(([use, colour]) => ({
+          colour,
+          label: choiceName('building_use', use),
+        }))
+      : breaksOf[by].map(({ upTo, colour }, index) => {
+          const from = (breaksOf[by][index - 1]?.upTo ?? -1) + 1
+          const bounds = { from, to: Number.isFinite(upTo) ? upTo : 0 }
+          const place = index === 0 ? 'first' : Number.isFinite(upTo) ? 'middle' : 'last'
+          return {
+            colour,
+            label: words(`map.class.${by}.${place}`, { from: String(bounds.from), to: String(bounds.to) }),
+          }
+        })
+  return (
+    <div className="legend-block">
+      <h4>
+        {words('map.buildings_by')}
+        <Select<BuildingColour>
+          size="small"
+          variant="borderless"
+          value={by}
+          aria-label={words('map.buildings_by')}
+          popupMatchSelectWidth={false}
+          onChange={(buildingColour) => setView({ buildingColour })}
+          options={(['use', 'floors', 'year'] as const).map((value) => ({
+            value,
+            label: words(`map.by.${value}`),
+          }))}
+        />
+      </h4>
+      <ul>
+        {[...classes, { colour: unknownColour, label: words('map.unknown') }].map(({ colour, label }) => (
+          <li key={label}>
+            <span className="swatch" style={{ background: colour }} />
+            <span>{label}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** What the colours mean, at the bottom left; workspaces put their own block on top of that of the buildings. */
+export function Legend() {
+  const words = useWords()
+  const open = useViewStore((state) => state.legendOpen)
+  const legends = useMapStore((state) => state.legends)
+  const buildings = useCount('buildings')
+  if (!open) {
+    return (
+      <button type="button" className="legend legend-folded" onClick={() => setView({ legendOpen: true })}>
+        {words('map.legend')} ▸
+      </button>
+    )
+  }
+  return (
+    <aside className="legend" aria-label={words('map.legend')}>
+      <button
+        type="button"
+        className="legend-fold"
+        aria-label={words('map.legend_fold')}
+        onClick={() => setView({ legendOpen: false })}
+      >
+        ▾
+      </button>
+      {Object.entries(legends).map(([owner, legend]) => (
+        <Block key={owner} legend={legend} />
+      ))}
+      {buildings > 0 && <BuildingBlock />}
+    </aside>
+  )
+}

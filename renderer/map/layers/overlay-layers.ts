@@ -1,0 +1,115 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { accent, heatRamp, toneColours } from '../colours'
+
+const tone = [
+  'match',
+  ['get', 'tone'],
+  ...Object.entries(toneColours).flat(),
+  accent,
+] as unknown as ExpressionSpecification
+
+const ramp = [
+  'interpolate',
+  ['linear'],
+  ['get', 'share'],
+  ...heatRamp.flatMap((colour, index) => [index / (heatRamp.length - 1), colour]),
+] as unknown as ExpressionSpecification
+
+/** What a workspace lays over the map: areas below the proposals, outlines above them. */
+export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {
+  areas: [
+    {
+      id: 'overlay-heat',
+      type: 'fill',
+      source: 'overlay-heat',
+      paint: {
+        'fill-color': ramp,
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.25, 0.3, 0.6, 1, 0.78],
+        'fill-antialias': false,
+      },
+    },
+    {
+      id: 'overlay-fill',
+      type: 'fill',
+      source: 'overlay-fill',
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!=', ['get', 'tone'], 'unknown']],
+      paint: { 'fill-color': tone, 'fill-opacity': 0.42 },
+    },
+    {
+      id: 'overlay-hatch',
+      type: 'fill',
+      source: 'overlay-fill',
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['==', ['get', 'tone'], 'unknown']],
+      paint: { 'fill-pattern': 'hatch-unknown' },
+    },
+    {
+      id: 'overlay-fill-line',
+      type: 'line',
+      source: 'overlay-fill',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tone, 'line-width': 1.6 },
+    },
+    {
+      id: 'overlay-shapes',
+      type: 'fill',
+      source: 'overlay-shapes',
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': tone, 'fill-opacity': 0.1 },
+    },
+    {
+      id: 'overlay-shapes-line',
+      type: 'line',
+      source: 'overlay-shapes',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tone, 'line-width': 1.8, 'line-dasharray': [2, 1.6] },
+    },
+  ],
+  marks: [
+    {
+      id: 'overlay-points',
+      type: 'circle',
+      source: 'overlay-fill',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 4, 18, 10],
+        'circle-color': tone,
+        'circle-opacity': 0.35,
+        'circle-stroke-color': tone,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'hover',
+      type: 'line',
+      source: 'hover',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': accent, 'line-width': 2, 'line-opacity': 0.7 },
+    },
+    {
+      id: 'selection-halo',
+      type: 'line',
+      source: 'selection',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': '#ffffff', 'line-width': 6 },
+    },
+    {
+      id: 'selection',
+      type: 'line',
+      source: 'selection',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': accent, 'line-width': 3 },
+    },
+    {
+      id: 'selection-points',
+      type: 'circle',
+      source: 'selection',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 7, 18, 14],
+        'circle-opacity': 0,
+        'circle-stroke-color': accent,
+        'circle-stroke-width': 3,
+      },
+    },
+  ],
+}

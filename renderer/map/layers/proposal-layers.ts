@@ -1,0 +1,99 @@
+import type { LayerSpecification } from 'maplibre-gl'
+import { accent, leftover } from '../colours'
+
+/** What the work is about: leftover land, sketched spaces, observations and opinions. */
+export const proposalLayers: LayerSpecification[] = [
+  {
+    id: 'land',
+    type: 'fill',
+    source: 'land',
+    paint: { 'fill-color': '#f3d48f', 'fill-opacity': ['match', ['get', 'status'], 'rejected', 0.1, 0.45] },
+  },
+  {
+    id: 'land-hatch',
+    type: 'fill',
+    source: 'land',
+    filter: ['!=', ['get', 'status'], 'rejected'],
+    paint: { 'fill-pattern': 'hatch-leftover', 'fill-opacity': 0.9 },
+  },
+  {
+    id: 'land-line',
+    type: 'line',
+    source: 'land',
+    paint: { 'line-color': leftover, 'line-width': ['match', ['get', 'status'], 'accepted', 2.4, 1.2] },
+  },
+  {
+    id: 'spaces',
+    type: 'fill',
+    source: 'spaces',
+    paint: {
+      'fill-color': [
+        'match',
+        ['get', 'kind'],
+        'parking',
+        '#b8c4c9',
+        'playground',
+        '#d9c98a',
+        'sports',
+        '#d9c98a',
+        '#9fcbb0',
+      ],
+      'fill-opacity': 0.85,
+    },
+  },
+  {
+    id: 'spaces-halo',
+    type: 'line',
+    source: 'spaces',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.9 },
+  },
+  {
+    id: 'spaces-line',
+    type: 'line',
+    source: 'spaces',
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': accent, 'line-width': 2.4 },
+  },
+  {
+    id: 'opinions',
+    type: 'circle',
+    source: 'opinions',
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 2.5, 18, 7],
+      'circle-color': ['match', ['get', 'stance'], 'support', '#0f7f8c', 'oppose', '#c8452b', '#8a857c'],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 1.2,
+    },
+  },
+  {
+    id: 'observations-area',
+    type: 'fill',
+    source: 'observations',
+    filter: ['==', ['geometry-type'], 'Polygon'],
+    paint: { 'fill-color': '#c8452b', 'fill-opacity': 0.18, 'fill-outline-color': '#c8452b' },
+  },
+  {
+    id: 'observations',
+    type: 'circle',
+    source: 'observations',
+    filter: ['==', ['geometry-type'], 'Point'],
+    paint: {
+      'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 3, 18, 9],
+      'circle-color': [
+        'match',
+        ['coalesce', ['get', 'severity'], ''],
+        'very_serious',
+        '#9c1f0f',
+        'serious',
+        '#c8452b',
+        'fairly_serious',
+        '#e0904f',
+        '#e8c07a',
+      ],
+      'circle-opacity': ['match', ['get', 'status'], 'solved', 0.35, 1],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 1.6,
+    },
+  },
+]

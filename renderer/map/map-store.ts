@@ -1,0 +1,129 @@
+import type { Feature, Geometry, Position } from 'geojson'
+import { create } from 'zustand'
+import type { HeatGrid } from '#shared/contract/heat'
+import type { Message } from '#shared/model/message'
+
+/** What a highlighted feature says; its colour and texture follow from it. */
+export type Tone =
+  | 'counted'
+  | 'covered'
+  | 'not_covered'
+  | 'not_counted'
+  | 'unknown'
+  | 'accent'
+  | 'support'
+  | 'oppose'
+
+/** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
+export type Overlay =
+  | {
+      readonly kind: 'features'
+      readonly table: string
+      readonly ids: readonly number[]
+      readonly tone: Tone
+    }
+  | { readonly kind: 'shapes'; readonly features: readonly Feature[]; readonly tone: Tone }
+  | { readonly kind: 'heat'; readonly grid: HeatGrid }
+
+export interface LegendEntry {
+  /** `ramp` draws `colours` as one bar with `from`/`to` under it. */
+  readonly kind: 'fill' | 'line' | 'point' | 'hatch' | 'ramp'
+  readonly colours: readonly string[]
+  readonly label: Message
+  readonly from?: string
+  readonly to?: string
+}
+
+export interface Legend {
+  readonly title: Message
+  readonly entries: readonly LegendEntry[]
+}
+
+export type DrawingMode = 'point' | 'line' | 'polygon' | 'reshape'
+
+/** A gesture somebody asked for. Exactly one is under way at a time; starting another cancels it. */
+export interface Drawing {
+  readonly mode: DrawingMode
+  /** One line at the foot of the map: what a click does, what Enter and Esc do. */
+  readonly hint: Message
+  /** What `reshape` starts from. */
+  readonly geometry?: Geometry
+  /** The geometry so far, with every move of the pointer. */
+  readonly onChange?: (geometry: Geometry) => void
+  readonly onFinish: (geometry: Geometry) => void
+  readonly onCancel?: () => void
+}
+
+export interface CameraTarget {
+  readonly bounds: readonly [number, number, number, number]
+  readonly maxZoom?: number
+}
+
+interface MapState {
+  /** By owner, so that a workspace replaces and removes only its own. */
+  readonly overlays: Readonly<Record<string, readonly Overlay[]>>
+  readonly legends: Readonly<Record<string, Legend>>
+  /** Tables at full strength; others step back. `null` means all. */
+  readonly emphasis: readonly string[] | null
+  readonly drawing: Drawing | null
+  readonly camera: { readonly target: CameraTarget; readonly serial: number } | null
+  readonly pointer: Position | null
+  readonly metresPerPixel: number | null
+  readonly bearing: number
+  readonly pitch: number
+  readonly ready: boolean
+}
+
+export const useMapStore = create<MapState>(() => ({
+  overlays: {},
+  legends: {},
+  emphasis: null,
+  drawing: null,
+  camera: null,
+  pointer: null,
+  metresPerPixel: null,
+  bearing: 0,
+  pitch: 0,
+  ready: false,
+}))
+
+export function showOverlays(owner: string, overlays: readonly Overlay[]): void {
+  useMapStore.setState((state) => ({ overlays: { ...state.overlays, [owner]: overlays } }))
+}
+
+export function clearOverlays(owner: string): void {
+  useMapStore.setState((state) => {
+    if (!(owner in state.overlays)) return state
+    const { [owner]: _gone, ...overlays } = state.overlays
+    return { overlays }
+  })
+}
+
+export function showLegend(owner: string, legend: Legend): void {
+  useMapStore.setState((state) => ({ legends: { ...state.legends, [owner]: legend } }))
+}
+
+export function clearLegend(owner: string): void {
+  useMapStore.setState((state) => {
+    const { [owner]: _gone, ...legends } = state.legends
+    return { legends }
+  })
+}
+
+export function startDrawing(drawing: Drawing): void {
+  useMapStore.getState().drawing?.onCancel?.()
+  useMapStore.setState({ drawing })
+}
+
+export function cancelDrawing(): void {
+  const { drawing } = useMapStore.getState()
+  useMapStore.setState({ drawing: null })
+  drawing?.onCancel?.()
+}
+
+let cameraSerial = 0
+
+/** Moves the map so that the bounds are comfortably in view. */
+export function flyTo(target: CameraTarget): void {
+  useMapStore.setState({ camera: { target, serial: ++cameraSerial } })
+}

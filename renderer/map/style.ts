@@ -1,0 +1,78 @@
+import type { FeatureCollection } from 'geojson'
+import type { StyleSpecification } from 'maplibre-gl'
+import type { BuildingColour } from '../state/view-store'
+import { ground } from './colours'
+import { groundLayers } from './layers/ground-layers'
+import { labelLayers } from './layers/label-layers'
+import { overlayLayers } from './layers/overlay-layers'
+import { proposalLayers } from './layers/proposal-layers'
+import { structureLayers } from './layers/structure-layers'
+
+/** Tables that are drawn from a source of their own. `activity` is only ever drawn as heat. */
+export const drawnTables = [
+  'boundary',
+  'land_use',
+  'water',
+  'green',
+  'activity_spaces',
+  'parking',
+  'roads',
+  'barriers',
+  'gates',
+  'buildings',
+  'facilities',
+  'land',
+  'spaces',
+  'observations',
+  'opinions',
+] as const
+
+/** What a click or a touch can hit, the topmost meaning first. */
+export const clickableTables = [
+  'observations',
+  'opinions',
+  'facilities',
+  'gates',
+  'spaces',
+  'land',
+  'buildings',
+  'activity_spaces',
+  'parking',
+  'green',
+  'water',
+  'roads',
+  'barriers',
+] as const
+
+export const overlaySources = [
+  'overlay-heat',
+  'overlay-fill',
+  'overlay-shapes',
+  'hover',
+  'selection',
+] as const
+
+const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+/**
+ * The offline base map: nothing but the project's own layers, no tiles, no glyph server
+ * (labels come from the fonts of the machine).
+ */
+export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpecification {
+  const sources: StyleSpecification['sources'] = {}
+  for (const name of [...drawnTables, ...overlaySources]) sources[name] = { type: 'geojson', data: empty }
+  return {
+    version: 8,
+    name: 'Linli',
+    sources,
+    layers: [
+      { id: 'paper', type: 'background', paint: { 'background-color': ground.paper } },
+      ...groundLayers(latitude),
+      ...structureLayers(latitude, buildings),
+      ...overlayLayers.areas,
+      ...proposalLayers,
+      ...overlayLayers.marks,
+      ...labelLayers,
+    ],
+  }
+}

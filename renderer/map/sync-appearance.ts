@@ -1,0 +1,79 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import { useViewStore } from '../state/view-store'
+import { buildingColour } from './expressions'
+import { useMapStore } from './map-store'
+import { drawnTables } from './style'
+
+/** How far a table steps back while a workspace is about others. */
+const faded = 0.4
+
+const opacityProperties = {
+  fill: ['fill-opacity'],
+  line: ['line-opacity'],
+  circle: ['circle-opacity', 'circle-stroke-opacity'],
+  symbol: ['text-opacity'],
+} as const
+
+type FadableType = keyof typeof opacityProperties
+
+/** Ground that gives orientation is never faded: the map would lose its footing. */
+const footing = new Set(['roads', 'land_use', 'water', 'green', 'boundary'])
+
+/** Follows visibility, emphasis, building colours and 3D. Returns the way to stop. */
+export function syncAppearance(map: MapLibreMap): () => void {
+  const drawn = new Set<string>(drawnTables)
+  const layers = map.getStyle().layers.flatMap((layer) =>
+    'source' in layer && typeof layer.source === 'string' && drawn.has(layer.source)
+      ? [
+          {
+            id: layer.id,
+            type: layer.type,
+            table: layer.source,
+            paint: (layer.paint ?? {}) as Record<string, unknown>,
+          },
+        ]
+      : [],
+  )
+
+  const apply = () => {
+    const { hiddenTables, buildingColour: by, threeD } = useViewStore.getState()
+    const { emphasis } = useMapStore.getState()
+    for (const layer of layers) {
+      const visible = !hiddenTables.includes(layer.table) && (layer.type !== 'fill-extrusion' || threeD)
+      map.setLayoutProperty(layer.id, 'visibility', visible ? 'visible' : 'none')
+      const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table)
+      for (const property of opacityProperties[layer.type as FadableType] ?? []) {
+        const own = layer.paint[property] ?? 1
+        const shown = dim ? (typeof own === 'number' ? own * faded : faded) : own
+        map.setPaintProperty(layer.id, property, shown as number)
+      }
+    }
+    map.setPaintProperty('buildings', 'fill-color', buildingColour(by))
+    map.setPaintProperty('buildings-3d', 'fill-extrusion-color', buildingColour(by))
+  }
+  const tilt = () => {
+    const { threeD } = useViewStore.getState()
+    map.easeTo({ pitch: threeD ? 55 : 0, bearing: threeD ? -18 : 0, duration: 400 })
+  }
+
+  apply()
+  if (useViewStore.getState().threeD) tilt()
+  const stops = [
+    useViewStore.subscribe((state, before) => {
+      if (
+        state.hiddenTables !== before.hiddenTables ||
+        state.buildingColour !== before.buildingColour ||
+        state.threeD !== before.threeD
+      ) {
+        apply()
+      }
+      if (state.threeD !== before.threeD) tilt()
+    }),
+    useMapStore.subscribe((state, before) => {
+      if (state.emphasis !== before.emphasis) apply()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}

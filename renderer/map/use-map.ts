@@ -1,0 +1,35 @@
+import { useEffect } from 'react'
+import {
+  clearLegend,
+  clearOverlays,
+  type Legend,
+  type Overlay,
+  showLegend,
+  showOverlays,
+  useMapStore,
+} from './map-store'
+
+/** Keeps overlays on the map for as long as the component lives. Memoise `overlays`. */
+export function useOverlays(owner: string, overlays: readonly Overlay[]): void {
+  useEffect(() => {
+    showOverlays(owner, overlays)
+    return () => clearOverlays(owner)
+  }, [owner, overlays])
+}
+
+/** Keeps a legend block for as long as the component lives. Memoise `legend`; `null` shows none. */
+export function useLegend(owner: string, legend: Legend | null): void {
+  useEffect(() => {
+    if (!legend) return
+    showLegend(owner, legend)
+    return () => clearLegend(owner)
+  }, [owner, legend])
+}
+
+/** Lets the tables a workspace is about stand out while it is shown. Pass a constant array. */
+export function useEmphasis(tables: readonly string[] | null): void {
+  useEffect(() => {
+    useMapStore.setState({ emphasis: tables })
+    return () => useMapStore.setState({ emphasis: null })
+  }, [tables])
+}

@@ -1,0 +1,33 @@
+import { create } from 'zustand'
+
+/** What the person is looking at, everywhere at once: list, table, chart and map show the same selection. */
+export type Selection =
+  | { readonly kind: 'features'; readonly table: string; readonly ids: readonly number[] }
+  | { readonly kind: 'indicator'; readonly id: string }
+
+interface SelectionState {
+  readonly selection: Selection | null
+  readonly hovered: { readonly table: string; readonly id: number } | null
+}
+
+export const useSelectionStore = create<SelectionState>(() => ({ selection: null, hovered: null }))
+
+export function selectFeatures(table: string, ids: readonly number[]): void {
+  useSelectionStore.setState({ selection: ids.length > 0 ? { kind: 'features', table, ids } : null })
+}
+
+export function selectIndicator(id: string): void {
+  useSelectionStore.setState({ selection: { kind: 'indicator', id } })
+}
+
+export function clearSelection(): void {
+  useSelectionStore.setState({ selection: null })
+}
+
+export function hoverFeature(table: string, id: number): void {
+  useSelectionStore.setState({ hovered: { table, id } })
+}
+
+export function clearHover(): void {
+  useSelectionStore.setState({ hovered: null })
+}

@@ -1,0 +1,25 @@
+/** The page's own file dialog. Resolves with nothing when the person thinks better of it. */
+export function pickFiles(accept: string, multiple = false): Promise<readonly File[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.accept = accept
+    input.multiple = multiple
+    input.onchange = () => resolve([...(input.files ?? [])])
+    input.oncancel = () => resolve([])
+    // In the page, so that a test can find it and older browsers open it.
+    input.hidden = true
+    document.body.append(input)
+    input.click()
+    window.addEventListener('focus', () => setTimeout(() => input.remove(), 60_000), { once: true })
+  })
+}
+
+export function downloadFile(name: string, bytes: Uint8Array, mediaType: string): void {
+  const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}

@@ -1,0 +1,37 @@
+import { type ThemeConfig, theme } from 'antd'
+import type { Theme } from '../state/view-store'
+
+const fonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+
+/** The same tokens as `styles.css` has them, for the widgets we do not write ourselves. */
+const palettes = {
+  light: { accent: '#0f6b62', ink: '#1f2328', panel: '#ffffff', line: '#e4e4de', fail: '#b83a1e' },
+  dark: { accent: '#5cc2b0', ink: '#e8e8e3', panel: '#1d2124', line: '#353b3f', fail: '#f0957c' },
+  contrast: { accent: '#004d45', ink: '#000000', panel: '#ffffff', line: '#6b6b66', fail: '#8c1d06' },
+} as const
+
+export function antdTheme(name: Theme): ThemeConfig {
+  const palette = palettes[name]
+  return {
+    algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: palette.accent,
+      colorLink: palette.accent,
+      colorText: palette.ink,
+      colorBgContainer: palette.panel,
+      colorBorder: palette.line,
+      colorError: palette.fail,
+      colorTextDescription: name === 'dark' ? '#a9afb3' : '#5c6166',
+      colorTextPlaceholder: name === 'dark' ? '#8f959a' : '#6e7378',
+      fontFamily: fonts,
+      fontSize: 14,
+      borderRadius: 6,
+      controlHeight: 32,
+      motionDurationMid: '0.15s',
+    },
+    components: {
+      Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 18 },
+      Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
+    },
+  }
+}
