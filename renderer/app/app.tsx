@@ -14,7 +14,7 @@ import { Rail } from './rail'
 import { useShortcuts } from './shortcuts'
 import { TopBar } from './top-bar'
 import { Tour } from './tour'
-import { workspaceOf } from './workspaces'
+import { workspaceOf, workspaces } from './workspaces'
 
 /** The window: where everything stands. Its parts find what they need in the stores. */
 export function App() {
@@ -64,6 +64,7 @@ function Frame() {
       {selection && <InspectorPane workspace={workspace} selection={selection} />}
       {drawer && <Drawer drawer={drawer} />}
       {workspace.Overlay && <workspace.Overlay />}
+      {workspaces.map(({ id, Everywhere }) => Everywhere && <Everywhere key={id} />)}
       <Tour />
     </div>
   )

@@ -79,3 +79,24 @@ export const toneColours = {
   support: '#0f7f8c',
   oppose: '#c8452b',
 } as const
+
+/** How a layer looks at a glance, for lists. */
+export const layerSwatches: Readonly<Record<string, string>> = {
+  boundary: accent,
+  land_use: ground.residential,
+  water: ground.water,
+  green: ground.green,
+  activity_spaces: ground.activity,
+  parking: '#d0d0cd',
+  roads: '#c9c3b6',
+  barriers: ground.wall,
+  gates: ground.wall,
+  buildings: ground.building,
+  facilities: '#4f6d8f',
+  activity: '#948e77',
+  land: '#f3d48f',
+  spaces: '#9fcbb0',
+  observations: '#c8452b',
+  opinions: '#0f7f8c',
+  other: '#b9b3c6',
+}

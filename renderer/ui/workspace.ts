@@ -26,6 +26,8 @@ export interface Workspace {
   readonly actions?: readonly Action[]
   /** Laid over everything while its workspace is shown (dialogs, drop targets). */
   readonly Overlay?: ComponentType
+  /** Mounted whatever workspace is shown (drop targets, dialogs of its actions). */
+  readonly Everywhere?: ComponentType
   /** The large right-hand side of the projector view. */
   readonly Projector?: ComponentType
 }

@@ -24,14 +24,14 @@ export type CommandOutcome =
   | { readonly ok: true; readonly seq: number; readonly revision: number; readonly change: Change }
   | { readonly ok: false; readonly refusal: Refusal }
 
-interface MethodDefinition<Input, Output> {
-  readonly input: v.GenericSchema<unknown, Input>
+interface MethodDefinition<Schema extends v.GenericSchema, Output> {
+  readonly input: Schema
   /** Type only: never present at run time. */
   readonly output?: Output
 }
 
 function method<Output>() {
-  return <Input>(input: v.GenericSchema<unknown, Input>): MethodDefinition<Input, Output> => ({ input })
+  return <Schema extends v.GenericSchema>(input: Schema): MethodDefinition<Schema, Output> => ({ input })
 }
 
 const nothing = v.optional(v.object({}), {})

@@ -1,9 +1,39 @@
 import { UnorderedListOutlined } from '@ant-design/icons'
+import { useProjectStore } from '../../state/project-store'
+import { setView } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
+import { AttributeTable } from './attribute-table'
+import './data.css'
 import { DataPanel } from './data-panel'
+import { DropTarget } from './drop-target'
+import { HistoryDrawer } from './history-drawer'
+import { chooseFiles } from './import-store'
+
+const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
 
 export const dataWorkspace: Workspace = {
   id: 'data',
   icon: <UnorderedListOutlined />,
   Panel: DataPanel,
+  Everywhere: DropTarget,
+  drawers: [
+    { id: 'table', Component: AttributeTable },
+    { id: 'history', Component: HistoryDrawer },
+  ],
+  actions: [
+    {
+      id: 'import',
+      title: 'data.import',
+      keys: '$mod+i',
+      available: whenOpen,
+      run: () => void chooseFiles(),
+    },
+    {
+      id: 'history',
+      title: 'drawer.history',
+      keys: '$mod+h',
+      available: whenOpen,
+      run: () => setView({ drawer: { id: 'history' } }),
+    },
+  ],
 }

@@ -1,0 +1,48 @@
+import { CloseOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import type { HistoryEntry } from '#shared/contract/project'
+import { useMoments, useNumbers, useWords } from '../../i18n/use-words'
+import { attempt } from '../../state/notice-store'
+import { useProjectStore } from '../../state/project-store'
+import { setView } from '../../state/view-store'
+import { host } from '../../transport/host'
+
+/** Who did what, when: every step the project has taken, the latest first. */
+export function HistoryDrawer() {
+  const words = useWords()
+  const moments = useMoments()
+  const numbers = useNumbers()
+  const revision = useProjectStore((state) => state.revision)
+  const [entries, setEntries] = useState<readonly HistoryEntry[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every revision adds a line
+  useEffect(() => {
+    void attempt(() => host().call('history.list', { limit: 500 })).then((list) => setEntries(list ?? []))
+  }, [revision])
+  return (
+    <>
+      <header className="drawer-head">
+        <h3>{words('drawer.history')}</h3>
+        <span className="quiet">{words('data.steps', { count: entries.length })}</span>
+        <span style={{ flex: 1 }} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={words('data.close_table')}
+          onClick={() => setView({ drawer: null })}
+        />
+      </header>
+      <ol className="history-list">
+        {entries.map((entry) => (
+          <li key={entry.seq}>
+            <span className="quiet">{moments(entry.at)}</span>
+            <span>{words(entry.words.code, entry.words.params)}</span>
+            <span className="quiet">{entry.author || words('data.nobody')}</span>
+            <span className="quiet">{words('data.rows_touched', { count: numbers(entry.rows) })}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}

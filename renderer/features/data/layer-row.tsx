@@ -1,0 +1,87 @@
+import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined, TableOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Tooltip } from 'antd'
+import type { TableDefinition } from '#shared/model/table'
+import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import { layerSwatches } from '../../map/colours'
+import { flyToTable } from '../../map/fly-to-features'
+import { attempt } from '../../state/notice-store'
+import { setView, toggleTable, useViewStore } from '../../state/view-store'
+import { host } from '../../transport/host'
+import { downloadFile } from '../../ui/files'
+
+async function exportLayer(table: string, format: 'geojson' | 'csv'): Promise<void> {
+  const file = await attempt(() => host().call('layer.export', { table, format }))
+  if (file) downloadFile(file.name, file.bytes, format === 'csv' ? 'text/csv' : 'application/geo+json')
+}
+
+/** One layer: shown or not, how it is drawn, how much it holds, and the way to its table. */
+export function LayerRow({
+  definition,
+  count,
+}: {
+  readonly definition: TableDefinition
+  readonly count: number
+}) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { tableName } = useModelWords()
+  const hidden = useViewStore((state) => state.hiddenTables.includes(definition.name))
+  const open = useViewStore((state) => state.drawer?.id === 'table' && state.drawer.table === definition.name)
+  const { name } = definition
+  const openTable = () => setView({ drawer: { id: 'table', table: name } })
+  return (
+    <div className="layer-row" data-hidden={hidden || undefined}>
+      {definition.geometry && name !== 'activity' ? (
+        <Tooltip title={words(hidden ? 'data.show' : 'data.hide')}>
+          <Button
+            type="text"
+            size="small"
+            icon={hidden ? <EyeInvisibleOutlined /> : <EyeOutlined />}
+            aria-label={words(hidden ? 'data.show_layer' : 'data.hide_layer', {
+              layer: tableName(definition),
+            })}
+            aria-pressed={!hidden}
+            onClick={() => toggleTable(name)}
+          />
+        </Tooltip>
+      ) : (
+        <span className="layer-gap">
+          <TableOutlined />
+        </span>
+      )}
+      <span
+        className={`layer-swatch layer-swatch-${definition.geometry?.toLowerCase() ?? 'none'}`}
+        style={{ '--swatch': layerSwatches[name] ?? layerSwatches.other } as React.CSSProperties}
+      />
+      <button type="button" className="layer-name" aria-current={open || undefined} onClick={openTable}>
+        {tableName(definition)}
+      </button>
+      <span className="quiet">{numbers(count)}</span>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'table', label: words('data.open_table'), onClick: openTable },
+            ...(definition.geometry
+              ? [{ key: 'fly', label: words('data.fly_to'), onClick: () => flyToTable(name) }]
+              : []),
+            { type: 'divider' },
+            {
+              key: 'geojson',
+              label: words('data.export_geojson'),
+              onClick: () => void exportLayer(name, 'geojson'),
+            },
+            { key: 'csv', label: words('data.export_csv'), onClick: () => void exportLayer(name, 'csv') },
+          ],
+        }}
+      >
+        <Button
+          type="text"
+          size="small"
+          icon={<MoreOutlined />}
+          aria-label={words('data.more', { layer: tableName(definition) })}
+        />
+      </Dropdown>
+    </div>
+  )
+}
