@@ -38,7 +38,9 @@ const nothing = v.optional(v.object({}), {})
 const path = v.pipe(v.string(), v.nonEmpty())
 const table = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/))
 const locale = v.picklist(['zh-CN', 'en'])
-const sourceFile = v.object({ name: v.string(), bytes: v.instance(Uint8Array) })
+/** Bytes of any buffer: those of a window come from its own heap, those of a file from Node's. */
+const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const sourceFile = v.object({ name: v.string(), bytes })
 const sources = v.union([v.object({ files: v.array(sourceFile) }), v.object({ paths: v.array(path) })])
 
 /**
@@ -80,7 +82,7 @@ export const methods = {
     v.object({ table, format: v.picklist(['geojson', 'csv']) }),
   ),
 
-  'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes: v.instance(Uint8Array) })),
+  'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes })),
   'attachment.get': method<{ bytes: Uint8Array; mediaType: string } | null>()(v.object({ hash: v.string() })),
 
   'check.run': method<IndicatorResult[]>()(v.object({ schemeId: v.optional(v.number()) })),
