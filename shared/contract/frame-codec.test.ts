@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decodeFrame, encodeFrame } from './frame-codec'
+
+/** Anything a call can carry: JSON data with byte arrays anywhere in it. */
+const data = fc.letrec<{ node: unknown }>((tie) => ({
+  node: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.string({ unit: 'binary' }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (Object.is(value, -0) ? 0 : value)),
+    fc.boolean(),
+    fc.constant(null),
+    fc.uint8Array({ maxLength: 40 }),
+    fc.array(tie('node'), { maxLength: 5 }),
+    fc.dictionary(fc.string(), tie('node'), { maxKeys: 5, noNullPrototype: true }),
+  ),
+})).node
+
+describe('the frame codec', () => {
+  it('gives back every frame it is given, bytes and all', () => {
+    fc.assert(
+      fc.property(data, (input) => {
+        const frame = { kind: 'call', id: 7, method: 'import.run', input }
+        expect(decodeFrame(encodeFrame(frame))).toEqual(frame)
+      }),
+    )
+  })
+
+  it('reads a frame out of the middle of a larger buffer', () => {
+    const encoded = encodeFrame({ bytes: new Uint8Array([1, 2, 3]) })
+    const padded = new Uint8Array(encoded.length + 9)
+    padded.set(encoded, 5)
+    expect(decodeFrame(padded.subarray(5, 5 + encoded.length))).toEqual({ bytes: new Uint8Array([1, 2, 3]) })
+  })
+
+  it('keeps bytes out of the text', () => {
+    const bytes = new Uint8Array(100_000).fill(255)
+    expect(encodeFrame({ kind: 'result', id: 1, output: { bytes } }).length).toBeLessThan(100_200)
+  })
+
+  it('refuses whatever is not a whole frame', () => {
+    const whole = encodeFrame({ name: '梧桐里', bytes: new Uint8Array([1, 2, 3, 4]) })
+    fc.assert(
+      fc.property(fc.nat({ max: whole.length - 1 }), (length) => {
+        expect(() => decodeFrame(whole.slice(0, length))).toThrow('door.frame_damaged')
+      }),
+    )
+    expect(() => decodeFrame(new Uint8Array([...whole, 0]))).toThrow('door.frame_damaged')
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (noise) => {
+        expect(() => decodeFrame(noise)).toThrow('door.frame_damaged')
+      }),
+    )
+  })
+
+  it('never lets a path reach a prototype', () => {
+    const forged = new TextEncoder().encode(
+      JSON.stringify({ frame: {}, bytes: [[['__proto__', 'polluted'], 0]] }),
+    )
+    const bytes = new Uint8Array(4 + forged.length)
+    new DataView(bytes.buffer).setUint32(0, forged.length)
+    bytes.set(forged, 4)
+    expect(() => decodeFrame(bytes)).toThrow('door.frame_damaged')
+  })
+})

@@ -1,0 +1,126 @@
+import { AppError } from '../model/message'
+
+// Every engine we run in has these two; the pure tsconfig of shared/ just does not know them.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array }
+declare const TextDecoder: new (
+  label: string,
+  options: { fatal: boolean },
+) => { decode(bytes: Uint8Array): string }
+
+/**
+ * A frame on the wire, for channels that carry nothing but bytes (WebSocket):
+ *
+ *     ┌ 4 bytes ────────┬ JSON ────────────────────────┬ bytes ┬ bytes ┬ …
+ *     │ length of JSON  │ { frame, bytes: [at, length] } │ first │ second│
+ *     └ big-endian ─────┴──────────────────────────────┴───────┴───────┴ …
+ *
+ * Byte arrays are lifted out of the frame, so that a 40 MB import is not written as text; `at` is the path of
+ * keys they are put back to. Everything else must be plain JSON data (`undefined` in objects is dropped).
+ */
+interface Envelope {
+  readonly frame: unknown
+  readonly bytes: readonly (readonly [at: readonly Key[], length: number])[]
+}
+
+type Key = string | number
+
+const headerLength = 4
+
+interface Lifted {
+  readonly at: readonly Key[]
+  readonly bytes: Uint8Array
+}
+
+/** Plain data with its byte arrays out of line. Does not touch the frame it is given. */
+export function encodeFrame(frame: unknown): Uint8Array {
+  const lifted: Lifted[] = []
+  const envelope: Envelope = {
+    frame: withoutBytes(frame, [], lifted),
+    bytes: lifted.map(({ at, bytes }) => [at, bytes.length]),
+  }
+  const json = new TextEncoder().encode(JSON.stringify(envelope))
+  const total = lifted.reduce((sum, { bytes }) => sum + bytes.length, headerLength + json.length)
+  const encoded = new Uint8Array(total)
+  new DataView(encoded.buffer).setUint32(0, json.length)
+  encoded.set(json, headerLength)
+  let offset = headerLength + json.length
+  for (const { bytes } of lifted) {
+    encoded.set(bytes, offset)
+    offset += bytes.length
+  }
+  return encoded
+}
+
+/**
+ * The frame that was encoded. Its byte arrays are views on the given buffer: nothing is copied.
+ *
+ * @throws AppError `door.frame_damaged` when the bytes are not a whole frame
+ */
+export function decodeFrame(encoded: Uint8Array): unknown {
+  const { envelope, bodyOffset } = readEnvelope(encoded)
+  const holder = { frame: envelope.frame }
+  let offset = bodyOffset
+  for (const [at, length] of envelope.bytes) {
+    if (offset + length > encoded.length) throw new AppError('door.frame_damaged')
+    putBack(holder, ['frame', ...at], encoded.subarray(offset, offset + length))
+    offset += length
+  }
+  if (offset !== encoded.length) throw new AppError('door.frame_damaged')
+  return holder.frame
+}
+
+function withoutBytes(value: unknown, at: readonly Key[], lifted: Lifted[]): unknown {
+  if (value instanceof Uint8Array) {
+    lifted.push({ at, bytes: value })
+    return null
+  }
+  if (Array.isArray(value)) return value.map((item, index) => withoutBytes(item, [...at, index], lifted))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, withoutBytes(item, [...at, key], lifted)]),
+  )
+}
+
+function readEnvelope(encoded: Uint8Array): { envelope: Envelope; bodyOffset: number } {
+  try {
+    const jsonLength = new DataView(encoded.buffer, encoded.byteOffset, encoded.length).getUint32(0)
+    const bodyOffset = headerLength + jsonLength
+    if (bodyOffset > encoded.length) throw new RangeError('shorter than its header says')
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(encoded.subarray(headerLength, bodyOffset))
+    const envelope: unknown = JSON.parse(json)
+    if (!isEnvelope(envelope)) throw new TypeError('not an envelope')
+    return { envelope, bodyOffset }
+  } catch (cause) {
+    throw new AppError('door.frame_damaged', {}, { cause })
+  }
+}
+
+function isEnvelope(value: unknown): value is Envelope {
+  if (typeof value !== 'object' || value === null || !('bytes' in value)) return false
+  return (
+    Array.isArray(value.bytes) &&
+    value.bytes.every(
+      (entry) =>
+        Array.isArray(entry) && Array.isArray(entry[0]) && Number.isSafeInteger(entry[1]) && entry[1] >= 0,
+    )
+  )
+}
+
+/** Follows own keys only, so that no path can reach a prototype. */
+function putBack(root: object, at: readonly Key[], bytes: Uint8Array): void {
+  let node: unknown = root
+  for (const [step, key] of at.entries()) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) {
+      throw new AppError('door.frame_damaged')
+    }
+    const container = node as Record<Key, unknown>
+    if (step === at.length - 1) {
+      Object.defineProperty(container, key, {
+        value: bytes,
+        writable: true,
+        enumerable: true,
+        configurable: true,
+      })
+    } else node = container[key]
+  }
+}
