@@ -1,0 +1,41 @@
+import { addFeature } from './add-feature'
+import { changeObservationStatus } from './change-observation-status'
+import type { CommandDefinition } from './command'
+import { createScheme } from './create-scheme'
+import { decideLand } from './decide-land'
+import { drawSpace } from './draw-space'
+import { editFields } from './edit-fields'
+import { enterIndicator } from './enter-indicator'
+import { markLand } from './mark-land'
+import { recordObservation } from './record-observation'
+import { recordOpinion } from './record-opinion'
+import { removeFeatures } from './remove-features'
+import { renameScheme } from './rename-scheme'
+import { reshapeFeature } from './reshape-feature'
+import { setSetting } from './set-setting'
+
+const definitions = {
+  'record-observation': recordObservation,
+  'change-observation-status': changeObservationStatus,
+  'mark-land': markLand,
+  'decide-land': decideLand,
+  'create-scheme': createScheme,
+  'rename-scheme': renameScheme,
+  'draw-space': drawSpace,
+  'record-opinion': recordOpinion,
+  'enter-indicator': enterIndicator,
+  'edit-fields': editFields,
+  'reshape-feature': reshapeFeature,
+  'add-feature': addFeature,
+  'remove-features': removeFeatures,
+  'set-setting': setSetting,
+} as const
+
+export type CommandName = keyof typeof definitions
+
+/** What a caller hands to the command of that name. */
+export type CommandInput<N extends CommandName> = Parameters<(typeof definitions)[N]['plan']>[1]
+
+/** Every edit a person can make, by the name under which it travels in `command.run`. */
+// biome-ignore lint/suspicious/noExplicitAny: the name arrives as text; the schema beside it vouches for the input.
+export const commands: Readonly<Record<string, CommandDefinition<any>>> = definitions
