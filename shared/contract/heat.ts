@@ -9,5 +9,7 @@ export interface HeatGrid {
   readonly cells: readonly { readonly ring: readonly (readonly [number, number])[]; readonly value: number }[]
   readonly max: number
   readonly points: number
+  /** Points that matched but carry no minutes: left out of every figure above, because nobody knows how long. */
+  readonly pointsWithoutMinutes: number
   readonly personHours: number
 }

@@ -1,0 +1,69 @@
+import { toPlanePoints } from '../../geometry/plane'
+import { pointInPolygons } from '../../geometry/point-in-polygon'
+import type { Row } from '../../model/row'
+import { numberOf, textOf } from '../../model/table'
+import type { IndicatorDefinition } from '../catalogue'
+import type { Community, Home } from '../community'
+import { evidenceOf, type Finding, message, unknownBecause } from '../finding'
+import { issueType } from '../issue-types'
+import { idsOf } from '../walk-coverage'
+
+/** The home an observation speaks of: the one named, otherwise the one it stands on. */
+function homeOf(observation: Row, community: Community, byId: ReadonlyMap<number, Home>): Home | null {
+  const named = numberOf(observation.properties.building_id)
+  if (named !== null) return byId.get(named) ?? null
+  const [place] = toPlanePoints(observation.geometry, community.metric)
+  return (place && community.homes().find((home) => pointInPolygons(place, home.area))) ?? null
+}
+
+/**
+ * H25-03: homes with at least one unsolved stairwell hazard; one is enough, several count once (一票否决).
+ * Nobody has found nothing in a building where nobody was: 0 is said only when every home was visited,
+ * otherwise what was found is a lower end.
+ */
+export function stairwellHazards(community: Community, indicator: IndicatorDefinition): Finding {
+  const homes = community.homes()
+  if (homes.length === 0) return unknownBecause(message('indicator.reason.no_homes'))
+  const observations = [...community.project.rows('observations')]
+  if (observations.length === 0) return unknownBecause(message('indicator.reason.no_walk_recorded'))
+  const byId = new Map(homes.map((home) => [home.row.id, home]))
+  const visited = new Set<Home>()
+  const hazardous = new Set<Home>()
+  const counted: number[] = []
+  const astray: number[] = []
+  for (const observation of observations) {
+    const home = homeOf(observation, community, byId)
+    if (home) visited.add(home)
+    const isHazard = issueType(textOf(observation.properties.category) ?? '')?.indicator === indicator.id
+    if (!isHazard || textOf(observation.properties.status) === 'solved') continue
+    if (home) {
+      hazardous.add(home)
+      counted.push(observation.id)
+    } else {
+      astray.push(observation.id)
+    }
+  }
+  const complete = visited.size === homes.length && astray.length === 0
+  const most = complete ? hazardous.size : homes.length
+  return {
+    between: [hazardous.size, most],
+    reasons: [
+      ...(visited.size < homes.length
+        ? [message('indicator.reason.not_all_visited', { visited: visited.size, total: homes.length })]
+        : []),
+      ...(astray.length > 0
+        ? [message('indicator.reason.issues_without_home', { count: astray.length })]
+        : []),
+    ],
+    evidence: [
+      ...evidenceOf('counted', 'buildings', idsOf([...hazardous])),
+      ...evidenceOf('counted', 'observations', counted),
+      ...evidenceOf('unknown', 'observations', astray),
+      ...evidenceOf('unknown', 'buildings', idsOf(homes.filter((home) => !visited.has(home)))),
+    ],
+    basis: [
+      message('indicator.basis.hazards_found', { buildings: hazardous.size, issues: counted.length }),
+      message('indicator.basis.homes_visited', { visited: visited.size, total: homes.length }),
+    ],
+  }
+}
