@@ -1,11 +1,151 @@
-import { useWords } from '../../i18n/use-words'
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Form, Input, Select } from 'antd'
+import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import { attempt, notify } from '../../state/notice-store'
+import { capabilities } from '../../state/project-files'
+import { useProjectStore } from '../../state/project-store'
+import { runCommand } from '../../state/run-command'
+import { useRows, useSetting } from '../../state/use-rows'
+import { setView, useViewStore } from '../../state/view-store'
+import { host } from '../../transport/host'
+import { downloadFile } from '../../ui/files'
 import { Panel } from '../../ui/panel'
+import { printPreview, useReportStore } from './report-store'
 
+/** What leaves the program: the A4 summary, and layers as files. */
 export function OutputPanel() {
   const words = useWords()
   return (
-    <Panel title={words('workspace.output')} hint={words('workspace.output.what')}>
-      {null}
+    <Panel title={words('output.title')} hint={words('output.hint')} foot={<PrintButtons />}>
+      <Scheme />
+      <h3 className="section-title">{words('output.on_the_page')}</h3>
+      <SettingField name="name" />
+      <SettingField name="planner" />
+      <SettingField name="map_notice" />
+      <p className="quiet">{words('output.notice_explain')}</p>
+      <h3 className="section-title">{words('output.layers')}</h3>
+      <Layers />
     </Panel>
+  )
+}
+
+function PrintButtons() {
+  const words = useWords()
+  const html = useReportStore((state) => state.html)
+  const name = useProjectStore((state) => state.info?.name ?? 'linli')
+  const locale = useViewStore((state) => state.locale)
+  const schemeId = useViewStore((state) => state.schemeId)
+  const print = async () => {
+    if (!capabilities().printToPdf) {
+      printPreview()
+      return
+    }
+    const scheme = schemeId === null ? {} : { schemeId }
+    const saved = await attempt(() => host().call('dialog.printReport', { locale, ...scheme }))
+    if (saved) notify('info', { code: 'output.printed', params: { path: saved.path } })
+  }
+  return (
+    <>
+      <Button type="primary" icon={<PrinterOutlined />} disabled={!html} onClick={() => void print()}>
+        {words('output.print')}
+      </Button>
+      <Button
+        icon={<DownloadOutlined />}
+        disabled={!html}
+        onClick={() => html && downloadFile(`${name}.html`, new TextEncoder().encode(html), 'text/html')}
+      >
+        {words('output.download')}
+      </Button>
+    </>
+  )
+}
+
+function Scheme() {
+  const words = useWords()
+  const schemes = useRows('schemes')
+  const schemeId = useViewStore((state) => state.schemeId)
+  return (
+    <Form layout="vertical" size="small">
+      <Form.Item label={words('output.scheme')} htmlFor="output-scheme">
+        <Select
+          id="output-scheme"
+          value={schemeId ?? 0}
+          onChange={(id: number) => setView({ schemeId: id === 0 ? null : id })}
+          options={[
+            { value: 0, label: words('output.no_scheme') },
+            ...schemes.map((row) => ({ value: row.id, label: String(row.properties.name ?? row.id) })),
+          ]}
+        />
+      </Form.Item>
+    </Form>
+  )
+}
+
+function SettingField({ name }: { readonly name: 'name' | 'planner' | 'map_notice' }) {
+  const words = useWords()
+  const value = useSetting(name) ?? ''
+  const write = (text: string) => {
+    const next = text.trim()
+    if (next !== value && (next || name !== 'name'))
+      void runCommand('set-setting', { key: name, value: next || null })
+  }
+  return (
+    <Form layout="vertical" size="small">
+      <Form.Item
+        label={words(`output.setting.${name}`)}
+        htmlFor={`output-${name}`}
+        style={{ marginBottom: 8 }}
+      >
+        <Input
+          key={value}
+          id={`output-${name}`}
+          defaultValue={value}
+          maxLength={120}
+          onBlur={(event) => write(event.target.value)}
+          onPressEnter={(event) => write(event.currentTarget.value)}
+        />
+      </Form.Item>
+    </Form>
+  )
+}
+
+function Layers() {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { tableName } = useModelWords()
+  const tables = useProjectStore((state) => state.info?.tables ?? [])
+  const save = async (table: string, format: 'geojson' | 'csv') => {
+    const file = await attempt(() => host().call('layer.export', { table, format }))
+    if (file) downloadFile(file.name, file.bytes, format === 'csv' ? 'text/csv' : 'application/geo+json')
+  }
+  return (
+    <ul>
+      {tables
+        .filter(({ count, definition }) => count > 0 && definition.name !== 'settings')
+        .map(({ definition, count }) => (
+          <li key={definition.name} className="output-layer">
+            <span>{tableName(definition)}</span>
+            <span className="quiet">{numbers(count)}</span>
+            {definition.geometry && (
+              <Button
+                size="small"
+                type="text"
+                aria-label={words('output.as_geojson', { layer: tableName(definition) })}
+                onClick={() => void save(definition.name, 'geojson')}
+              >
+                GeoJSON
+              </Button>
+            )}
+            <Button
+              size="small"
+              type="text"
+              aria-label={words('output.as_csv', { layer: tableName(definition) })}
+              onClick={() => void save(definition.name, 'csv')}
+            >
+              CSV
+            </Button>
+          </li>
+        ))}
+    </ul>
   )
 }

@@ -1,0 +1,18 @@
+import { create } from 'zustand'
+
+interface ReportState {
+  /** The summary as the host built it last; `null` until the first one is there. */
+  readonly html: string | null
+  readonly building: boolean
+}
+
+export const useReportStore = create<ReportState>(() => ({ html: null, building: false }))
+
+/** The frame of the preview answers to this name, so that printing prints the page and not the window. */
+export const previewFrameId = 'report-preview'
+
+/** The page's own print dialog, which also prints to PDF. */
+export function printPreview(): void {
+  const frame = document.getElementById(previewFrameId)
+  if (frame instanceof HTMLIFrameElement) frame.contentWindow?.print()
+}
