@@ -87,7 +87,7 @@ function SettingField({ name }: { readonly name: 'name' | 'planner' | 'map_notic
   const write = (text: string) => {
     const next = text.trim()
     if (next !== value && (next || name !== 'name'))
-      void runCommand('set-setting', { key: name, value: next || null })
+      void runCommand('set-setting', { key: name, value: next })
   }
   return (
     <Form layout="vertical" size="small">
