@@ -2,6 +2,7 @@ import { type Bounds, polygonBounds } from './bounds'
 import { nearestFromOutline, polygonSides } from './distance'
 import type { PlaneMultiPolygon, PlanePoint } from './plane'
 import { pointInPolygons } from './point-in-polygon'
+import { representativePoint } from './representative-point'
 import { type Nearest, nearestAlong, pointAlong, pointDistanceM, segmentCrossing } from './segments'
 import type { WalkNetwork } from './walk-network'
 
@@ -41,9 +42,9 @@ function nearestAccess(
 }
 
 /**
- * The way from a building's outline to the nearest walkable line that no wall stands before;
- * `null` when there is none within `maxLinkM`. Whether gates are open makes no difference here, so that
- * opening one can only shorten walks.
+ * The way from a building to the nearest walkable line that no wall stands before; `null` when there is none
+ * within `maxLinkM` of its outline. Doors are seldom mapped: people are taken to step out opposite the middle
+ * of the building. Whether gates are open makes no difference here, so that opening one can only shorten walks.
  */
 export function accessOfArea(
   network: WalkNetwork,
@@ -51,10 +52,14 @@ export function accessOfArea(
   maxLinkM: number,
 ): WalkAccess | null {
   const bounds = polygonBounds(area)
-  if (!bounds) return null
-  return nearestAccess(network, bounds, maxLinkM, (a, b) =>
-    pointInPolygons(a, area) ? { distanceM: 0, from: a, to: a } : nearestFromOutline(area, a, b),
-  )
+  const middle = representativePoint(area)
+  if (!bounds || !middle) return null
+  return nearestAccess(network, bounds, maxLinkM, (a, b) => {
+    const foot = pointAlong(a, b, nearestAlong(middle, a, b))
+    return pointInPolygons(foot, area)
+      ? { distanceM: 0, from: foot, to: foot }
+      : nearestFromOutline(area, foot, foot)
+  })
 }
 
 /** The same for a place (a facility). */
@@ -63,6 +68,16 @@ export function accessOfPoint(network: WalkNetwork, point: PlanePoint, maxLinkM:
     const to = pointAlong(a, b, nearestAlong(point, a, b))
     return { distanceM: pointDistanceM(point, to), from: point, to }
   })
+}
+
+/** The shortest way from an area to a line beside it, and from each of its corners: a frontage has two ends. */
+function waysAlongside(area: PlaneMultiPolygon, a: PlanePoint, b: PlanePoint): readonly Nearest[] {
+  const nearest = nearestFromOutline(area, a, b)
+  const fromCorners = [...polygonSides(area)].map(([corner]): Nearest => {
+    const to = pointAlong(a, b, nearestAlong(corner, a, b))
+    return { distanceM: pointDistanceM(corner, to), from: corner, to }
+  })
+  return nearest ? [nearest, ...fromCorners] : []
 }
 
 /**
@@ -91,9 +106,10 @@ export function accessesOfSpace(
       accesses.push(...within)
       continue
     }
-    const way = nearestFromOutline(area, a, b)
-    if (way && way.distanceM <= sideM && !network.obstacles.between(way.from, way.to)) {
-      accesses.push({ edge, along: nearestAlong(way.to, a, b), linkM: way.distanceM })
+    for (const way of waysAlongside(area, a, b)) {
+      if (way.distanceM <= sideM && !network.obstacles.between(way.from, way.to)) {
+        accesses.push({ edge, along: nearestAlong(way.to, a, b), linkM: way.distanceM })
+      }
     }
   }
   if (accesses.length > 0) return accesses
