@@ -80,6 +80,14 @@ export const toneColours = {
   oppose: '#c8452b',
 } as const
 
+/** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */
+export const severityColours = {
+  very_serious: '#9c1f0f',
+  serious: '#c8452b',
+  fairly_serious: '#e0904f',
+  general: '#e8c07a',
+} as const
+
 /** How a layer looks at a glance, for lists. */
 export const layerSwatches: Readonly<Record<string, string>> = {
   boundary: accent,

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 
 interface ListRowProps {
   readonly selected?: boolean
-  readonly onClick: () => void
+  readonly onClick: (event: React.MouseEvent) => void
+  /** Arrow keys choose the row they come to, instead of only moving there. */
+  readonly followArrows?: boolean
   readonly onHover?: (hovering: boolean) => void
   readonly lead?: ReactNode
   readonly title: ReactNode
@@ -11,7 +13,8 @@ interface ListRowProps {
 }
 
 /** One line of a list: a button, so that keyboard and touch work as the mouse does. */
-export function ListRow({ selected, onClick, onHover, lead, title, detail, figure }: ListRowProps) {
+export function ListRow(props: ListRowProps) {
+  const { selected, onClick, onHover, followArrows = false, lead, title, detail, figure } = props
   return (
     <button
       type="button"
@@ -20,7 +23,7 @@ export function ListRow({ selected, onClick, onHover, lead, title, detail, figur
       onClick={onClick}
       onMouseEnter={() => onHover?.(true)}
       onMouseLeave={() => onHover?.(false)}
-      onKeyDown={moveBetweenRows}
+      onKeyDown={(event) => moveBetweenRows(event, followArrows)}
     >
       {lead}
       <span className="grow">
@@ -33,7 +36,7 @@ export function ListRow({ selected, onClick, onHover, lead, title, detail, figur
 }
 
 /** Up and down arrows walk the list. */
-function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>): void {
+function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>, follow: boolean): void {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
   const rows = [
     ...(event.currentTarget.closest('.panel-body')?.querySelectorAll<HTMLElement>('.list-row') ?? []),
@@ -42,4 +45,5 @@ function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>): void {
   if (!next) return
   event.preventDefault()
   next.focus()
+  if (follow) next.click()
 }

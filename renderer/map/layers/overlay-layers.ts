@@ -79,6 +79,18 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       },
     },
     {
+      id: 'overlay-shapes-points',
+      type: 'circle',
+      source: 'overlay-shapes',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 8,
+        'circle-color': tone,
+        'circle-stroke-color': '#ffffff',
+        'circle-stroke-width': 2.5,
+      },
+    },
+    {
       id: 'hover',
       type: 'line',
       source: 'hover',

@@ -1,5 +1,12 @@
-import type { LayerSpecification } from 'maplibre-gl'
-import { accent, leftover } from '../colours'
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { accent, leftover, severityColours } from '../colours'
+
+const severity = [
+  'match',
+  ['coalesce', ['get', 'severity'], ''],
+  ...Object.entries(severityColours).flat(),
+  severityColours.general,
+] as unknown as ExpressionSpecification
 
 /** What the work is about: leftover land, sketched spaces, observations and opinions. */
 export const proposalLayers: LayerSpecification[] = [
@@ -71,7 +78,7 @@ export const proposalLayers: LayerSpecification[] = [
     type: 'fill',
     source: 'observations',
     filter: ['==', ['geometry-type'], 'Polygon'],
-    paint: { 'fill-color': '#c8452b', 'fill-opacity': 0.18, 'fill-outline-color': '#c8452b' },
+    paint: { 'fill-color': severity, 'fill-opacity': 0.18, 'fill-outline-color': severity },
   },
   {
     id: 'observations',
@@ -80,17 +87,7 @@ export const proposalLayers: LayerSpecification[] = [
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
       'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 3, 18, 9],
-      'circle-color': [
-        'match',
-        ['coalesce', ['get', 'severity'], ''],
-        'very_serious',
-        '#9c1f0f',
-        'serious',
-        '#c8452b',
-        'fairly_serious',
-        '#e0904f',
-        '#e8c07a',
-      ],
+      'circle-color': severity,
       'circle-opacity': ['match', ['get', 'status'], 'solved', 0.35, 1],
       'circle-stroke-color': '#ffffff',
       'circle-stroke-width': 1.6,

@@ -1,0 +1,22 @@
+import { useCallback } from 'react'
+import { issueType } from '#shared/indicators/issue-types'
+import { useViewStore } from '../state/view-store'
+import { useWords } from './use-words'
+
+/** Names of the kinds of issues, which the handbook's own catalogue carries in both languages. */
+export function useIssueWords() {
+  const words = useWords()
+  const locale = useViewStore((state) => state.locale)
+  /** The wording of a kind of issue; what a person made up stands for itself. */
+  const categoryName = useCallback(
+    (category: unknown): string => {
+      const type = typeof category === 'string' ? issueType(category) : undefined
+      if (type) return locale === 'en' ? type.en : type.zh
+      return typeof category === 'string' && category ? category : words('walk.no_category')
+    },
+    [locale, words],
+  )
+  /** The few words under which the kinds of issues of one indicator are gathered. */
+  const groupName = useCallback((indicator: string): string => words(`walk.group.${indicator}`), [words])
+  return { categoryName, groupName }
+}
