@@ -74,9 +74,16 @@ export const methods = {
   'history.redo': method<CommandOutcome>()(nothing),
   'history.list': method<HistoryEntry[]>()(v.object({ limit: v.optional(v.number(), 200) })),
 
-  'import.preview': method<ImportPreview>()(v.object({ sources, table: v.optional(table) })),
+  'import.preview': method<ImportPreview>()(
+    v.object({ sources, table: v.optional(table), crs: v.optional(v.string()) }),
+  ),
   'import.run': method<ImportReport>()(
-    v.object({ sources, table: v.optional(table), layers: v.optional(v.array(v.string())) }),
+    v.object({
+      sources,
+      table: v.optional(table),
+      layers: v.optional(v.array(v.string())),
+      crs: v.optional(v.string()),
+    }),
   ),
   'layer.export': method<{ name: string; bytes: Uint8Array }>()(
     v.object({ table, format: v.picklist(['geojson', 'csv']) }),
