@@ -19,6 +19,9 @@ type FadableType = keyof typeof opacityProperties
 /** Ground that gives orientation is never faded: the map would lose its footing. */
 const footing = new Set(['roads', 'land_use', 'water', 'green', 'boundary'])
 
+/** Labels on the big screen: from 11–13 px to what is read from ten metres. */
+const projectorLabelScale = 2.6
+
 /** Follows visibility, emphasis, building colours and 3D. Returns the way to stop. */
 export function syncAppearance(map: MapLibreMap): () => void {
   const drawn = new Set<string>(drawnTables)
@@ -30,17 +33,21 @@ export function syncAppearance(map: MapLibreMap): () => void {
             type: layer.type,
             table: layer.source,
             paint: (layer.paint ?? {}) as Record<string, unknown>,
+            textSize: (layer.layout as { 'text-size'?: unknown } | undefined)?.['text-size'],
           },
         ]
       : [],
   )
 
   const apply = () => {
-    const { hiddenTables, buildingColour: by, threeD } = useViewStore.getState()
+    const { hiddenTables, buildingColour: by, threeD, projecting } = useViewStore.getState()
     const { emphasis } = useMapStore.getState()
     for (const layer of layers) {
       const visible = !hiddenTables.includes(layer.table) && (layer.type !== 'fill-extrusion' || threeD)
       map.setLayoutProperty(layer.id, 'visibility', visible ? 'visible' : 'none')
+      if (layer.type === 'symbol' && typeof layer.textSize === 'number') {
+        map.setLayoutProperty(layer.id, 'text-size', layer.textSize * (projecting ? projectorLabelScale : 1))
+      }
       const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table)
       for (const property of opacityProperties[layer.type as FadableType] ?? []) {
         const own = layer.paint[property] ?? 1

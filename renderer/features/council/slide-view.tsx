@@ -39,7 +39,7 @@ function Opening() {
       {info?.fictional && <p className="projector-mark">{words('app.fictional')}</p>}
       <p>{words('council.heard')}</p>
       <p className="projector-figure">{words('council.voices', { count: numbers(opinions.length) })}</p>
-      <p>{words('council.walked', { count: numbers(observations.length) })}</p>
+      {observations.length > 0 && <p>{words('council.walked', { count: numbers(observations.length) })}</p>}
     </>
   )
 }
