@@ -128,7 +128,12 @@ export function followDrawing(map: MapLibreMap): () => void {
 
   terra.on('finish', () => {
     // A drag of `reshape` is one move among many: Enter ends the gesture, not the drag.
-    if (current && current.mode !== 'reshape') finish()
+    if (current?.mode !== 'reshape') {
+      finish()
+      return
+    }
+    const feature = drawn()
+    if (feature) current.onDragEnd?.(rounded(feature.geometry as Geometry))
   })
   terra.on('change', () => {
     const feature = drawn()

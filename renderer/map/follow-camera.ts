@@ -15,8 +15,13 @@ export function followCamera(map: MapLibreMap): () => void {
       metresPerPixel: metresPerPixel(map),
       bearing: map.getBearing(),
       pitch: map.getPitch(),
+      toScreen: ([lng = 0, lat = 0]) => {
+        const { x, y } = map.project([lng, lat])
+        return [x, y]
+      },
     })
   map.on('move', tell)
+  map.on('resize', tell)
   tell()
   const stop = useMapStore.subscribe((state, before) => {
     if (!state.camera || state.camera.serial === before.camera?.serial) return
@@ -30,6 +35,8 @@ export function followCamera(map: MapLibreMap): () => void {
   })
   return () => {
     map.off('move', tell)
+    map.off('resize', tell)
+    useMapStore.setState({ toScreen: null })
     stop()
   }
 }

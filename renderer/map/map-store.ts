@@ -50,6 +50,8 @@ export interface Drawing {
   readonly geometry?: Geometry
   /** The geometry so far, with every move of the pointer. */
   readonly onChange?: (geometry: Geometry) => void
+  /** `reshape` only: a drag has ended while the gesture goes on. For those who write every drag. */
+  readonly onDragEnd?: (geometry: Geometry) => void
   readonly onFinish: (geometry: Geometry) => void
   readonly onCancel?: () => void
 }
@@ -69,6 +71,8 @@ interface MapState {
   readonly camera: { readonly target: CameraTarget; readonly serial: number } | null
   readonly pointer: Position | null
   readonly metresPerPixel: number | null
+  /** Pixels from the top left of the map of a place on the ground. A new function whenever the camera moves. */
+  readonly toScreen: ((place: Position) => readonly [x: number, y: number]) | null
   readonly bearing: number
   readonly pitch: number
   readonly ready: boolean
@@ -82,6 +86,7 @@ export const useMapStore = create<MapState>(() => ({
   camera: null,
   pointer: null,
   metresPerPixel: null,
+  toScreen: null,
   bearing: 0,
   pitch: 0,
   ready: false,
@@ -119,6 +124,11 @@ export function cancelDrawing(): void {
   const { drawing } = useMapStore.getState()
   useMapStore.setState({ drawing: null })
   drawing?.onCancel?.()
+}
+
+/** Ends a gesture without a word when its owner goes; nothing happens when another one has taken its place. */
+export function leaveDrawing(drawing: Drawing): void {
+  if (useMapStore.getState().drawing === drawing) useMapStore.setState({ drawing: null })
 }
 
 let cameraSerial = 0
