@@ -12,4 +12,6 @@ export interface HeatGrid {
   /** Points that matched but carry no minutes: left out of every figure above, because nobody knows how long. */
   readonly pointsWithoutMinutes: number
   readonly personHours: number
+  /** Person-hours of every time slot under the same filters but that of the slot, for a chart to choose from. */
+  readonly personHoursBySlot: Readonly<Record<string, number>>
 }

@@ -29,14 +29,15 @@ const faintest = 0.01
 
 const m2PerHectare = 10_000
 
-function asks(row: Row, question: HeatQuestion): boolean {
-  const among = (field: string, wanted: readonly string[] | undefined): boolean =>
-    !wanted || wanted.length === 0 || wanted.includes(textOf(row.properties[field]) ?? '')
+function among(row: Row, field: string, wanted: readonly string[] | undefined): boolean {
+  return !wanted || wanted.length === 0 || wanted.includes(textOf(row.properties[field]) ?? '')
+}
+
+function asksAtAnyHour(row: Row, question: HeatQuestion): boolean {
   return (
-    among('day', question.day === undefined ? undefined : [question.day]) &&
-    among('slot', question.slots) &&
-    among('age_group', question.ageGroups) &&
-    among('activity', question.activities)
+    among(row, 'day', question.day === undefined ? undefined : [question.day]) &&
+    among(row, 'age_group', question.ageGroups) &&
+    among(row, 'activity', question.activities)
   )
 }
 
@@ -53,9 +54,15 @@ export function activityHeat(project: ProjectView, question: HeatQuestion): Heat
   const presences: Presence[] = []
   let pointsWithoutMinutes = 0
   let personHours = 0
+  const personHoursBySlot: Record<string, number> = {}
   for (const row of project.rows('activity')) {
-    if (!asks(row, question)) continue
+    if (!asksAtAnyHour(row, question)) continue
     const minutes = numberOf(row.properties.minutes)
+    const slot = textOf(row.properties.slot)
+    if (minutes !== null && slot !== null) {
+      personHoursBySlot[slot] = (personHoursBySlot[slot] ?? 0) + minutes / 60
+    }
+    if (!among(row, 'slot', question.slots)) continue
     if (minutes === null) {
       pointsWithoutMinutes++
       continue
@@ -73,6 +80,7 @@ export function activityHeat(project: ProjectView, question: HeatQuestion): Heat
     points: presences.length,
     pointsWithoutMinutes,
     personHours,
+    personHoursBySlot,
   }
   const bounds = planeBounds(presences.map(({ place }) => place))
   if (!bounds) return nothing
