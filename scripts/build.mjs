@@ -1,17 +1,18 @@
-// Builds everything the doors run: the host side with esbuild, the window with Vite.
+// Builds what the doors run: the host side with esbuild, the window with Vite. Parts that are fresh stay as they are.
+// node scripts/build.mjs [--host-only] [--force]
+import { existsSync } from 'node:fs'
 import { cp, mkdir, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
-import { build as buildWindow } from 'vite'
-
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const out = join(root, 'dist')
+import { build as bundleWindow } from 'vite'
+import { fingerprint, isBuilt, markBuilt, parts } from './freshness.mjs'
+import { dist, root } from './paths.mjs'
 
 /** Bundled CommonJS dependencies still call `require`; ES modules have none of their own. */
 const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 
+/** @type {import('esbuild').BuildOptions} */
 const hostSide = {
   bundle: true,
   platform: 'node',
@@ -20,39 +21,71 @@ const hostSide = {
   outExtension: { '.js': '.mjs' },
   banner: { js: requireBanner },
   external: ['electron'],
+  outdir: join(dist, 'electron'),
   sourcemap: 'linked',
   logLevel: 'warning',
 }
 
-await rm(out, { recursive: true, force: true })
-await mkdir(join(out, 'electron'), { recursive: true })
+const programs = {
+  main: 'electron/main.ts',
+  serve: 'electron/serve/program.ts',
+  cli: 'electron/cli.ts',
+  'host-process': 'electron/host/host-process.ts',
+  'import-worker': 'electron/formats/import-worker.ts',
+}
+
+/** WebAssembly that the host reads from beside its bundle. */
+const wasmFiles = ['sql.js/dist/sql-wasm.wasm', 'clipper2-wasm/dist/es/clipper2z.wasm']
+
+async function buildHost() {
+  const folder = join(dist, 'electron')
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await Promise.all([
+    bundle({ ...hostSide, entryPoints: present(programs) }),
+    // A sandboxed preload has no module loader: CommonJS, one file.
+    bundle({
+      ...hostSide,
+      format: 'cjs',
+      banner: {},
+      outExtension: { '.js': '.cjs' },
+      entryPoints: present({ preload: 'electron/preload/preload.ts' }),
+    }),
+    ...wasmFiles.map((file) =>
+      cp(join(root, 'node_modules', file), join(folder, file.split('/').pop() ?? '')),
+    ),
+  ])
+}
+
+/** @param {Record<string, string>} entries */
+function present(entries) {
+  return Object.fromEntries(
+    Object.entries(entries)
+      .map(([name, file]) => [name, join(root, file)])
+      .filter(([, file]) => existsSync(file)),
+  )
+}
+
+async function buildWindow() {
+  await bundleWindow({
+    root: join(root, 'renderer'),
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+  })
+}
+
+/**
+ * @param {keyof typeof parts} part
+ * @param {() => Promise<void>} make
+ */
+async function refresh(part, make) {
+  if (!process.argv.includes('--force') && isBuilt(part)) return
+  const sources = fingerprint(parts[part].sources)
+  await make()
+  markBuilt(part, sources)
+}
 
 await Promise.all([
-  bundle({
-    ...hostSide,
-    entryPoints: {
-      main: join(root, 'electron/main.ts'),
-      serve: join(root, 'electron/serve.ts'),
-      cli: join(root, 'electron/cli.ts'),
-      'host-process': join(root, 'electron/host/host-process.ts'),
-      'import-worker': join(root, 'electron/formats/import-worker.ts'),
-    },
-    outdir: join(out, 'electron'),
-  }),
-  // A sandboxed preload has no module loader: CommonJS, one file.
-  bundle({
-    ...hostSide,
-    format: 'cjs',
-    banner: {},
-    entryPoints: { preload: join(root, 'electron/preload/preload.ts') },
-    outExtension: { '.js': '.cjs' },
-    outdir: join(out, 'electron'),
-  }),
-  buildWindow({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' }),
+  refresh('host', buildHost),
+  process.argv.includes('--host-only') ? null : refresh('window', buildWindow),
 ])
-
-await cp(join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(out, 'electron/sql-wasm.wasm'))
-await cp(
-  join(root, 'node_modules/clipper2-wasm/dist/es/clipper2z.wasm'),
-  join(out, 'electron/clipper2z.wasm'),
-)

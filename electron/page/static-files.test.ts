@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findStaticFile } from './static-files'
 
-const scratch = mkdtempSync(join(tmpdir(), 'linli-page-'))
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'linli-page-')))
 const folder = join(scratch, 'renderer')
 
 beforeAll(() => {
