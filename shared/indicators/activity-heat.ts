@@ -57,20 +57,20 @@ export function activityHeat(project: ProjectView, question: HeatQuestion): Heat
   const personHoursBySlot: Record<string, number> = {}
   for (const row of project.rows('activity')) {
     if (!asksAtAnyHour(row, question)) continue
+    const atThisHour = among(row, 'slot', question.slots)
     const minutes = numberOf(row.properties.minutes)
-    const slot = textOf(row.properties.slot)
-    if (minutes !== null && slot !== null) {
-      personHoursBySlot[slot] = (personHoursBySlot[slot] ?? 0) + minutes / 60
-    }
-    if (!among(row, 'slot', question.slots)) continue
     if (minutes === null) {
-      pointsWithoutMinutes++
+      if (atThisHour) pointsWithoutMinutes++
       continue
     }
     const [place] = toPlanePoints(row.geometry, metric)
     if (!place) continue
-    presences.push({ place, hours: minutes / 60 })
-    personHours += minutes / 60
+    const hours = minutes / 60
+    const slot = textOf(row.properties.slot)
+    if (slot !== null) personHoursBySlot[slot] = (personHoursBySlot[slot] ?? 0) + hours
+    if (!atThisHour) continue
+    presences.push({ place, hours })
+    personHours += hours
   }
   const nothing = {
     cellM,
