@@ -31,7 +31,7 @@ export const addFeature: CommandDefinition<v.InferOutput<typeof input>> = {
       place = tidy.geometry
     }
     const whole = { ...Object.fromEntries(requiredFields(definition)), ...values }
-    const refusal = checkFieldValues(definition, whole, now)
+    const refusal = checkFieldValues(project, definition, whole, now)
     if (refusal) return { ok: false, refusal }
     const row = newRow(project, table, place, values)
     return planned(addedTo(table, row), {

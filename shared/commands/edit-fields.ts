@@ -17,7 +17,7 @@ export const editFields: CommandDefinition<v.InferOutput<typeof input>> = {
     if (!editable.ok) return editable
     const row = project.row(table, id)
     if (!row) return refused('refusal.row_gone', { table, id })
-    const refusal = checkFieldValues(editable.definition, values, now)
+    const refusal = checkFieldValues(project, editable.definition, values, now)
     if (refusal) return { ok: false, refusal }
     const edited = withValues(row, values)
     if (isSameRow(row, edited)) return refused('refusal.nothing_changed')

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Refusal } from '../model/message'
+import type { ProjectView } from '../model/project-view'
 import type { FieldValue } from '../model/row'
 import type { TableDefinition } from '../model/table'
 import { checkRange, checkValue } from '../rules/check-value'
@@ -14,6 +15,7 @@ export const fieldValues = v.record(
 
 /** The first reason why these values cannot stand in the table, or `null`. */
 export function checkFieldValues(
+  project: ProjectView,
   definition: TableDefinition,
   values: Readonly<Record<string, FieldValue>>,
   now: string,
@@ -27,6 +29,9 @@ export function checkFieldValues(
     }
     const refusal = value === '' ? null : (checkValue(field, value) ?? checkRange(field, value, now))
     if (refusal) return { code: refusal.code, params: { ...refusal.params, table } }
+    if (field.references && typeof value === 'number' && !project.row(field.references, value)) {
+      return { code: 'refusal.row_gone', params: { table: field.references, id: value } }
+    }
   }
   return null
 }

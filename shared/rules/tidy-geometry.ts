@@ -103,9 +103,12 @@ function ring(positions: readonly Position[], outer: boolean): Position[] {
   const last = open.at(-1)
   const closed = first && last && !isSame(first, last) ? [...open, first] : open
   if (closed.length < 4) throw new Untidy({ code: 'refusal.polygon_too_few_points' })
-  const area = signedAreaM2(closed)
-  if (Math.abs(area) < smallestAreaM2) throw new Untidy({ code: 'refusal.polygon_without_area' })
-  return area > 0 === outer ? closed : closed.toReversed()
+  const triangles = fanAreasM2(closed)
+  // Not the sum: the halves of a symmetric figure of eight cancel out, and it is its crossing that needs words.
+  const swept = triangles.reduce((sum, area) => sum + Math.abs(area), 0)
+  if (swept < smallestAreaM2) throw new Untidy({ code: 'refusal.polygon_without_area' })
+  const isCounterClockwise = triangles.reduce((sum, area) => sum + area, 0) > 0
+  return isCounterClockwise === outer ? closed : closed.toReversed()
 }
 
 function withoutRepeats(positions: readonly Position[]): Position[] {
@@ -119,14 +122,13 @@ function isSame(a: Position, b: Position): boolean {
   return a[0] === b[0] && a[1] === b[1]
 }
 
-/** Shoelace area around the first corner; above nought for a counter-clockwise ring. */
-function signedAreaM2(ring: readonly Position[]): number {
+/** Signed areas of the triangles between the first corner and every edge, above nought for a left turn. */
+function fanAreasM2(ring: readonly Position[]): number[] {
   const [originLng = 0, originLat = 0] = ring[0] ?? []
   const eastPerDegree = metresPerDegree * Math.cos((originLat * Math.PI) / 180)
-  let twice = 0
-  for (const [index, [lng = 0, lat = 0]] of ring.entries()) {
+  return ring.map(([lng = 0, lat = 0], index) => {
     const [nextLng = lng, nextLat = lat] = ring[index + 1] ?? []
-    twice += (lng - originLng) * (nextLat - originLat) - (nextLng - originLng) * (lat - originLat)
-  }
-  return (twice / 2) * eastPerDegree * metresPerDegree
+    const twice = (lng - originLng) * (nextLat - originLat) - (nextLng - originLng) * (lat - originLat)
+    return (twice / 2) * eastPerDegree * metresPerDegree
+  })
 }
