@@ -41,7 +41,7 @@ export function readCsv(file: string, bytes: Uint8Array, report: ReportBytes): R
       shapes: [shapeOf(geometry?.type)],
       properties: Object.fromEntries(
         columns.flatMap((column, index) =>
-          placeColumns.has(index) ? [] : [[column, record[index]?.trim() || null]],
+          placeColumns.has(index) || column === 'fid' ? [] : [[column, cellText(record[index])]],
         ),
       ),
       sourceId: idOf(columns, record),
@@ -112,7 +112,14 @@ function shapeOf(type: string | undefined): Shape {
   return type?.endsWith('Polygon') ? 'area' : 'node'
 }
 
+/** Empty cells say nothing; the apostrophe that `export-layer.ts` puts before formulas comes off. */
+function cellText(cell: string | undefined): string | null {
+  const text = cell?.trim() ?? ''
+  return (/^'+[=+\-@]/.test(text) ? text.slice(1) : text) || null
+}
+
+/** `fid` is what GDAL, QGIS and our own export call a row's id. */
 function idOf(columns: readonly string[], record: readonly string[]): string | null {
-  const index = columns.findIndex((column) => column === 'osm_id' || column === '@id')
+  const index = columns.findIndex((column) => ['osm_id', '@id', 'fid'].includes(column))
   return record[index]?.trim() || null
 }

@@ -50,18 +50,18 @@ function featuresOf(file: string, root: JsonObject): RawFeature[] {
 }
 
 function rawFeature(feature: JsonObject): RawFeature {
-  const properties = isObject(feature.properties) ? feature.properties : {}
+  const { fid, ...properties } = isObject(feature.properties) ? feature.properties : {}
   const geometry = isObject(feature.geometry) ? feature.geometry : null
   const shape = geometry ? shapeOfType[String(geometry.type)] : undefined
   return {
     geometry,
     shapes: shape ? [shape] : [],
     properties,
-    sourceId: sourceIdOf(feature.id, properties),
+    sourceId: sourceIdOf(feature.id ?? fid, properties),
   }
 }
 
-/** Overpass Turbo writes `@id`, GDAL `osm_id`; RFC 7946 has a member of its own. */
+/** Overpass Turbo writes `@id`, GDAL's OSM driver `osm_id` and its others `fid`; RFC 7946 has a member of its own. */
 function sourceIdOf(id: unknown, properties: JsonObject): string | null {
   const named = properties['@id'] ?? properties.osm_id ?? id
   return typeof named === 'string' || typeof named === 'number' ? String(named) : null
@@ -81,11 +81,24 @@ function parse(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    const position = Number(/position (\d+)/.exec(String(cause))?.[1] ?? text.length)
-    if (text.slice(position).trim() === '') throw new AppError('import.file.truncated', { file }, { cause })
-    const line = text.slice(0, position).split('\n').length
+    const position = positionOf(String(cause), text)
+    if (position !== null && text.slice(position).trim() === '')
+      throw new AppError('import.file.truncated', { file }, { cause })
+    // 0 stands for “somewhere”: the words say so.
+    const line = position === null ? 0 : text.slice(0, position).split('\n').length
     throw new AppError('import.json.broken', { file, line }, { cause })
   }
+}
+
+/** Where V8 stopped: it gives the position, or the end, or only the surroundings of a strange character. */
+function positionOf(message: string, text: string): number | null {
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return Number(position)
+  if (message.includes('Unexpected end of JSON input')) return text.length
+  const [, token = '', surroundings = ''] =
+    /Unexpected token '(.+?)', (?:\.{3})?"(.+)"(?:\.{3})? is not valid JSON/s.exec(message) ?? []
+  const at = surroundings === '' ? -1 : text.indexOf(surroundings)
+  return at < 0 ? null : at + Math.max(surroundings.indexOf(token), 0)
 }
 
 /** Looks at the brackets outside of strings before anything is parsed. */

@@ -1,0 +1,85 @@
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+import { readCsv } from './csv-reader'
+
+const read = (table: string, encoding = 'utf-8') => readCsv('点.csv', iconv.encode(table, encoding), () => {})
+
+const place = (lng: number, lat: number) => ({ type: 'Point', coordinates: [lng, lat] })
+
+describe('readCsv', () => {
+  it.each([
+    ['lng,lat,name', ','],
+    ['经度,纬度,name', ','],
+    ['X;Y;name', ';'],
+    ['Longitude\tLatitude\tname', '\t'],
+    ['"lon"|"lat"|"name"', '|'],
+  ])('finds the coordinates under %j', (header, delimiter) => {
+    const { features } = read(`${header}\r\n${['116.3', '39.9', '小卖部'].join(delimiter)}\r\n`)
+    expect(features).toEqual([
+      { geometry: place(116.3, 39.9), shapes: ['node'], properties: { name: '小卖部' }, sourceId: null },
+    ])
+  })
+
+  it.each(['gbk', 'gb18030', 'utf-8', 'utf16le'])('reads %s', (encoding) => {
+    const bom = encoding === 'utf16le' ? '\ufeff' : ''
+    const { features, notes } = read(`${bom}经度,纬度,名称\n116.3,39.9,社区食堂\n`, encoding)
+    expect(features[0]?.properties).toEqual({ 名称: '社区食堂' })
+    expect(notes.map((note) => note.code)).toEqual(
+      encoding.startsWith('gb') ? ['import.note.read-as-gbk'] : [],
+    )
+  })
+
+  it('takes a byte order mark off the first column', () =>
+    expect(read('\ufefflng,lat\n1,2\n').features[0]?.geometry).toEqual(place(1, 2)))
+
+  it('reads well-known text of any shape', () => {
+    const { features } = read(
+      'name,WKT\n院墙,"LINESTRING (1 2, 3 4)"\n院子,"POLYGON ((0 0, 1 0, 1 1, 0 0))"\n',
+    )
+    expect(features.map((feature) => [feature.shapes[0], feature.geometry])).toEqual([
+      [
+        'way',
+        {
+          type: 'LineString',
+          coordinates: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ],
+      [
+        'area',
+        {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [0, 0],
+              [1, 0],
+              [1, 1],
+              [0, 0],
+            ],
+          ],
+        },
+      ],
+    ])
+  })
+
+  it('keeps quoted commas and line breaks, and tells repeated columns apart', () => {
+    const { features } = read('lng,lat,words,words\n1,2,"一,二\n三",四\n')
+    expect(features[0]?.properties).toEqual({ words: '一,二\n三', words_2: '四' })
+  })
+
+  it('does not take an empty cell for nought', () =>
+    expect(read('lng,lat\n,39.9\n').features[0]?.geometry).toEqual({ type: 'Point', coordinates: null }))
+
+  it('names the columns there are when none says where', () =>
+    expect(() => read('name,address\nx,y\n')).toThrow(
+      expect.objectContaining({
+        code: 'import.csv.no-coordinates',
+        params: { file: '点.csv', columns: 'name, address' },
+      }),
+    ))
+
+  it('notices a table that ends inside a quoted cell', () =>
+    expect(() => read('lng,lat,words\n1,2,"没有写完')).toThrow('import.file.truncated'))
+})
