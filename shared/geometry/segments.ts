@@ -24,10 +24,6 @@ export function nearestAlong(p: PlanePoint, a: PlanePoint, b: PlanePoint): numbe
   return Math.min(1, Math.max(0, ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / squared))
 }
 
-export function pointSegmentDistanceM(p: PlanePoint, a: PlanePoint, b: PlanePoint): number {
-  return pointDistanceM(p, pointAlong(a, b, nearestAlong(p, a, b)))
-}
-
 /**
  * Where `a`–`b` meets `c`–`d`, as the share of the way along each; touching ends count.
  * `null` when they miss each other or run parallel (also when they lie on each other).

@@ -66,6 +66,8 @@ describe('the walking network', () => {
     const atVertex = wall([50, -20], [50, 20])
     expect(across([straight], [])).toBe(Infinity)
     expect(across([atVertex], [])).toBe(Infinity)
+    const fromTheWall = [path([50, 0], [0, 0]), path([50, 0], [100, 0])]
+    expect(walkM(buildWalkNetwork(fromTheWall, [atVertex], []), [0, 0], [100, 0])).toBe(Infinity)
     expect(across([straight], [{ point: [72, 1], open: true }])).toBe(100)
     expect(across([straight], [{ point: [72, 1], open: null }])).toBe(100)
     expect(across([straight], [{ point: [72, 1], open: false }])).toBe(Infinity)
