@@ -1,9 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createClient } from '#shared/contract/client'
 import { AppError } from '#shared/model/message'
-import { createHost, type Host } from './host/create-host'
-import { directChannels } from './page/direct-channels'
+import { createHost, directClient, type Host } from './host/create-host'
 import { rendererFolder } from './page/program-root'
 import { guardPages } from './serve/guarded-pages'
 import { openBrowser } from './serve/open-browser'
@@ -45,9 +43,7 @@ export async function serve(options: ServeOptions): Promise<ServedDoor> {
   const port = await listen(server, options.port)
   const host = options.host ?? createHost({ home: options.home })
   try {
-    const [ours, theirs] = directChannels()
-    host.connect(theirs)
-    const client = createClient(ours)
+    const client = directClient(host)
     if (options.project) await client.call('project.open', { path: options.project })
     else if (options.sample) await client.call('project.openSample', {})
 
@@ -76,7 +72,6 @@ export async function serve(options: ServeOptions): Promise<ServedDoor> {
       async close() {
         door.close()
         await closeServer(server)
-        ours.close()
         if (!options.host) await host.close()
       },
     }
