@@ -49,7 +49,7 @@ export class NewTables {
         ),
       ]
     return families.map(([family, held]) =>
-      this.#layer(tableName(`${title}_${family}`), `${title} ${family}`, kindOfFamily[family], held),
+      this.#layer(`${tableName(title)}_${family}`, title, kindOfFamily[family], held),
     )
   }
 

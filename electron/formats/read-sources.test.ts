@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import { invertChange } from '#shared/change/change'
+import type { Progress } from '#shared/contract/channel'
+import { MemoryProject } from '#shared/model/memory-project'
+import { checkIntegrity } from '#shared/rules/check-integrity'
+import { type ImportJob, type ImportOptions, planImport, previewImport } from './read-sources'
+
+function job(): ImportJob & { seen: Progress[]; cancel(): void } {
+  const controller = new AbortController()
+  const seen: Progress[] = []
+  return {
+    seen,
+    progress: (progress) => seen.push(progress),
+    signal: controller.signal,
+    cancel: () => controller.abort(),
+  }
+}
+
+const files = (named: Record<string, unknown>) => ({
+  files: Object.entries(named).map(([name, value]) => ({
+    name,
+    bytes: new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+  })),
+})
+const bench = (id: string, extra: object = {}) => ({
+  type: 'Feature',
+  id,
+  geometry: { type: 'Point', coordinates: [116.3, 39.9] },
+  properties: { amenity: 'bench', ...extra },
+})
+const tree = { type: 'Feature', geometry: { type: 'Point', coordinates: [1, 2] }, properties: { age: 3 } }
+const collection = (...features: object[]) => ({ type: 'FeatureCollection', features })
+const mixed = files({
+  'a.geojson': collection(bench('n1'), bench('n2'), tree),
+  'b.geojson': collection(bench('n3')),
+})
+
+async function planned(project: MemoryProject, sources = mixed, options: ImportOptions = {}) {
+  const plan = await planImport(project, sources, options, job())
+  expect(checkIntegrity(project, plan.change)).toBeNull()
+  return plan
+}
+
+describe('previewImport', () => {
+  it('says what would go where', async () => {
+    const { layers, notes } = await previewImport(mixed, {}, job())
+    expect(notes).toEqual([])
+    expect(layers.map(({ key, target, newTable, count }) => [key, target, newTable, count])).toEqual([
+      ['a.geojson#facilities', 'facilities', false, 2],
+      ['a.geojson#a', 'a', true, 1],
+      ['b.geojson#facilities', 'facilities', false, 1],
+    ])
+    expect(layers[1]).toMatchObject({ geometry: 'POINT', fields: ['age', 'source'], bounds: [1, 2, 1, 2] })
+  })
+
+  it('stops when nobody waits any more, and tells how far it is', async () => {
+    const running = job()
+    await previewImport(mixed, {}, running)
+    expect(running.seen.length).toBeGreaterThan(2)
+    for (const { done, total } of running.seen) expect(done).toBeLessThanOrEqual(total ?? 0)
+    const cancelled = job()
+    cancelled.cancel()
+    await expect(previewImport(mixed, {}, cancelled)).rejects.toThrow('import.cancelled')
+    const halfway: ImportJob & { cancel(): void } = job()
+    await expect(
+      previewImport(mixed, {}, { signal: halfway.signal, progress: () => halfway.cancel() }),
+    ).rejects.toThrow('import.cancelled')
+  })
+})
+
+describe('planImport', () => {
+  it('makes one change of several files, with the next free ids', async () => {
+    const project = new MemoryProject()
+    project.load('facilities', [], 7)
+    const { change, added, words } = await planned(project)
+    expect(change.tables.facilities?.added.map((row) => row.id)).toEqual([7, 8, 9])
+    expect(change.defined?.map((table) => table.name)).toEqual(['a'])
+    expect(added).toEqual([
+      { table: 'facilities', count: 3 },
+      { table: 'a', count: 1 },
+    ])
+    expect(words).toEqual({ code: 'import.words', params: { file: 'a.geojson', files: 2, count: 4 } })
+    project.apply(change)
+    project.apply(invertChange(change))
+    expect(project.count('facilities')).toBe(0)
+    expect(project.definitions.has('a')).toBe(false)
+  })
+
+  it('brings nothing twice', async () => {
+    const project = new MemoryProject()
+    const only = files({ 'a.geojson': collection(bench('n1')) })
+    project.apply((await planned(project, only)).change)
+    await expect(planImport(project, only, {}, job())).rejects.toThrow('import.nothing-new')
+    const more = files({ 'a.geojson': collection(bench('n1'), bench('n9')) })
+    const { added, notes } = await planned(project, more)
+    expect(added).toEqual([{ table: 'facilities', count: 1 }])
+    expect(notes).toEqual([{ code: 'import.note.already-there', params: { file: 'a.geojson', count: 1 } }])
+  })
+
+  it('takes only the layers that were chosen', async () => {
+    const { added } = await planned(new MemoryProject(), mixed, { layers: ['b.geojson#facilities'] })
+    expect(added).toEqual([{ table: 'facilities', count: 1 }])
+    await expect(planImport(new MemoryProject(), mixed, { layers: [] }, job())).rejects.toThrow(
+      'import.nothing-chosen',
+    )
+  })
+
+  it('finds another name for a table whose name is taken', async () => {
+    const project = new MemoryProject()
+    const only = files({ 'trees.geojson': collection(tree) })
+    project.apply((await planned(project, only)).change)
+    const { change } = await planned(project, only)
+    expect(change.defined?.map((table) => table.name)).toEqual(['trees_2'])
+    expect(change.tables.trees_2?.added).toHaveLength(1)
+  })
+
+  it('takes an extent as boundary only where there is none', async () => {
+    const xml = `<osm><bounds minlat="39" minlon="116" maxlat="40" maxlon="117"/>
+      <node id="1" lat="39.5" lon="116.5"><tag k="amenity" v="bench"/></node></osm>`
+    const project = new MemoryProject()
+    const first = await planned(project, files({ 'a.osm': xml }))
+    expect(first.added).toContainEqual({ table: 'boundary', count: 1 })
+    expect(first.notes.map((note) => note.code)).toEqual(['import.note.boundary-from-extent'])
+    project.apply(first.change)
+    const second = await planned(project, files({ 'b.osm': xml }))
+    expect(second.added).toEqual([{ table: 'facilities', count: 1 }])
+    expect(second.notes).toEqual([])
+  })
+
+  it('forgets references to rows that are not here', async () => {
+    const project = new MemoryProject()
+    project.load('buildings', [{ id: 5, geometry: null, properties: {} }])
+    const seen = (building_id: number) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [1, 2] },
+      properties: { building_id, words: '墙皮脱落', severity: 'serious' },
+    })
+    const { change } = await planned(project, files({ 'observations.geojson': collection(seen(5), seen(6)) }))
+    expect(change.tables.observations?.added.map((row) => row.properties.building_id)).toEqual([5, null])
+  })
+
+  it('touches nothing when it refuses', async () => {
+    const project = new MemoryProject()
+    await expect(
+      planImport(project, files({ 'a.geojson': collection(bench('n1')), 'b.geojson': '' }), {}, job()),
+    ).rejects.toThrow('import.file.empty')
+    expect(project.count('facilities')).toBe(0)
+  })
+
+  it('says which path it cannot read', async () => {
+    await expect(
+      planImport(new MemoryProject(), { paths: ['/no/such.osm'] }, {}, job()),
+    ).rejects.toMatchObject({
+      code: 'import.file.missing',
+      params: { file: '/no/such.osm' },
+    })
+  })
+})
