@@ -32,7 +32,7 @@ export function Settings() {
           label: words(`app.theme.${value}`),
         }))}
       />
-      <div style={{ display: 'flex', gap: 8, marginTop: 8 }}>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, marginTop: 8 }}>
         <Button size="small" onClick={() => setView({ tourOpen: true })}>
           {words('app.tour.again')}
         </Button>

@@ -78,6 +78,5 @@ export function buildingColour(by: BuildingColour): ExpressionSpecification {
 export const buildingHeight: ExpressionSpecification = [
   'coalesce',
   ['get', 'height_m'],
-  ['*', 3, ['get', 'floors']],
-  3,
+  ['*', 3, ['coalesce', ['get', 'floors'], 1]],
 ]

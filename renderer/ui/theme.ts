@@ -1,8 +1,6 @@
 import { type ThemeConfig, theme } from 'antd'
 import type { Theme } from '../state/view-store'
 
-const fonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
-
 /** The same tokens as `styles.css` has them, for the widgets we do not write ourselves. */
 const palettes = {
   light: { accent: '#0f6b62', ink: '#1f2328', panel: '#ffffff', line: '#e4e4de', fail: '#b83a1e' },
@@ -23,7 +21,7 @@ export function antdTheme(name: Theme): ThemeConfig {
       colorError: palette.fail,
       colorTextDescription: name === 'dark' ? '#a9afb3' : '#5c6166',
       colorTextPlaceholder: name === 'dark' ? '#8f959a' : '#6e7378',
-      fontFamily: fonts,
+      fontFamily: 'var(--font)',
       fontSize: 14,
       borderRadius: 6,
       controlHeight: 32,

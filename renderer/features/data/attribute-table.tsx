@@ -84,7 +84,7 @@ function Rows({ definition }: { readonly definition: TableDefinition }) {
     selectFeatures(definition.name, [row.id])
     virtual.scrollToIndex(next)
   }
-  const columns = { gridTemplateColumns: `70px repeat(${definition.fields.length}, minmax(120px, 1fr))` }
+  const columns = { gridTemplateColumns: `70px repeat(${definition.fields.length}, 140px)` }
 
   return (
     <>
