@@ -60,11 +60,11 @@ describe('previewImport', () => {
     for (const { done, total } of running.seen) expect(done).toBeLessThanOrEqual(total ?? 0)
     const cancelled = job()
     cancelled.cancel()
-    await expect(previewImport(mixed, {}, cancelled)).rejects.toThrow('import.cancelled')
+    await expect(previewImport(mixed, {}, cancelled)).rejects.toThrow('job.cancelled')
     const halfway: ImportJob & { cancel(): void } = job()
     await expect(
       previewImport(mixed, {}, { signal: halfway.signal, progress: () => halfway.cancel() }),
-    ).rejects.toThrow('import.cancelled')
+    ).rejects.toThrow('job.cancelled')
   })
 })
 

@@ -35,7 +35,7 @@ type Box = readonly [number, number, number, number]
 
 /**
  * What an import of these sources would bring, into a project of built-in tables.
- * @throws AppError `import.*`, `crs.unknown`, `import.cancelled`
+ * @throws AppError `import.*`, `crs.unknown`, `job.cancelled`
  */
 export async function previewImport(
   sources: Sources,

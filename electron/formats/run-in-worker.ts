@@ -28,10 +28,10 @@ export type WorkerMessage =
  * The rule: beside a bundle of ours stands `import-worker.mjs`, and the work is done there. Run from
  * source (tests) there is no bundle and no such file; then the same functions run in this thread, which is busy
  * until they end.
- * @throws AppError `import.cancelled`, and as `loadFiles` and `parseFiles`
+ * @throws AppError `job.cancelled`, and as `loadFiles` and `parseFiles`
  */
 export async function readInWorker(task: WorkerTask, job: ImportJob): Promise<ReadResult> {
-  if (job.signal.aborted) throw new AppError('import.cancelled')
+  if (job.signal.aborted) throw new AppError('job.cancelled')
   const script = new URL('./import-worker.mjs', import.meta.url)
   return existsSync(script) ? inThread(script, task, job) : here(task, job)
 }
@@ -40,7 +40,7 @@ async function here({ sources, options }: WorkerTask, job: ImportJob): Promise<R
   const files = await loadFiles(sources)
   return parseFiles(files, options, (progress) => {
     job.progress(progress)
-    if (job.signal.aborted) throw new AppError('import.cancelled')
+    if (job.signal.aborted) throw new AppError('job.cancelled')
   })
 }
 
@@ -54,7 +54,7 @@ function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<ReadRe
       finish()
       void worker.terminate()
     }
-    job.signal.addEventListener('abort', () => settle(() => reject(new AppError('import.cancelled'))), {
+    job.signal.addEventListener('abort', () => settle(() => reject(new AppError('job.cancelled'))), {
       once: true,
     })
     worker.on('message', (message: WorkerMessage) => {

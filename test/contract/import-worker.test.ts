@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as ReadSources from '../../electron/formats/read-sources'
+
+const root = join(import.meta.dirname, '../..')
+let folder: string
+let bundled: typeof ReadSources
+
+/** As `scripts/build.mjs` lays them out: the worker beside the bundle that starts it. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
+  await build({
+    entryPoints: {
+      host: join(root, 'electron/formats/read-sources.ts'),
+      'import-worker': join(root, 'electron/formats/import-worker.ts'),
+    },
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    logLevel: 'silent',
+  })
+  bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof ReadSources
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const nodes = (count: number) =>
+  `<osm>${Array.from({ length: count }, (_, id) => `<node id="${id}" lat="39.9" lon="116.3"><tag k="amenity" v="bench"/></node>`).join('')}</osm>`
+const osm = (xml: string) => ({ files: [{ name: 'a.osm', bytes: new TextEncoder().encode(xml) }] })
+
+describe('reading in a thread of its own', () => {
+  it('gives the same layers, with progress, and leaves this thread free', async () => {
+    let turns = 0
+    const ticking = setInterval(() => turns++, 1)
+    const seen: number[] = []
+    const preview = await bundled.previewImport(
+      osm(nodes(30_000)),
+      {},
+      {
+        progress: ({ done }) => seen.push(done),
+        signal: new AbortController().signal,
+      },
+    )
+    clearInterval(ticking)
+    expect(preview.layers.map(({ target, count }) => [target, count])).toEqual([['facilities', 30_000]])
+    expect(seen.length).toBeGreaterThan(3)
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen)
+    expect(turns).toBeGreaterThan(10)
+  })
+
+  it('brings a refusal across with its parameters', async () => {
+    await expect(
+      bundled.previewImport(
+        osm('<osm><node'),
+        {},
+        { progress: () => {}, signal: new AbortController().signal },
+      ),
+    ).rejects.toMatchObject({ name: 'AppError', code: 'import.file.truncated', params: { file: 'a.osm' } })
+  })
+
+  it('ends the thread when the person has lost patience', async () => {
+    const controller = new AbortController()
+    const reading = bundled.previewImport(
+      osm(nodes(100_000)),
+      {},
+      { progress: () => {}, signal: controller.signal },
+    )
+    setTimeout(() => controller.abort(), 30)
+    await expect(reading).rejects.toMatchObject({ code: 'job.cancelled' })
+  })
+})
