@@ -8,18 +8,25 @@ import { build as bundleWindow } from 'vite'
 import { fingerprint, isBuilt, markBuilt, parts } from './freshness.mjs'
 import { dist, root } from './paths.mjs'
 
-/** Bundled CommonJS dependencies still call `require`; ES modules have none of their own. */
-const requireBanner =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
+/** Bundled CommonJS dependencies call `require` and ask for their folder; ES modules have neither of their own. */
+const commonJsBanner = [
+  "import { createRequire as __createRequire } from 'node:module'",
+  "import { dirname as __dirnameOf } from 'node:path'",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url'",
+  'const require = __createRequire(import.meta.url)',
+  'const __filename = __fileURLToPath(import.meta.url)',
+  'const __dirname = __dirnameOf(__filename)',
+].join(';')
 
 /** @type {import('esbuild').BuildOptions} */
 const hostSide = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'esm',
   outExtension: { '.js': '.mjs' },
-  banner: { js: requireBanner },
+  banner: { js: `${commonJsBanner};` },
   external: ['electron'],
   outdir: join(dist, 'electron'),
   sourcemap: 'linked',
@@ -35,7 +42,10 @@ const programs = {
 }
 
 /** WebAssembly that the host reads from beside its bundle. */
-const wasmFiles = ['sql.js/dist/sql-wasm.wasm', 'clipper2-wasm/dist/es/clipper2z.wasm']
+const wasmFiles = {
+  'sql-wasm.wasm': 'node_modules/sql.js/dist/sql-wasm.wasm',
+  'clipper2z.wasm': 'node_modules/clipper2-wasm/dist/es/clipper2z.wasm',
+}
 
 async function buildHost() {
   const folder = join(dist, 'electron')
@@ -51,20 +61,13 @@ async function buildHost() {
       outExtension: { '.js': '.cjs' },
       entryPoints: present({ preload: 'electron/preload/preload.ts' }),
     }),
-    ...wasmFiles.map((file) =>
-      cp(join(root, 'node_modules', file), join(folder, file.split('/').pop() ?? '')),
-    ),
+    ...Object.entries(wasmFiles).map(([name, file]) => cp(join(root, file), join(folder, name))),
   ])
 }
 
 /** @param {Record<string, string>} entries */
-function present(entries) {
-  return Object.fromEntries(
-    Object.entries(entries)
-      .map(([name, file]) => [name, join(root, file)])
-      .filter(([, file]) => existsSync(file)),
-  )
-}
+const present = (entries) =>
+  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))))
 
 async function buildWindow() {
   await bundleWindow({
