@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { AppError } from '#shared/model/message'
+import { diskError } from './disk-error'
+import type { FileSystem } from './file-system'
+
+const largestBytes = 20 * 1024 * 1024
+const hashPattern = /^[0-9a-f]{64}$/
+const fileNamePattern = /^([0-9a-f]{64})\.(jpg|png|webp|svg)$/
+
+const mediaTypes = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+} as const
+
+type ImageKind = keyof typeof mediaTypes
+
+/**
+ * Keeps a picture beside the project under the SHA-256 of its content and returns that hash. What it is
+ * is read from its bytes, never from its name. Throws `store.attachment_kind`, `store.attachment_size`,
+ * or a `store.*` of the disk.
+ */
+export async function putAttachment(
+  fileSystem: FileSystem,
+  folder: string,
+  bytes: Uint8Array,
+): Promise<string> {
+  if (bytes.length > largestBytes) {
+    throw new AppError('store.attachment_size', { megabytes: Math.ceil(bytes.length / 1024 / 1024) })
+  }
+  const kind = imageKind(bytes)
+  if (!kind) throw new AppError('store.attachment_kind')
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const path = join(folder, `${hash}.${kind}`)
+  try {
+    if (fileSystem.stamp(path)?.size === bytes.length) return hash
+    fileSystem.makeFolder(folder)
+    await fileSystem.write(`${path}.saving`, bytes)
+    fileSystem.rename(`${path}.saving`, path)
+    fileSystem.syncFolder(folder)
+  } catch (error) {
+    throw diskError(error, path)
+  }
+  return hash
+}
+
+/** The picture of that hash, or `null` when there is none. */
+export function getAttachment(
+  fileSystem: FileSystem,
+  folder: string,
+  hash: string,
+): { bytes: Uint8Array; mediaType: string } | null {
+  if (!hashPattern.test(hash)) return null
+  for (const [kind, mediaType] of Object.entries(mediaTypes)) {
+    const path = join(folder, `${hash}.${kind}`)
+    if (fileSystem.stamp(path)) return { bytes: new Uint8Array(fileSystem.read(path)), mediaType }
+  }
+  return null
+}
+
+/** Takes all pictures of a project along to its copy; whatever else lies in the folder is none of ours. */
+export async function copyAttachments(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+  const names = fileSystem.list(from).filter((name) => fileNamePattern.test(name))
+  if (names.length === 0) return
+  fileSystem.makeFolder(to)
+  for (const name of names) await fileSystem.copy(join(from, name), join(to, name))
+}
+
+function imageKind(bytes: Uint8Array): ImageKind | null {
+  const starts = (...values: number[]) => values.every((value, index) => bytes[index] === value)
+  if (starts(0xff, 0xd8, 0xff)) return 'jpg'
+  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'png'
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024))
+  if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'webp'
+  const withoutProlog = head.replace(
+    /^(ï»¿)?\s*(<\?xml[^>]*>\s*)?((<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)\s*)*/,
+    '',
+  )
+  return /^<svg[\s>]/.test(withoutProlog) ? 'svg' : null
+}

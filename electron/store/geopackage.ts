@@ -1,0 +1,184 @@
+import { addedTo, type Change } from '#shared/change/change'
+import type { ProjectInfo } from '#shared/contract/project'
+import { builtInTables } from '#shared/model/built-in-tables'
+import { AppError } from '#shared/model/message'
+import type { Row } from '#shared/model/row'
+import type { TableDefinition } from '#shared/model/table'
+import { extentOfContents, refreshContents } from './contents'
+import { readFact, writeFact } from './file-facts'
+import type { HistoryStep } from './history-step'
+import { lastSeq, writeStep } from './history-table'
+import { currentVersion, migrate, versionOf } from './migrations/migrate'
+import { setAsideSpatialIndexes } from './set-aside-indexes'
+import { SqlDatabase } from './sql-database'
+import { inRollbackMode, isSqlite } from './sqlite-header'
+import { inStoredForm } from './stored-form'
+import { countRows, nextRowId, readRows, writeRows } from './table-rows'
+import { createTable, dropTable, ensureTable, importedTables, withForeignColumns } from './table-schema'
+
+/** What became of opening a file. Only the first two give something to work with. */
+export type OpenedGeoPackage =
+  | { readonly status: 'ok' | 'migrated'; readonly geopackage: GeoPackage }
+  | { readonly status: 'too-new' | 'damaged' }
+
+export interface NewProject {
+  readonly projectId: string
+  readonly name: string
+  readonly at: string
+}
+
+/**
+ * A project file in memory: rows, tables, history and the registers that make it a GeoPackage.
+ * Knows nothing of disks; `ProjectStore` makes its edits last.
+ */
+export class GeoPackage {
+  readonly database: SqlDatabase
+  readonly definitions = new Map<string, TableDefinition>()
+  readonly projectId: string
+  #lastSeq: number
+  /** Tables whose extent in `gpkg_contents` is behind, with the time of their last change. */
+  readonly #stale = new Map<string, string>()
+
+  private constructor(database: SqlDatabase, projectId: string) {
+    this.database = database
+    this.projectId = projectId
+    this.#lastSeq = lastSeq(database)
+    for (const definition of [...builtInTables, ...importedTables(database)]) {
+      this.definitions.set(definition.name, withForeignColumns(database, definition))
+    }
+  }
+
+  /** A project with all built-in tables, empty but for its name. `at` is ISO 8601 in UTC. */
+  static async create({ projectId, name, at }: NewProject): Promise<GeoPackage> {
+    const database = await SqlDatabase.open()
+    migrate(database, 0)
+    const geopackage = database.transaction(() => {
+      writeFact(database, 'project_id', projectId)
+      for (const definition of builtInTables) createTable(database, definition, at)
+      return new GeoPackage(database, projectId)
+    })
+    const row = { id: 1, geometry: null, properties: { key: 'name', value: name } }
+    geopackage.fill(addedTo('settings', row), at)
+    return geopackage
+  }
+
+  /**
+   * Reads the bytes of a project file; the file itself is not touched. Throws `store.not_a_geopackage`
+   * or `store.not_ours` for what was never a project of ours, with `file` as its name.
+   */
+  static async open(bytes: Uint8Array, file: string, at: string): Promise<OpenedGeoPackage> {
+    if (!isSqlite(bytes)) throw new AppError('store.not_a_geopackage', { file })
+    const database = await SqlDatabase.open(inRollbackMode(bytes))
+    let keep = false
+    try {
+      const opened = GeoPackage.#read(database, file, at)
+      keep = opened.status === 'ok' || opened.status === 'migrated'
+      return opened
+    } catch (error) {
+      if (error instanceof AppError) throw error
+      // SQLite found the file malformed somewhere on the way.
+      return { status: 'damaged' }
+    } finally {
+      if (!keep) database.close()
+    }
+  }
+
+  static #read(database: SqlDatabase, file: string, at: string): OpenedGeoPackage {
+    if (database.first('PRAGMA quick_check(1)')?.[0] !== 'ok') return { status: 'damaged' }
+    const version = versionOf(database)
+    if (version === null) throw new AppError('store.not_ours', { file })
+    const projectId = version > currentVersion ? null : readFact(database, 'project_id')
+    if (version > currentVersion) return { status: 'too-new' }
+    if (!projectId || !(version >= 1)) return { status: 'damaged' }
+    const migrated = version < currentVersion
+    if (migrated) migrate(database, version)
+    setAsideSpatialIndexes(database)
+    let added = false
+    database.transaction(() => {
+      for (const definition of [...builtInTables, ...importedTables(database)]) {
+        if (ensureTable(database, definition, at)) added = true
+      }
+    })
+    const geopackage = new GeoPackage(database, projectId)
+    return { status: migrated || added ? 'migrated' : 'ok', geopackage }
+  }
+
+  get lastSeq(): number {
+    return this.#lastSeq
+  }
+
+  /** All rows of a table in id order; `unreadable` counts geometries we could not make out. */
+  rows(table: string): { rows: Row[]; unreadable: number } {
+    const definition = this.definitions.get(table)
+    return definition ? readRows(this.database, definition) : { rows: [], unreadable: 0 }
+  }
+
+  count(table: string): number {
+    return this.definitions.has(table) ? countRows(this.database, table) : 0
+  }
+
+  nextId(table: string): number {
+    return this.definitions.has(table) ? nextRowId(this.database, table) : 1
+  }
+
+  /**
+   * Writes a step: its rows, its tables and its line in the history, in one transaction. `beforeCommit`
+   * makes it durable; when that throws, nothing of the step remains.
+   */
+  write(step: HistoryStep, beforeCommit: () => void): void {
+    this.#writeChange(step.change, step.at, () => {
+      writeStep(this.database, step)
+      beforeCommit()
+    })
+    this.#lastSeq = step.seq
+  }
+
+  /** Writes rows that a project begins with: nobody's edit, and nothing to undo. */
+  fill(change: Change, at: string): void {
+    this.#writeChange(inStoredForm(change, this.definitions), at, () => {})
+  }
+
+  #writeChange({ defined = [], dropped = [], tables }: Change, at: string, beforeCommit: () => void): void {
+    const definitions = new Map(this.definitions)
+    this.database.transaction(() => {
+      for (const definition of defined) {
+        createTable(this.database, definition, at)
+        definitions.set(definition.name, definition)
+      }
+      for (const [table, part] of Object.entries(tables)) {
+        const definition = definitions.get(table)
+        if (!definition) throw new Error(`no table ${table}`)
+        writeRows(this.database, definition, part)
+      }
+      for (const { name } of dropped) dropTable(this.database, name)
+      beforeCommit()
+    })
+    for (const definition of defined) this.definitions.set(definition.name, definition)
+    for (const table of Object.keys(tables)) this.#stale.set(table, at)
+    for (const { name } of dropped) {
+      this.definitions.delete(name)
+      this.#stale.delete(name)
+    }
+  }
+
+  /** `[west, south, east, north]` of all features, or `null` when there are none. */
+  bounds(): ProjectInfo['bounds'] {
+    this.#refreshContents()
+    return extentOfContents(this.database)
+  }
+
+  /** The file as it would stand on disk, with every register up to date. */
+  toBytes(): Uint8Array {
+    this.#refreshContents()
+    return this.database.toBytes()
+  }
+
+  close(): void {
+    this.database.close()
+  }
+
+  #refreshContents(): void {
+    for (const [table, at] of this.#stale) refreshContents(this.database, table, at)
+    this.#stale.clear()
+  }
+}

@@ -1,0 +1,169 @@
+import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
+import { AppError } from '#shared/model/message'
+import { diskError } from './disk-error'
+import type { AppendFile, FileSystem } from './file-system'
+import type { HistoryStep } from './history-step'
+
+/*
+ * JSON lines, each sealed with the checksum of what it carries, so that a torn or rotten line is known:
+ *
+ *   {"sum":"0123456789abcdef","body":{"journal":1,"project":"…","base":41,"baseAt":"…"}}   head
+ *   {"sum":"…","body":{"seq":42,"at":"…","author":"…","kind":"do",…,"change":{…}}}         a step
+ *   {"sum":"…","body":{"seq":43,…                                                          torn: never acknowledged
+ */
+const opening = '{"sum":"'
+const sumLength = 16
+const middle = '","body":'
+
+/** What the head says: whose steps follow, and after which step (made when) of its history. */
+export interface JournalHead {
+  readonly journal: 1
+  readonly project: string
+  readonly base: number
+  /** When step `base` was made; `null` at the very beginning. Tells a restored older copy from the true base. */
+  readonly baseAt: string | null
+}
+
+/** What a journal file holds. */
+export interface JournalContent {
+  readonly head: JournalHead | null
+  /** Each step with how far into the file (in bytes) its line reaches. */
+  readonly steps: readonly { readonly step: HistoryStep; readonly end: number }[]
+  /** Whether there is more after a broken line than the torn end of a crash. */
+  readonly broken: boolean
+}
+
+/** Reads as many whole lines as there are. A torn last line was never acknowledged and counts for nothing. */
+export function readJournal(bytes: Uint8Array): JournalContent {
+  const lines: { body: unknown; end: number }[] = []
+  let broken = false
+  for (let at = 0; at < bytes.length; ) {
+    const lineEnd = bytes.indexOf(newline, at)
+    if (lineEnd < 0) break
+    const body = unsealed(bytes.subarray(at, lineEnd))
+    if (body === undefined) {
+      broken = bytes.indexOf(newline, lineEnd + 1) >= 0
+      break
+    }
+    at = lineEnd + 1
+    lines.push({ body, end: at })
+  }
+  const [first, ...rest] = lines
+  const head = first && isHead(first.body) ? first.body : null
+  return {
+    head,
+    steps: rest.map(({ body, end }) => ({ step: body as HistoryStep, end })),
+    broken: broken || (first !== undefined && head === null),
+  }
+}
+
+/** The end of an open project's journal: where steps become safe. */
+export class Journal {
+  readonly #fileSystem: FileSystem
+  readonly #path: string
+  #file: AppendFile | null = null
+  #length: number
+  #failed = false
+
+  /** `length` is how much of the file that stands there is sound; what follows is cut off. */
+  constructor(fileSystem: FileSystem, path: string, length: number) {
+    this.#fileSystem = fileSystem
+    this.#path = path
+    this.#length = length
+  }
+
+  get empty(): boolean {
+    return this.#length === 0
+  }
+
+  /**
+   * Appends a step and returns once it is on the disk. When that fails the file is cut back to what it was,
+   * so that the refused step cannot come back; when not even that works, no further step is taken until the
+   * whole file has been saved ({@link clear}). `head` is written in front of the first step.
+   */
+  append(step: HistoryStep, head: JournalHead): void {
+    if (this.#failed) throw new AppError('store.journal_failed')
+    const text = this.empty ? sealed(head) + sealed(step) : sealed(step)
+    const bytes = new TextEncoder().encode(text)
+    try {
+      const file = this.#opened()
+      file.append(bytes)
+      file.sync()
+    } catch (error) {
+      this.#cutBack()
+      throw diskError(error, this.#path)
+    }
+    this.#length += bytes.length
+  }
+
+  /** Empties the journal once the whole file holds every step of it. */
+  clear(): void {
+    try {
+      const file = this.#opened()
+      file.truncate(0)
+      file.sync()
+    } catch (error) {
+      this.#failed = true
+      throw diskError(error, this.#path)
+    }
+    this.#length = 0
+    this.#failed = false
+  }
+
+  /** Lets go of the file; an empty one is removed. */
+  close(): void {
+    this.#file?.close()
+    this.#file = null
+    if (this.empty) this.#fileSystem.remove(this.#path)
+  }
+
+  #opened(): AppendFile {
+    if (this.#file) return this.#file
+    const file = this.#fileSystem.openAppend(this.#path)
+    try {
+      file.truncate(this.#length)
+      file.sync()
+      this.#fileSystem.syncFolder(dirname(this.#path))
+    } catch (error) {
+      file.close()
+      throw error
+    }
+    this.#file = file
+    return file
+  }
+
+  #cutBack(): void {
+    try {
+      this.#file?.truncate(this.#length)
+      this.#file?.sync()
+    } catch {
+      this.#failed = true
+    }
+  }
+}
+
+const newline = 0x0a
+
+function sealed(body: JournalHead | HistoryStep): string {
+  const json = JSON.stringify(body)
+  return `${opening}${checksum(json)}${middle}${json}}\n`
+}
+
+/** The body of a line, or `undefined` when its checksum does not fit. */
+function unsealed(line: Uint8Array): unknown {
+  const text = new TextDecoder().decode(line)
+  const bodyAt = opening.length + sumLength + middle.length
+  const sum = text.slice(opening.length, opening.length + sumLength)
+  const json = text.slice(bodyAt, -1)
+  if (!text.startsWith(opening) || sum !== checksum(json)) return undefined
+  return JSON.parse(json)
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, sumLength)
+}
+
+function isHead(body: unknown): body is JournalHead {
+  return typeof body === 'object' && body !== null && 'journal' in body
+}

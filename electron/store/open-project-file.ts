@@ -1,0 +1,67 @@
+import { basename } from 'node:path'
+import { AppError, type Message } from '#shared/model/message'
+import type { FileSystem } from './file-system'
+import { GeoPackage } from './geopackage'
+import { type JournalContent, readJournal } from './journal'
+import { replayJournal } from './replay-journal'
+import { sidecarPaths } from './sidecar-paths'
+
+export interface FoundProject {
+  readonly geopackage: GeoPackage
+  /** The last step the whole file holds; later ones came from the journal. */
+  readonly baseSeq: number
+  /** How much of the journal file (in bytes) is sound and goes on being used. */
+  readonly journalLength: number
+  readonly notices: readonly Message[]
+}
+
+/**
+ * Reads a project: the whole file, then what its journal holds beyond it. A journal that does not belong
+ * here, or does not go on from this file, is put aside and spoken of: never applied, never lost. Without
+ * `writable` nothing on the disk is touched.
+ */
+export async function openProjectFile(
+  fileSystem: FileSystem,
+  path: string,
+  at: string,
+  writable: boolean,
+): Promise<FoundProject> {
+  const paths = sidecarPaths(path)
+  if ((fileSystem.stamp(paths.writeAheadLog)?.size ?? 0) > 0) {
+    throw new AppError('store.open_elsewhere', { file: basename(path) })
+  }
+  // The journal first: whoever has the project open empties it only after the whole file is in place.
+  const journal = readJournalFile(fileSystem, paths.journal)
+  const geopackage = await openGeoPackage(fileSystem, path, at)
+  const baseSeq = geopackage.lastSeq
+  const { whole, length } = replayJournal(geopackage, journal)
+  if (whole) return { geopackage, baseSeq, journalLength: length, notices: [] }
+  if (!writable) {
+    const notice = { code: 'store.journal_not_applied', params: { file: basename(paths.journal) } }
+    return { geopackage, baseSeq, journalLength: length, notices: [notice] }
+  }
+  const aside = `${paths.journal}-${at.replaceAll(':', '')}`
+  await fileSystem.copy(paths.journal, aside)
+  const notice = { code: 'store.journal_put_aside', params: { file: basename(aside) } }
+  return { geopackage, baseSeq, journalLength: length, notices: [notice] }
+}
+
+function readJournalFile(fileSystem: FileSystem, path: string): JournalContent {
+  return readJournal(fileSystem.stamp(path) ? fileSystem.read(path) : new Uint8Array())
+}
+
+async function openGeoPackage(fileSystem: FileSystem, path: string, at: string): Promise<GeoPackage> {
+  const opened = await GeoPackage.open(fileSystem.read(path), basename(path), at)
+  switch (opened.status) {
+    case 'ok':
+    case 'migrated':
+      return opened.geopackage
+    case 'too-new':
+      throw new AppError('store.too_new', { file: basename(path) })
+    case 'damaged': {
+      const { damaged } = sidecarPaths(path)
+      if (!fileSystem.stamp(damaged)) await fileSystem.copy(path, damaged)
+      throw new AppError('store.damaged', { file: basename(path), copy: basename(damaged) })
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Message } from '#shared/model/message'
+import type { FileSystem } from './file-system'
+
+interface LockContent {
+  readonly pid: number
+  readonly host: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly token: string
+}
+
+/** Tokens of the locks this very process holds: after a crash, a new process may have its forerunner's number. */
+const heldHere = new Set<string>()
+
+/**
+ * The mark beside a project that somebody is writing to it. A mark whose process is gone is taken over.
+ */
+export class ProjectLock {
+  readonly #fileSystem: FileSystem
+  readonly #path: string
+  readonly #token: string
+
+  private constructor(fileSystem: FileSystem, path: string, token: string) {
+    this.#fileSystem = fileSystem
+    this.#path = path
+    this.#token = token
+  }
+
+  /** Takes the lock, or returns in words who has it (`store.locked`) or why there can be none. */
+  static take(fileSystem: FileSystem, path: string, at: string): ProjectLock | Message {
+    const content: LockContent = { pid: process.pid, host: hostname(), at, token: randomUUID() }
+    const bytes = new TextEncoder().encode(`${JSON.stringify(content)}\n`)
+    try {
+      if (!fileSystem.createExclusive(path, bytes)) {
+        const holder = readHolder(fileSystem, path)
+        if (holder && isAlive(holder)) {
+          return { code: 'store.locked', params: { computer: holder.host, at: holder.at } }
+        }
+        fileSystem.remove(path)
+        if (!fileSystem.createExclusive(path, bytes)) return { code: 'store.locked_just_now' }
+      }
+    } catch (error) {
+      if (isReadOnlyDisk(error)) return { code: 'store.folder_read_only' }
+      throw error
+    }
+    heldHere.add(content.token)
+    return new ProjectLock(fileSystem, path, content.token)
+  }
+
+  /** Gives the lock back, unless another program has taken it over meanwhile. */
+  release(): void {
+    heldHere.delete(this.#token)
+    if (readHolder(this.#fileSystem, this.#path)?.token === this.#token) this.#fileSystem.remove(this.#path)
+  }
+}
+
+/** Who holds the lock, or `null` when the file is gone or was torn while being written. */
+function readHolder(fileSystem: FileSystem, path: string): LockContent | null {
+  try {
+    const content = JSON.parse(new TextDecoder().decode(fileSystem.read(path))) as Partial<LockContent>
+    const { pid, host, at = '', token = '' } = content
+    return typeof pid === 'number' && typeof host === 'string' ? { pid, host, at, token } : null
+  } catch (error) {
+    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** On another computer nobody can tell from here; there the lock counts until it is removed. */
+function isAlive({ host, pid, token }: LockContent): boolean {
+  if (host !== hostname()) return true
+  if (pid === process.pid) return heldHere.has(token)
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function isReadOnlyDisk(error: unknown): boolean {
+  return ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
+}

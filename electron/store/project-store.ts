@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto'
+import { basename, dirname, resolve } from 'node:path'
+import type { SaveState } from '#shared/contract/project'
+import { AppError, type Message } from '#shared/model/message'
+import { copyAttachments } from './attachments'
+import { diskError } from './disk-error'
+import { writeFact } from './file-facts'
+import type { FileStamp, FileSystem } from './file-system'
+import { GeoPackage } from './geopackage'
+import type { HistoryStep } from './history-step'
+import { timeOfStep } from './history-table'
+import { Journal } from './journal'
+import { openProjectFile } from './open-project-file'
+import { ProjectLock } from './project-lock'
+import { replaceFile } from './replace-file'
+import { sidecarPaths } from './sidecar-paths'
+
+export interface StoreOptions {
+  readonly fileSystem: FileSystem
+  readonly now: () => Date
+  /** How long after the last edit the whole file is saved. */
+  readonly saveDelayMs: number
+  readonly onSaveState: (state: SaveState) => void
+}
+
+/** What is held for writing; a project that somebody else has open holds neither. */
+interface Tenure {
+  readonly lock: ProjectLock
+  readonly journal: Journal
+}
+
+/**
+ * An open project on disk: the GeoPackage in memory, the journal that makes every edit safe at once,
+ * and the whole file, saved a little later. Never writes to a file it could not read, or one that
+ * another program has written to meanwhile.
+ */
+export class ProjectStore {
+  readonly path: string
+  readonly geopackage: GeoPackage
+  /** What the person should hear about how the file was found. */
+  readonly notices: readonly Message[]
+  readonly #options: StoreOptions
+  readonly #tenure: Tenure | Message
+  #stamp: FileStamp | null
+  #savedSeq: number
+  #saveState: SaveState
+  #saving: Promise<SaveState> | null = null
+  #timer: NodeJS.Timeout | null = null
+
+  private constructor(
+    path: string,
+    geopackage: GeoPackage,
+    tenure: Tenure | Message,
+    savedSeq: number,
+    notices: readonly Message[],
+    options: StoreOptions,
+  ) {
+    this.path = resolve(path)
+    this.geopackage = geopackage
+    this.notices = notices
+    this.#tenure = tenure
+    this.#options = options
+    this.#savedSeq = savedSeq
+    this.#stamp = options.fileSystem.stamp(path)
+    this.#saveState =
+      'code' in tenure
+        ? { kind: 'read-only', reason: tenure }
+        : { kind: savedSeq < geopackage.lastSeq ? 'journaled' : 'saved', at: this.#nowText() }
+    if (this.#dirty) this.#saveLater()
+  }
+
+  /**
+   * Makes a new project file of that name with empty tables and opens it. Throws `store.path_taken` rather than
+   * replace what stands there.
+   */
+  static async create(path: string, name: string, options: StoreOptions): Promise<ProjectStore> {
+    const { fileSystem } = options
+    try {
+      if (fileSystem.stamp(path)) throw new AppError('store.path_taken', { file: basename(path) })
+      fileSystem.makeFolder(dirname(path))
+      const geopackage = await GeoPackage.create({
+        projectId: randomUUID(),
+        name,
+        at: options.now().toISOString(),
+      })
+      await replaceFile(fileSystem, path, geopackage.toBytes())
+      geopackage.close()
+    } catch (error) {
+      throw diskError(error, path)
+    }
+    return ProjectStore.open(path, options)
+  }
+
+  /**
+   * Opens a project file: base and journal. When somebody else has it open it comes read-only. Throws
+   * `store.*` in words for what is missing, not ours, too new or damaged; none of these is written to.
+   */
+  static async open(path: string, options: StoreOptions): Promise<ProjectStore> {
+    const { fileSystem, now } = options
+    const at = now().toISOString()
+    const paths = sidecarPaths(path)
+    try {
+      if (!fileSystem.stamp(path)) throw new AppError('store.not_found', { file: basename(path) })
+      const lock = ProjectLock.take(fileSystem, paths.lock, at)
+      const writable = lock instanceof ProjectLock
+      try {
+        const found = await openProjectFile(fileSystem, path, at, writable)
+        const tenure = writable
+          ? { lock, journal: new Journal(fileSystem, paths.journal, found.journalLength) }
+          : lock
+        return new ProjectStore(path, found.geopackage, tenure, found.baseSeq, found.notices, options)
+      } catch (error) {
+        if (writable) lock.release()
+        throw error
+      }
+    } catch (error) {
+      throw diskError(error, path)
+    }
+  }
+
+  isAt(path: string): boolean {
+    return resolve(path) === this.path
+  }
+
+  get saveState(): SaveState {
+    return this.#saveState
+  }
+
+  /** Why nothing can be written here, or `null` when everything can. */
+  get readOnly(): Message | null {
+    return 'code' in this.#tenure ? this.#tenure : null
+  }
+
+  /**
+   * Makes a step part of the project. Once this returns the step survives a power cut; when it throws
+   * (`store.disk_full`, …), nothing of it remains.
+   */
+  commit(step: HistoryStep): void {
+    const { journal } = this.#writable()
+    const { geopackage } = this
+    const base = geopackage.lastSeq
+    const head = {
+      journal: 1,
+      project: geopackage.projectId,
+      base,
+      baseAt: timeOfStep(geopackage.database, base),
+    } as const
+    geopackage.write(step, () => journal.append(step, head))
+    this.#announce({ kind: 'journaled', at: step.at })
+    this.#saveLater()
+  }
+
+  /** Saves the whole file now, if there is anything to save. Never throws for the disk: the state says what happened. */
+  async save(): Promise<SaveState> {
+    this.#stopTimer()
+    while (this.#saving) await this.#saving
+    if (this.readOnly || !this.#dirty) return this.#saveState
+    this.#saving = this.#saveWholeFile()
+    try {
+      return await this.#saving
+    } finally {
+      this.#saving = null
+    }
+  }
+
+  /**
+   * Writes a copy with its attachments to a free path, as a project of its own. Throws `store.path_taken`,
+   * or a `store.*` of the disk.
+   */
+  async saveCopy(path: string): Promise<void> {
+    const { fileSystem } = this.#options
+    try {
+      if (fileSystem.stamp(path)) throw new AppError('store.path_taken', { file: basename(path) })
+      fileSystem.makeFolder(dirname(path))
+      await copyAttachments(fileSystem, sidecarPaths(this.path).files, sidecarPaths(path).files)
+      await replaceFile(fileSystem, path, this.#bytesOfCopy())
+    } catch (error) {
+      throw diskError(error, path)
+    }
+  }
+
+  /** Saves, gives the lock back and lets go of everything. What could not be saved stays in the journal. */
+  async close(): Promise<void> {
+    await this.save()
+    this.#stopTimer()
+    if (!('code' in this.#tenure)) {
+      this.#tenure.journal.close()
+      this.#tenure.lock.release()
+    }
+    this.geopackage.close()
+  }
+
+  get #dirty(): boolean {
+    return this.#savedSeq < this.geopackage.lastSeq
+  }
+
+  #writable(): Tenure {
+    if ('code' in this.#tenure) throw new AppError(this.#tenure.code, this.#tenure.params)
+    return this.#tenure
+  }
+
+  async #saveWholeFile(): Promise<SaveState> {
+    const { journal } = this.#writable()
+    const { fileSystem } = this.#options
+    this.#announce({ kind: 'saving' })
+    try {
+      const seq = this.geopackage.lastSeq
+      const bytes = this.geopackage.toBytes()
+      this.#refuseForeignEdits()
+      await replaceFile(fileSystem, this.path, bytes, () => this.#refuseForeignEdits())
+      this.#stamp = fileSystem.stamp(this.path)
+      this.#savedSeq = seq
+      // Steps made while the file was being written are in the journal alone: it stays until the next save.
+      if (this.#dirty) this.#saveLater()
+      else journal.clear()
+      const at = this.#nowText()
+      return this.#announce(this.#dirty ? { kind: 'journaled', at } : { kind: 'saved', at })
+    } catch (error) {
+      const failure = diskError(error, this.path)
+      if (!(failure instanceof AppError)) throw failure
+      return this.#announce({ kind: 'failed', reason: { code: failure.code, params: failure.params } })
+    }
+  }
+
+  /** Another program may have the file open too; what it wrote must not be lost under our save. */
+  #refuseForeignEdits(): void {
+    const stamp = this.#options.fileSystem.stamp(this.path)
+    if (stamp?.size === this.#stamp?.size && stamp?.modifiedMs === this.#stamp?.modifiedMs) return
+    throw new AppError('store.changed_outside', { file: basename(this.path) })
+  }
+
+  #bytesOfCopy(): Uint8Array {
+    const { database, projectId } = this.geopackage
+    writeFact(database, 'project_id', randomUUID())
+    try {
+      return this.geopackage.toBytes()
+    } finally {
+      writeFact(database, 'project_id', projectId)
+    }
+  }
+
+  #saveLater(): void {
+    if (this.readOnly) return
+    this.#stopTimer()
+    this.#timer = setTimeout(() => void this.save(), this.#options.saveDelayMs)
+    // The journal already holds everything: no need to keep the process alive for this.
+    this.#timer.unref()
+  }
+
+  #stopTimer(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+  }
+
+  #announce(state: SaveState): SaveState {
+    this.#saveState = state
+    this.#options.onSaveState(state)
+    return state
+  }
+
+  #nowText(): string {
+    return this.#options.now().toISOString()
+  }
+}

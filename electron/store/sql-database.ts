@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js'
+
+export type { SqlValue } from 'sql.js'
+
+let engine: Promise<SqlJsStatic> | null = null
+
+/** Loads SQLite once a process. */
+function loadEngine(): Promise<SqlJsStatic> {
+  engine ??= readEngine().then((wasm) => initSqlJs({ wasmBinary: new Uint8Array(wasm).buffer }))
+  return engine
+}
+
+/** The build lays SQLite's WebAssembly beside the bundle; run from source it is sql.js's own. */
+async function readEngine(): Promise<Uint8Array> {
+  try {
+    return await readFile(fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url)))
+  } catch {
+    return await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
+  }
+}
+
+/** An SQLite database in memory: the few calls of sql.js that we need, so that no statement is ever leaked. */
+export class SqlDatabase {
+  readonly #database: Database
+
+  private constructor(database: Database) {
+    this.#database = database
+  }
+
+  /** Takes the bytes of a database file, or none for an empty database. Bytes are checked by the first query. */
+  static async open(bytes?: Uint8Array): Promise<SqlDatabase> {
+    const { Database } = await loadEngine()
+    return new SqlDatabase(new Database(bytes))
+  }
+
+  /** Runs one or more statements without parameters. */
+  script(sql: string): void {
+    this.#database.exec(sql)
+  }
+
+  /** Runs one statement. Returns how many rows it wrote. */
+  run(sql: string, values: readonly SqlValue[] = []): number {
+    this.#database.run(sql, [...values])
+    return this.#database.getRowsModified()
+  }
+
+  /** Runs one statement once for each list of values; `expectedRows` is how many rows each must write. */
+  runEach(sql: string, lists: Iterable<readonly SqlValue[]>, expectedRows: number): void {
+    const statement = this.#database.prepare(sql)
+    try {
+      for (const values of lists) {
+        statement.run([...values])
+        if (this.#database.getRowsModified() !== expectedRows) throw new Error(`row missing: ${sql}`)
+      }
+    } finally {
+      statement.free()
+    }
+  }
+
+  /** All rows of a query, each as a list in the order of its columns. */
+  *rows(sql: string, values: readonly SqlValue[] = []): Generator<SqlValue[]> {
+    const statement = this.#database.prepare(sql)
+    try {
+      statement.bind([...values])
+      while (statement.step()) yield statement.get()
+    } finally {
+      statement.free()
+    }
+  }
+
+  /** The first row of a query, if there is one. */
+  first(sql: string, values: readonly SqlValue[] = []): SqlValue[] | undefined {
+    for (const row of this.rows(sql, values)) return row
+    return undefined
+  }
+
+  /** Does everything or nothing: rolls back and passes on whatever `work` throws. */
+  transaction<T>(work: () => T): T {
+    this.#database.run('BEGIN')
+    try {
+      const result = work()
+      this.#database.run('COMMIT')
+      return result
+    } catch (error) {
+      this.#database.run('ROLLBACK')
+      throw error
+    }
+  }
+
+  /** The database file as it would stand on disk. Must not be called inside a transaction. */
+  toBytes(): Uint8Array {
+    return this.#database.export()
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+}
+
+/** A table or column name in SQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,53 @@
+import type { Geometry } from 'geojson'
+import type { Change, TableChange } from '#shared/change/change'
+import type { FieldValue, Row } from '#shared/model/row'
+import type { GeometryKind, TableDefinition } from '#shared/model/table'
+
+/**
+ * A change whose new rows look exactly as they will when read back from the file: single parts promoted
+ * to multi geometries, every field present, in the table's order. So memory and file never differ,
+ * and applying a change and its inverse leaves no trace.
+ */
+export function inStoredForm(change: Change, definitions: ReadonlyMap<string, TableDefinition>): Change {
+  const known = new Map(definitions)
+  for (const definition of change.defined ?? []) known.set(definition.name, definition)
+  const tables: Record<string, TableChange> = {}
+  for (const [table, part] of Object.entries(change.tables)) {
+    const definition = known.get(table)
+    tables[table] = definition
+      ? {
+          added: part.added.map((row) => storedRow(row, definition)),
+          updated: part.updated.map(([from, to]) => [from, storedRow(to, definition)] as const),
+          removed: part.removed,
+        }
+      : part
+  }
+  return { ...change, tables }
+}
+
+/** What the definition does not know is kept: refusing it is the integrity check's business. */
+function storedRow(row: Row, definition: TableDefinition): Row {
+  const properties: Record<string, FieldValue> = {}
+  for (const { name } of definition.fields) properties[name] = row.properties[name] ?? null
+  return {
+    id: row.id,
+    geometry:
+      definition.geometry && row.geometry ? storedGeometry(definition.geometry, row.geometry) : row.geometry,
+    properties: { ...properties, ...withoutUndefined(row.properties) },
+  }
+}
+
+function withoutUndefined(properties: Row['properties']): Row['properties'] {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
+}
+
+/** The geometry as a table of that kind holds it. What does not fit stays as it is. */
+export function storedGeometry(kind: GeometryKind, geometry: Geometry): Geometry {
+  if (kind === 'MULTIPOLYGON' && geometry.type === 'Polygon') {
+    return { type: 'MultiPolygon', coordinates: [geometry.coordinates] }
+  }
+  if (kind === 'MULTILINESTRING' && geometry.type === 'LineString') {
+    return { type: 'MultiLineString', coordinates: [geometry.coordinates] }
+  }
+  return geometry
+}

@@ -1,0 +1,131 @@
+import type { Geometry } from 'geojson'
+import type { TableChange } from '#shared/change/change'
+import type { FieldValue, Row } from '#shared/model/row'
+import type { FieldType, TableDefinition } from '#shared/model/table'
+import { decodeGeometryBlob, encodeGeometryBlob } from './geometry-blob'
+import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
+import { storedGeometry } from './stored-form'
+import { UnreadableGeometry } from './well-known-binary'
+
+/**
+ * All rows of a table in id order. A geometry that we cannot read (a curve, say) comes as `null` and is
+ * counted in `unreadable`; its bytes stay in the file until somebody draws that feature anew.
+ */
+export function readRows(
+  database: SqlDatabase,
+  definition: TableDefinition,
+): { rows: Row[]; unreadable: number } {
+  const { name, geometry, fields } = definition
+  const columns = ['fid', ...(geometry ? ['geom'] : []), ...fields.map((field) => quoted(field.name))]
+  const firstField = geometry ? 2 : 1
+  const rows: Row[] = []
+  let unreadable = 0
+  for (const values of database.rows(`SELECT ${columns.join(', ')} FROM ${quoted(name)} ORDER BY fid`)) {
+    const properties: Record<string, FieldValue> = {}
+    for (const [index, field] of fields.entries()) {
+      properties[field.name] = fieldValue(values[firstField + index] ?? null, field.type)
+    }
+    const blob = geometry ? values[1] : null
+    const read = blob instanceof Uint8Array ? readGeometry(blob) : null
+    if (read === 'unreadable') unreadable += 1
+    rows.push({
+      id: Number(values[0]),
+      geometry: geometry && read && read !== 'unreadable' ? storedGeometry(geometry, read) : null,
+      properties,
+    })
+  }
+  return { rows, unreadable }
+}
+
+/** Writes what happens to one table. Throws when a row to change or remove is not there. */
+export function writeRows(database: SqlDatabase, definition: TableDefinition, part: TableChange): void {
+  const name = quoted(definition.name)
+  const columns = [
+    ...(definition.geometry ? ['geom'] : []),
+    ...definition.fields.map((field) => quoted(field.name)),
+  ]
+  if (part.removed.length > 0) {
+    database.runEach(
+      `DELETE FROM ${name} WHERE fid = ?`,
+      part.removed.map((row) => [row.id]),
+      1,
+    )
+  }
+  for (const [from, to] of part.updated) updateRow(database, definition, from, to)
+  if (part.added.length > 0) {
+    const places = ['?', ...columns.map(() => '?')].join(', ')
+    database.runEach(
+      `INSERT INTO ${name} (${['fid', ...columns].join(', ')}) VALUES (${places})`,
+      part.added.map((row) => [row.id, ...rowValues(row, definition)]),
+      1,
+    )
+  }
+}
+
+/** Writes only the columns that differ, so that an unreadable geometry survives the edit of a field beside it. */
+function updateRow(database: SqlDatabase, definition: TableDefinition, from: Row, to: Row): void {
+  const columns: string[] = []
+  const values: SqlValue[] = []
+  if (definition.geometry && from.geometry !== to.geometry) {
+    columns.push('geom = ?')
+    values.push(geometryValue(to.geometry))
+  }
+  for (const { name } of definition.fields) {
+    const value = to.properties[name] ?? null
+    if (value === (from.properties[name] ?? null)) continue
+    columns.push(`${quoted(name)} = ?`)
+    values.push(sqlValue(value))
+  }
+  if (columns.length === 0) return
+  const sql = `UPDATE ${quoted(definition.name)} SET ${columns.join(', ')} WHERE fid = ?`
+  database.runEach(sql, [[...values, to.id]], 1)
+}
+
+export function countRows(database: SqlDatabase, table: string): number {
+  return Number(database.first(`SELECT count(*) FROM ${quoted(table)}`)?.[0] ?? 0)
+}
+
+/** The id the next new row gets: one more than any row of this table ever had. */
+export function nextRowId(database: SqlDatabase, table: string): number {
+  const sequence = database.first('SELECT seq FROM sqlite_sequence WHERE name = ?', [table])?.[0] ?? 0
+  const greatest = database.first(`SELECT max(fid) FROM ${quoted(table)}`)?.[0] ?? 0
+  return Math.max(Number(sequence), Number(greatest)) + 1
+}
+
+function rowValues(row: Row, definition: TableDefinition): SqlValue[] {
+  const values = definition.fields.map((field) => sqlValue(row.properties[field.name] ?? null))
+  return definition.geometry ? [geometryValue(row.geometry), ...values] : values
+}
+
+function geometryValue(geometry: Geometry | null): SqlValue {
+  return geometry && encodeGeometryBlob(geometry)
+}
+
+function sqlValue(value: FieldValue): SqlValue {
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+function readGeometry(blob: Uint8Array): Geometry | null | 'unreadable' {
+  try {
+    return decodeGeometryBlob(blob)
+  } catch (error) {
+    if (error instanceof UnreadableGeometry) return 'unreadable'
+    throw error
+  }
+}
+
+/** SQLite lets any column hold anything; what another program left in the wrong type is read as far as it goes. */
+function fieldValue(value: SqlValue, type: FieldType): FieldValue {
+  if (value === null || value instanceof Uint8Array) return null
+  switch (type) {
+    case 'boolean':
+      return Number(value) !== 0
+    case 'integer':
+    case 'real': {
+      const number = Number(value)
+      return Number.isFinite(number) ? number : null
+    }
+    default:
+      return String(value)
+  }
+}
