@@ -1,0 +1,11 @@
+/**
+ * What only a desktop can ask the person: native file dialogs and printing. `null` when the person
+ * thought better of it. Paths are absolute.
+ */
+export interface Dialogs {
+  openProject(): Promise<{ path: string } | null>
+  saveProject(suggestion: { name: string }): Promise<{ path: string } | null>
+  importFiles(): Promise<{ paths: string[] } | null>
+  /** Prints a page that holds everything it needs to a PDF file that the person names. */
+  printReport(report: { name: string; html: string }): Promise<{ path: string } | null>
+}

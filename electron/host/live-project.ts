@@ -1,0 +1,67 @@
+import type { Change } from '#shared/change/change'
+import { MemoryProject } from '#shared/model/memory-project'
+import type { ProjectView } from '#shared/model/project-view'
+import type { Row } from '#shared/model/row'
+import type { TableDefinition } from '#shared/model/table'
+import type { GeoPackage } from '../store/geopackage'
+
+/**
+ * The rows of an open project in memory, where plans and checks read them. A table is decoded from the
+ * GeoPackage when somebody first asks for its rows: opening a large project to look at one layer stays quick.
+ */
+export class LiveProject implements ProjectView {
+  readonly #geopackage: GeoPackage
+  readonly #memory: MemoryProject
+  readonly #loaded = new Set<string>()
+  readonly #onUnreadable: (table: string, count: number) => void
+
+  /** `onUnreadable` hears of geometries that another program wrote and we cannot make out. */
+  constructor(geopackage: GeoPackage, onUnreadable: (table: string, count: number) => void) {
+    this.#geopackage = geopackage
+    this.#memory = new MemoryProject(geopackage.definitions.values())
+    this.#onUnreadable = onUnreadable
+  }
+
+  get definitions(): ReadonlyMap<string, TableDefinition> {
+    return this.#memory.definitions
+  }
+
+  rows(table: string): Iterable<Row> {
+    this.#load(table)
+    return this.#memory.rows(table)
+  }
+
+  row(table: string, id: number): Row | undefined {
+    this.#load(table)
+    return this.#memory.row(table, id)
+  }
+
+  count(table: string): number {
+    return this.#loaded.has(table) ? this.#memory.count(table) : this.#geopackage.count(table)
+  }
+
+  nextId(table: string): number {
+    return this.#loaded.has(table) ? this.#memory.nextId(table) : this.#geopackage.nextId(table)
+  }
+
+  /** Takes over a change; the tables it touches must have been loaded before it went into the GeoPackage. */
+  apply(change: Change): void {
+    this.#memory.apply(change)
+    for (const { name } of change.defined ?? []) this.#loaded.add(name)
+    for (const { name } of change.dropped ?? []) this.#loaded.delete(name)
+  }
+
+  /** Decodes the tables a change is about to touch. */
+  loadTouched(change: Change): void {
+    for (const table of Object.keys(change.tables)) this.#load(table)
+  }
+
+  #load(table: string): void {
+    if (this.#loaded.has(table) || !this.#memory.definitions.has(table)) return
+    const nextId = this.#geopackage.nextId(table)
+    const { rows, unreadable } = this.#geopackage.rows(table)
+    this.#memory.load(table, rows, nextId)
+    this.#loaded.add(table)
+    if (unreadable > 0) this.#onUnreadable(table, unreadable)
+  }
+}
