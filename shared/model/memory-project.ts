@@ -57,12 +57,16 @@ export class MemoryProject implements ProjectView {
       const held = this.#tables.get(table) ?? new Map<number, Row>()
       this.#tables.set(table, held)
       let next = this.nextId(table)
+      let inOrder = true
       for (const row of part.removed) held.delete(row.id)
       for (const [, to] of part.updated) held.set(to.id, to)
       for (const row of part.added) {
         held.set(row.id, row)
         if (row.id >= next) next = row.id + 1
+        else inOrder = false
       }
+      // Rows that an undo brings back go where they were: rows are read in id order.
+      if (!inOrder) this.#tables.set(table, new Map([...held].sort(([a], [b]) => a - b)))
       this.#nextIds.set(table, next)
     }
     for (const definition of change.dropped ?? []) {
