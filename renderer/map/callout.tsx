@@ -17,7 +17,7 @@ interface CalloutProps {
 
 /** A card pinned to the ground. It follows the camera and stays inside the map, however far the place is off. */
 export function Callout({ at, label, children }: CalloutProps) {
-  const card = useRef<HTMLDivElement>(null)
+  const card = useRef<HTMLOutputElement>(null)
   useLayoutEffect(() => {
     const place = () => {
       if (card.current) placeCard(card.current, at)

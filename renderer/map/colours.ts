@@ -88,6 +88,37 @@ export const severityColours = {
   general: '#e8c07a',
 } as const
 
+/** The ground of a sketched space by its kind. */
+export const spaceColours = {
+  pocket_park: '#cfe2c0',
+  community_garden: '#dccfae',
+  community_lounge: '#dfe5cd',
+  playground: '#d8e6c8',
+  fitness: '#d8e6c8',
+  elderly_corner: '#d3e3c4',
+  sports: '#d6e2c6',
+  parking: '#dadedf',
+  other: '#d9e4d3',
+} as const
+
+/** What stands in it. */
+export const partColours = {
+  paving: '#ece2cf',
+  path: '#f6f0e2',
+  track: '#d98f6a',
+  bed: '#9dbb84',
+  soft: '#e2b17f',
+  play: '#c4694a',
+  court: '#c98e6c',
+  court_line: '#ffffff',
+  bay: '#c2cacd',
+  roof: '#b9876a',
+  table: '#9a6b46',
+  seat: '#7d5634',
+  tree: '#6fa577',
+  treeLine: '#4c8257',
+} as const
+
 /** How a layer looks at a glance, for lists. */
 export const layerSwatches: Readonly<Record<string, string>> = {
   boundary: accent,

@@ -52,6 +52,9 @@ export const overlaySources = [
   'selection',
 ] as const
 
+/** Sources that draw more of a table than its rows, and the table with which they are shown, hidden and faded. */
+export const partSources = { 'space-parts': 'spaces' } as const
+
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /**
@@ -60,7 +63,8 @@ const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
  */
 export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}
-  for (const name of [...drawnTables, ...overlaySources]) sources[name] = { type: 'geojson', data: empty }
+  for (const name of [...drawnTables, ...Object.keys(partSources), ...overlaySources])
+    sources[name] = { type: 'geojson', data: empty }
   return {
     version: 8,
     name: 'Linli',
@@ -70,7 +74,7 @@ export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpec
       ...groundLayers(latitude),
       ...structureLayers(latitude, buildings),
       ...overlayLayers.areas,
-      ...proposalLayers,
+      ...proposalLayers(latitude),
       ...overlayLayers.marks,
       ...labelLayers,
     ],

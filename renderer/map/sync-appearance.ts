@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { useViewStore } from '../state/view-store'
 import { buildingColour } from './expressions'
 import { useMapStore } from './map-store'
-import { drawnTables } from './style'
+import { drawnTables, partSources } from './style'
 
 /** How far a table steps back while a workspace is about others. */
 const faded = 0.4
@@ -24,20 +24,24 @@ const projectorLabelScale = 2.6
 
 /** Follows visibility, emphasis, building colours and 3D. Returns the way to stop. */
 export function syncAppearance(map: MapLibreMap): () => void {
-  const drawn = new Set<string>(drawnTables)
-  const layers = map.getStyle().layers.flatMap((layer) =>
-    'source' in layer && typeof layer.source === 'string' && drawn.has(layer.source)
+  const tableOf = new Map<string, string>([
+    ...drawnTables.map((table) => [table, table] as const),
+    ...Object.entries(partSources),
+  ])
+  const layers = map.getStyle().layers.flatMap((layer) => {
+    const table = 'source' in layer ? tableOf.get(String(layer.source)) : undefined
+    return table
       ? [
           {
             id: layer.id,
             type: layer.type,
-            table: layer.source,
+            table,
             paint: (layer.paint ?? {}) as Record<string, unknown>,
             textSize: (layer.layout as { 'text-size'?: unknown } | undefined)?.['text-size'],
           },
         ]
-      : [],
-  )
+      : []
+  })
 
   const apply = () => {
     const { hiddenTables, buildingColour: by, threeD, projecting } = useViewStore.getState()

@@ -2,7 +2,9 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { TableChange } from '#shared/change/change'
 import type { Row } from '#shared/model/row'
 import { onProjectChange, projectMirror, useProjectStore } from '../state/project-store'
+import { useViewStore } from '../state/view-store'
 import { hasGeometry, mapFeature } from './features'
+import { spaceParts } from './space-parts'
 import { drawnTables } from './style'
 
 export type LabelOf = (table: string, row: Row) => string | undefined
@@ -17,7 +19,22 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
 
   const source = (table: string) => map.getSource<GeoJSONSource>(table)
 
+  /** Spaces of one scheme at a time: two proposals for the same ground drawn over each other say nothing. */
+  const showSpaces = () => {
+    const { schemeId } = useViewStore.getState()
+    const spaces = [...projectMirror().rows('spaces')]
+      .filter(hasGeometry)
+      .filter((row) => schemeId === null || row.properties.scheme_id === schemeId)
+    const features = spaces.map((row) => mapFeature(row, labelOf('spaces', row)))
+    source('spaces')?.setData({ type: 'FeatureCollection', features })
+    source('space-parts')?.setData({ type: 'FeatureCollection', features: spaces.flatMap(spaceParts) })
+  }
+
   const showWhole = (table: string) => {
+    if (table === 'spaces') {
+      showSpaces()
+      return
+    }
     const features = [...projectMirror().rows(table)]
       .filter(hasGeometry)
       .map((row) => mapFeature(row, labelOf(table, row)))
@@ -25,6 +42,10 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
   }
 
   const showPart = (table: string, part: TableChange) => {
+    if (table === 'spaces') {
+      showSpaces()
+      return
+    }
     const remove = part.removed.map((row) => row.id)
     const renewed = [...part.added, ...part.updated.map(([, to]) => to)]
     for (const [from, to] of part.updated) if (hasGeometry(from) && !hasGeometry(to)) remove.push(to.id)
@@ -55,6 +76,9 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
     if (state.versions !== before.versions)
       queueMicrotask(() => showArrived(useProjectStore.getState().versions))
   })
+  const stopSchemes = useViewStore.subscribe((state, before) => {
+    if (state.schemeId !== before.schemeId) showSpaces()
+  })
   for (const table of drawn) {
     showWhole(table)
     shown[table] = useProjectStore.getState().versions[table] ?? 0
@@ -62,5 +86,6 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
   return () => {
     stopChanges()
     stopVersions()
+    stopSchemes()
   }
 }

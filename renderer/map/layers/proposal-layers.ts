@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { accent, leftover, severityColours } from '../colours'
+import { leftover, severityColours } from '../colours'
+import { spaceLayers } from './space-layers'
 
 const severity = [
   'match',
@@ -9,7 +10,7 @@ const severity = [
 ] as unknown as ExpressionSpecification
 
 /** What the work is about: leftover land, sketched spaces, observations and opinions. */
-export const proposalLayers: LayerSpecification[] = [
+export const proposalLayers = (latitude: number): LayerSpecification[] => [
   {
     id: 'land',
     type: 'fill',
@@ -29,39 +30,7 @@ export const proposalLayers: LayerSpecification[] = [
     source: 'land',
     paint: { 'line-color': leftover, 'line-width': ['match', ['get', 'status'], 'accepted', 2.4, 1.2] },
   },
-  {
-    id: 'spaces',
-    type: 'fill',
-    source: 'spaces',
-    paint: {
-      'fill-color': [
-        'match',
-        ['get', 'kind'],
-        'parking',
-        '#b8c4c9',
-        'playground',
-        '#d9c98a',
-        'sports',
-        '#d9c98a',
-        '#9fcbb0',
-      ],
-      'fill-opacity': 0.85,
-    },
-  },
-  {
-    id: 'spaces-halo',
-    type: 'line',
-    source: 'spaces',
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': '#ffffff', 'line-width': 6, 'line-opacity': 0.9 },
-  },
-  {
-    id: 'spaces-line',
-    type: 'line',
-    source: 'spaces',
-    layout: { 'line-join': 'round' },
-    paint: { 'line-color': accent, 'line-width': 2.4 },
-  },
+  ...spaceLayers(latitude),
   {
     id: 'opinions',
     type: 'circle',
