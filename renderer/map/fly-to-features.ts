@@ -1,4 +1,4 @@
-import { projectMirror, useProjectStore } from '../state/project-store'
+import { projectMirror } from '../state/project-store'
 import { boundsOf, hasGeometry } from './features'
 import { flyTo } from './map-store'
 
@@ -14,11 +14,12 @@ export function flyToTable(table: string): void {
   if (bounds) flyTo({ bounds, maxZoom: 18 })
 }
 
-/** The whole community: its boundary when there is one, else everything in the project. */
+/** The whole community: its boundary when there is one, else everything that is on the map. */
 export function flyToProject(): void {
-  const boundary = boundsOf(
-    [...projectMirror().rows('boundary')].filter(hasGeometry).map((row) => row.geometry),
-  )
-  const bounds = boundary ?? useProjectStore.getState().info?.bounds
+  const mirror = projectMirror()
+  const geometriesOf = (table: string) =>
+    [...mirror.rows(table)].filter(hasGeometry).map((row) => row.geometry)
+  const bounds =
+    boundsOf(geometriesOf('boundary')) ?? boundsOf([...mirror.definitions.keys()].flatMap(geometriesOf))
   if (bounds) flyTo({ bounds, maxZoom: 18 })
 }

@@ -3,8 +3,10 @@ import type { Progress } from '#shared/contract/channel'
 import type { ImportPreview, ImportReport, SourceFile } from '#shared/contract/import'
 import type { MethodInput } from '#shared/contract/methods'
 import type { Message } from '#shared/model/message'
+import { flyToProject } from '../../map/fly-to-features'
 import { messageOf } from '../../state/notice-store'
 import { capabilities } from '../../state/project-files'
+import { useProjectStore } from '../../state/project-store'
 import { host } from '../../transport/host'
 import { pickFiles } from '../../ui/files'
 
@@ -71,6 +73,7 @@ async function readSources(names: readonly string[], sources: Sources): Promise<
 export async function runImport(layers: readonly string[]): Promise<void> {
   const { sources } = useImportStore.getState()
   if (!sources) return
+  const nothingShown = isMapEmpty()
   useImportStore.setState({ stage: { kind: 'importing', progress: null } })
   await staged(async (signal) => {
     const report = await host().call(
@@ -81,8 +84,15 @@ export async function runImport(layers: readonly string[]): Promise<void> {
         onProgress: (progress) => useImportStore.setState({ stage: { kind: 'importing', progress } }),
       },
     )
+    // The first data of a project say where in the world it is; later ones leave the view alone.
+    if (nothingShown) flyToProject()
     return { kind: 'done', report }
   })
+}
+
+function isMapEmpty(): boolean {
+  const tables = useProjectStore.getState().info?.tables ?? []
+  return tables.every(({ definition, count }) => definition.geometry === null || count === 0)
 }
 
 async function staged(work: (signal: AbortSignal) => Promise<ImportStage>): Promise<void> {
