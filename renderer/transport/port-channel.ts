@@ -1,5 +1,5 @@
 import type { HostFrame } from '#shared/contract/channel'
-import type { WindowChannel } from './connect'
+import type { WindowChannel } from './window-channel'
 
 /** The preload hands the port over as the only transfer of a same-window message of this name. */
 const portMessage = 'linli:port'

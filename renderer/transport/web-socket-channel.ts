@@ -1,6 +1,6 @@
 import type { HostFrame } from '#shared/contract/channel'
 import { decodeFrame, encodeFrame } from '#shared/contract/frame-codec'
-import type { WindowChannel } from './connect'
+import type { WindowChannel } from './window-channel'
 
 /** Opens the channel to the host that served this page. Rejects when the host is not there. */
 export function webSocketChannel(): Promise<WindowChannel> {
