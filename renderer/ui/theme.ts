@@ -8,6 +8,8 @@ const palettes = {
   contrast: { accent: '#004d45', ink: '#000000', panel: '#ffffff', line: '#6b6b66', fail: '#8c1d06' },
 } as const
 
+const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
 export function antdTheme(name: Theme): ThemeConfig {
   const palette = palettes[name]
   return {
@@ -25,6 +27,7 @@ export function antdTheme(name: Theme): ThemeConfig {
       fontSize: 14,
       borderRadius: 6,
       controlHeight: 32,
+      motion: !calm,
       motionDurationMid: '0.15s',
     },
     components: {

@@ -104,6 +104,7 @@ export function Legend() {
   const open = useViewStore((state) => state.legendOpen)
   const legends = useMapStore((state) => state.legends)
   const buildings = useCount('buildings')
+  if (buildings === 0 && Object.keys(legends).length === 0) return null
   if (!open) {
     return (
       <button type="button" className="legend legend-folded" onClick={() => setView({ legendOpen: true })}>

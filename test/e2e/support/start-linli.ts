@@ -82,6 +82,8 @@ async function openPage(browser: Browser, url: string, { viewport, locale }: Sta
     viewport: viewport ?? { width: 1280, height: 800 },
     locale: locale ?? 'zh-CN',
     acceptDownloads: true,
+    // Nothing moves while a picture is taken or a button is aimed at.
+    reducedMotion: 'reduce',
   })
   const page = await context.newPage()
   const problems: string[] = []
