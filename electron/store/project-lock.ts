@@ -42,7 +42,9 @@ export class ProjectLock {
         if (!fileSystem.createExclusive(path, bytes)) return { code: 'store.locked_just_now' }
       }
     } catch (error) {
-      if (isReadOnlyDisk(error)) return { code: 'store.folder_read_only' }
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return { code: 'store.folder_read_only' }
+      if (['ENOSPC', 'EDQUOT'].includes(code)) return { code: 'store.no_room_for_lock' }
       throw error
     }
     heldHere.add(content.token)
@@ -78,8 +80,4 @@ function isAlive({ host, pid, token }: LockContent): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-}
-
-function isReadOnlyDisk(error: unknown): boolean {
-  return ['EACCES', 'EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')
 }

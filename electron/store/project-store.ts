@@ -150,7 +150,7 @@ export class ProjectStore {
     this.#saveLater()
   }
 
-  /** Saves the whole file now, if there is anything to save. Never throws for the disk: the state says what happened. */
+  /** Saves the whole file now, if there is anything to save. Never throws: the state says what happened. */
   async save(): Promise<SaveState> {
     this.#stopTimer()
     while (this.#saving) await this.#saving
@@ -183,11 +183,17 @@ export class ProjectStore {
   async close(): Promise<void> {
     await this.save()
     this.#stopTimer()
-    if (!('code' in this.#tenure)) {
-      this.#tenure.journal.close()
-      this.#tenure.lock.release()
+    try {
+      if (!('code' in this.#tenure)) {
+        this.#tenure.journal.close()
+        this.#tenure.lock.release()
+      }
+    } catch (error) {
+      // An empty journal or our own lock stays behind. Neither is in the way when the project is opened again.
+      console.warn(error)
+    } finally {
+      this.geopackage.close()
     }
-    this.geopackage.close()
   }
 
   get #dirty(): boolean {
@@ -216,10 +222,15 @@ export class ProjectStore {
       const at = this.#nowText()
       return this.#announce(this.#dirty ? { kind: 'journaled', at } : { kind: 'saved', at })
     } catch (error) {
-      const failure = diskError(error, this.path)
-      if (!(failure instanceof AppError)) throw failure
-      return this.#announce({ kind: 'failed', reason: { code: failure.code, params: failure.params } })
+      return this.#announce({ kind: 'failed', reason: this.#reasonOf(error) })
     }
+  }
+
+  #reasonOf(error: unknown): Message {
+    const failure = diskError(error, this.path)
+    if (failure instanceof AppError) return { code: failure.code, params: failure.params }
+    console.error(failure)
+    return { code: 'host.unexpected' }
   }
 
   /** Another program may have the file open too; what it wrote must not be lost under our save. */
