@@ -1,0 +1,188 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addedTo, joinChanges } from '#shared/change/change'
+import type { HostClient } from '#shared/contract/channel'
+import { builtInTables } from '#shared/model/built-in-tables'
+import { createHost, directClient, type Host } from '../../electron/host/create-host'
+import { nodeFileSystem } from '../../electron/store/node-file-system'
+import { ProjectStore } from '../../electron/store/project-store'
+import { inStoredForm } from '../../electron/store/stored-form'
+
+/** Debian's gdal-bin; where it is absent these tests are skipped. */
+const hasGdal = (() => {
+  try {
+    execFileSync('ogrinfo', ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+let folder: string
+let path: string
+let host: Host
+let client: HostClient
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'linli-gdal-'))
+  path = join(folder, 'a.linli.gpkg')
+  host = createHost({ home: join(folder, 'home'), author: '李工' })
+  client = directClient(host)
+})
+
+afterEach(async () => {
+  await host.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Runs a GDAL program and returns what it says, warnings included. */
+function gdal(program: string, ...parameters: string[]): string {
+  return execFileSync('sh', ['-c', '"$0" "$@" 2>&1', program, ...parameters], { encoding: 'utf8' })
+}
+
+const ring = [
+  [116.35, 39.96],
+  [116.351, 39.96],
+  [116.351, 39.961],
+  [116.35, 39.96],
+]
+
+/** A project with a row of every geometry kind and every field type, closed. */
+async function writeProject(): Promise<void> {
+  const store = await ProjectStore.create(path, '槐柏树街', {
+    fileSystem: nodeFileSystem,
+    now: () => new Date('2024-05-01T08:00:00Z'),
+    saveDelayMs: 1e8,
+    onSaveState: () => {},
+  })
+  const change = joinChanges(
+    addedTo(
+      'buildings',
+      {
+        id: 1,
+        geometry: { type: 'MultiPolygon', coordinates: [[ring]] },
+        properties: { name: '3号楼', floors: 6, height_m: 18.5, lift: false, use: 'residential' },
+      },
+      { id: 2, geometry: null, properties: { name: '4号楼' } },
+    ),
+    addedTo('roads', {
+      id: 1,
+      geometry: { type: 'MultiLineString', coordinates: [ring] },
+      properties: { class: 'lane' },
+    }),
+    addedTo('facilities', {
+      id: 1,
+      geometry: { type: 'Point', coordinates: [116.36, 39.97] },
+      properties: { kind: 'canteen' },
+    }),
+    addedTo('observations', {
+      id: 1,
+      geometry: { type: 'LineString', coordinates: ring },
+      properties: { recorded_at: '2024-05-01T08:00:00.000Z', words: '井盖松动' },
+    }),
+    addedTo('schemes', {
+      id: 1,
+      geometry: null,
+      properties: { name: '方案甲', created_at: '2024-05-01T08:00:00.000Z' },
+    }),
+  )
+  store.commit({
+    seq: 1,
+    at: '2024-05-01T08:00:00.000Z',
+    author: '李工',
+    kind: 'do',
+    target: null,
+    words: { code: 'history.test' },
+    change: inStoredForm(change, store.geopackage.definitions),
+  })
+  await store.close()
+}
+
+describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is absent)', () => {
+  it('has every table with its rows and extent, and gives no warning', async () => {
+    await writeProject()
+    const said = gdal('ogrinfo', '-al', path)
+    expect(said).not.toMatch(/warning|error/i)
+    const counts = Object.fromEntries(
+      [...said.matchAll(/^Layer name: (.*)$[\s\S]*?^Feature Count: (\d+)$/gm)].map(([, name, count]) => [
+        name,
+        Number(count),
+      ]),
+    )
+    expect(Object.keys(counts)).toEqual(builtInTables.map(({ name }) => name))
+    expect(counts).toMatchObject({
+      buildings: 2,
+      roads: 1,
+      facilities: 1,
+      observations: 1,
+      schemes: 1,
+      water: 0,
+    })
+    expect(said).toContain('Extent: (116.350000, 39.960000) - (116.351000, 39.961000)')
+    expect(said).toMatch(/lift: Integer\(Boolean\)/)
+    expect(said).toMatch(/recorded_at: DateTime/)
+    expect(said).toMatch(/recorded_at \(DateTime\) = 2024\/05\/01 08:00:00\+00/)
+    expect(said).toContain('MULTIPOLYGON (((116.35 39.96,116.351 39.96,116.351 39.961,116.35 39.96)))')
+  })
+
+  it('can be edited there, spatial index and all, and goes on being edited here', async () => {
+    await writeProject()
+    gdal('ogrinfo', path, '-sql', "SELECT CreateSpatialIndex('buildings', 'geom')")
+    gdal('ogrinfo', path, '-sql', "UPDATE buildings SET name = '五号楼' WHERE fid = 2")
+    gdal('ogrinfo', path, '-sql', 'ALTER TABLE buildings ADD COLUMN colour TEXT')
+    gdal('ogrinfo', path, '-sql', "UPDATE buildings SET colour = '红' WHERE fid = 1")
+
+    const info = await client.call('project.open', { path })
+    expect(
+      info.tables.find(({ definition }) => definition.name === 'buildings')?.definition.fields,
+    ).toContainEqual({
+      name: 'colour',
+      type: 'text',
+    })
+    expect(await client.call('table.rows', { table: 'buildings' })).toMatchObject([
+      { id: 1, properties: { name: '3号楼', lift: false, floors: 6, colour: '红' } },
+      { id: 2, properties: { name: '五号楼', lift: null, colour: null } },
+    ])
+    const edit = { name: 'edit-fields', input: { table: 'buildings', id: 1, values: { floors: 7 } } }
+    expect(await client.call('command.run', edit)).toMatchObject({ ok: true })
+    expect(await client.call('project.save', {})).toMatchObject({ kind: 'saved' })
+
+    const said = gdal('ogrinfo', path, 'buildings')
+    expect(said).not.toMatch(/warning|error/i)
+    expect(said).toContain('floors (Integer64) = 7')
+    expect(said).toContain('colour (String) = 红')
+  })
+
+  it('does not save over what GDAL writes meanwhile', async () => {
+    await writeProject()
+    await client.call('project.open', { path })
+    gdal('ogrinfo', path, '-sql', "UPDATE buildings SET name = '五号楼' WHERE fid = 2")
+    const edit = { name: 'create-scheme', input: { name: '方案乙' } }
+    expect(await client.call('command.run', edit)).toMatchObject({ ok: true })
+    expect(await client.call('project.save', {})).toMatchObject({
+      kind: 'failed',
+      reason: { code: 'store.changed_outside' },
+    })
+    expect(gdal('ogrinfo', path, 'buildings')).toContain('五号楼')
+    // Opened again, both are there: theirs in the file, ours from the journal.
+    await client.call('project.close', {})
+    await client.call('project.open', { path })
+    expect(await client.call('table.rows', { table: 'buildings' })).toMatchObject([
+      { id: 1 },
+      { id: 2, properties: { name: '五号楼' } },
+    ])
+    expect(await client.call('table.rows', { table: 'schemes' })).toHaveLength(2)
+  })
+
+  it('is refused when it is not one of ours', async () => {
+    const foreign = join(folder, 'foreign.gpkg')
+    await writeProject()
+    gdal('ogr2ogr', '-f', 'GPKG', foreign, path, 'buildings')
+    await expect(client.call('project.open', { path: foreign })).rejects.toMatchObject({
+      code: 'store.not_ours',
+    })
+  })
+})
