@@ -2,31 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as ReadSources from '../../electron/formats/read-sources'
+import { bundleInto } from './cli-bundle'
 
-const root = join(import.meta.dirname, '../..')
 let folder: string
 let bundled: typeof ReadSources
 
 /** As `scripts/build.mjs` lays them out: the worker beside the bundle that starts it. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
-  await build({
-    entryPoints: {
-      host: join(root, 'electron/formats/read-sources.ts'),
-      'import-worker': join(root, 'electron/formats/import-worker.ts'),
-    },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    logLevel: 'silent',
+  await bundleInto(folder, {
+    host: 'electron/formats/read-sources.ts',
+    'import-worker': 'electron/formats/import-worker.ts',
   })
   bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof ReadSources
 })

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { HostClient, Progress } from '#shared/contract/channel'
+import type { ProjectInfo, SaveState } from '#shared/contract/project'
+import { AppError, type Message } from '#shared/model/message'
+import type { Locale } from '#shared/words/catalogues'
+import { formatMessage } from '#shared/words/format-message'
+import { createHost, directClient } from '../host/create-host'
+
+/** What every command works with: the person's language and form of output, and the host. */
+export class Session {
+  readonly locale: Locale
+  readonly isJson: boolean
+  readonly #notices: Message[] = []
+  #progressShown = false
+
+  constructor(locale: Locale, isJson: boolean) {
+    this.locale = locale
+    this.isJson = isJson
+  }
+
+  words(code: string, params?: Message['params']): string {
+    return formatMessage(this.locale, params ? { code, params } : { code })
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale, { maximumFractionDigits: 2 }).format(value)
+  }
+
+  /** The command's answer: `data` for programs, or lines for people. */
+  answer(data: unknown, lines: () => readonly string[]): void {
+    this.#clearProgress()
+    process.stdout.write(
+      this.isJson
+        ? `${JSON.stringify(data, null, 2)}\n`
+        : lines()
+            .map((line) => `${line}\n`)
+            .join(''),
+    )
+  }
+
+  /** Messages with their words beside them, as JSON output carries them. */
+  worded(messages: readonly Message[]): (Message & { text: string })[] {
+    return messages.map((message) => ({ ...message, text: formatMessage(this.locale, message) }))
+  }
+
+  /** How far a long call is: a line that rewrites itself, on a terminal only. */
+  readonly onProgress = ({ done, total, words }: Progress): void => {
+    if (!process.stderr.isTTY || this.isJson) return
+    const share = total ? ` ${Math.floor((100 * done) / total)} %` : ''
+    process.stderr.write(`\r\u001b[2K${formatMessage(this.locale, words)}${share}`)
+    this.#progressShown = true
+  }
+
+  /**
+   * Works with a host of its own and closes it whatever happens. Its home is a passing folder: the command line
+   * leaves nothing in the person's list of recent projects.
+   */
+  async withHost<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
+    const home = mkdtempSync(join(tmpdir(), 'linli-cli-'))
+    const host = createHost({ home })
+    try {
+      const client = directClient(host)
+      client.on('host.notice', (notice) => this.#notices.push(notice))
+      return await work(client)
+    } finally {
+      await host.close()
+      rmSync(home, { recursive: true, force: true })
+    }
+  }
+
+  /** Works with one project file opened. */
+  withProject<T>(path: string, work: (client: HostClient, info: ProjectInfo) => Promise<T>): Promise<T> {
+    return this.withHost(async (client) => work(client, await client.call('project.open', { path })))
+  }
+
+  /** What the host had to say beside its answers; told to people once all went well. */
+  tellNotices(): void {
+    this.#clearProgress()
+    if (this.isJson) return
+    for (const notice of this.#notices) process.stderr.write(`${formatMessage(this.locale, notice)}\n`)
+  }
+
+  #clearProgress(): void {
+    if (this.#progressShown) process.stderr.write('\r\u001b[2K')
+    this.#progressShown = false
+  }
+}
+
+/**
+ * Writes the whole file now, so that other programs see what was done.
+ * @throws AppError with the reason when it cannot be written
+ */
+export async function saveNow(client: HostClient): Promise<void> {
+  const state: SaveState = await client.call('project.save', {})
+  if (state.kind === 'failed' || state.kind === 'read-only')
+    throw new AppError(state.reason.code, state.reason.params)
+}
