@@ -1,0 +1,63 @@
+import { type Bounds, planeBounds } from '../../geometry/bounds'
+import { toPlaneLines, toPlanePoints, toPlanePolygons } from '../../geometry/plane'
+import { html, type SafeHtml } from '../html'
+import { frameAround, type MapFrame } from '../map/frame'
+import { legend } from '../map/legend'
+import { svgMap } from '../map/svg-map'
+import type { Report } from '../report'
+import { communityName } from './masthead'
+import { missing, section } from './section'
+
+/** What is left of an A4 sheet in portrait beside its margins and the title above. */
+const sheetMm = { width: 180, height: 158 } as const
+const marginM = 12
+
+/** The whole community on one sheet, with everything that must stand beside a map. */
+export function mapPage(report: Report): SafeHtml {
+  const { words } = report
+  const bounds = mapBounds(report)
+  if (!bounds)
+    return section('map-page', words.say('report.map.title'), missing(words.say('report.map.missing')))
+  const frame = frameAround(bounds, marginM, sheetMm.width, sheetMm.height)
+  const title = words.say('report.map.of', { name: communityName(report) })
+  return section('map-page', words.say('report.map.title'), [
+    html`<figure>${svgMap({ report, frame, id: 'community' }, { title, issues: true })}
+      <figcaption>${legend(report, { issues: true })}${mapNotice(report, frame)}</figcaption></figure>`,
+  ])
+}
+
+/** CRS, scale, sources and the number of the map's approval: asked for, where it is not said. */
+export function mapNotice(report: Report, frame: MapFrame): SafeHtml {
+  const { words } = report
+  const source = report.setting('map_source')
+  const date = report.setting('map_date')
+  const number = report.setting('map_notice')
+  return html`<p class="map-notice">${words.say('report.map.crs')} ${words.say('report.map.scale', {
+    scale: words.numbers.plain(frame.scale).replaceAll(/[,\s]/g, ''),
+  })} ${source && words.say('report.map.source', { source })} ${date && words.say('report.map.date', { date })} ${
+    number ? words.say('report.map.notice', { number }) : words.say('report.map.no_notice')
+  } ${words.say('report.not_survey')}</p>`
+}
+
+/** Tables that say what to show, the first that has anything: a stray point far out must not shrink the rest. */
+const frameTables = [
+  ['boundary'],
+  ['buildings', 'land', 'spaces', 'green'],
+  ['roads', 'observations', 'opinions', 'facilities'],
+]
+
+function mapBounds({ project, metric }: Report): Bounds | null {
+  for (const tables of frameTables) {
+    const bounds = planeBounds(
+      tables
+        .flatMap((table) => [...project.rows(table)])
+        .flatMap(({ geometry }) => [
+          ...toPlanePolygons(geometry, metric).flat(2),
+          ...toPlaneLines(geometry, metric).flat(),
+          ...toPlanePoints(geometry, metric),
+        ]),
+    )
+    if (bounds) return bounds
+  }
+  return null
+}
