@@ -11,11 +11,13 @@ import { nodeFileSystem } from '../store/node-file-system'
 import { Connection } from './connection'
 import type { Dialogs } from './dialogs'
 import { attachmentHandlers } from './handlers/attachment'
+import { checkHandlers } from './handlers/check'
 import { commandHandlers } from './handlers/command'
 import { dialogHandlers } from './handlers/dialog'
 import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
 import { projectHandlers } from './handlers/project'
+import { reportHandlers } from './handlers/report'
 import { HostState } from './host-state'
 
 /** All may be left out: then the host works for the person at this machine. */
@@ -57,6 +59,8 @@ export function createHost(options: HostOptions = {}): Host {
     ...commandHandlers(state),
     ...importHandlers(state),
     ...attachmentHandlers(state),
+    ...checkHandlers(state),
+    ...reportHandlers(state),
     ...dialogHandlers(state),
   }
   return {

@@ -11,8 +11,6 @@ import type { Dialogs } from './dialogs'
  *                 { kind: 'answer', id, output } or { kind: 'answer', id, error }
  *                 { kind: 'close' }                            save, then exit with code 0
  *   host → main   { kind: 'ask', id, dialog, input }           show a dialog; `dialog` is a name of `Dialogs`
- *
- * Where main, on starting this process, hands over `LINLI_ASSETS`, that is where our `assets` are.
  */
 
 /** What main sends. */
@@ -59,7 +57,6 @@ function serve(main: ParentPort): void {
       main.postMessage({ kind: 'ask', id: lastId, dialog, input })
     })
   const host = createHost({
-    assets: process.env.LINLI_ASSETS,
     capabilities: { nativeDialogs: true, printToPdf: true },
     dialogs: {
       openProject: () => ask('openProject', {}) as ReturnType<Dialogs['openProject']>,

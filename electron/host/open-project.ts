@@ -1,11 +1,13 @@
 import type { Change } from '#shared/change/change'
-import type { HistoryState, ProjectInfo, SaveState } from '#shared/contract/project'
+import type { HistoryState, ProjectInfo } from '#shared/contract/project'
 import type { Message } from '#shared/model/message'
+import type { ProjectView } from '#shared/model/project-view'
 import { textOf } from '#shared/model/table'
 import type { ProjectStore } from '../store/project-store'
 import { projectFileName } from '../store/sidecar-paths'
 import { CommandBus } from './command-bus'
 import { LiveProject } from './live-project'
+import { RememberedAnswers } from './remembered-answers'
 
 /** What an open project tells the host. */
 export interface ProjectListener {
@@ -18,8 +20,9 @@ export class OpenProject {
   readonly store: ProjectStore
   readonly live: LiveProject
   readonly bus: CommandBus
+  readonly #answers: RememberedAnswers
   /** The revision at which each table last changed; tables untouched since opening are not in it. */
-  readonly tableRevisions = new Map<string, number>()
+  readonly #lastChanges = new Map<string, number>()
 
   constructor(store: ProjectStore, now: () => Date, listener: ProjectListener) {
     this.store = store
@@ -27,18 +30,20 @@ export class OpenProject {
       listener.notice({ code: 'store.unreadable_geometry', params: { table, count } }),
     )
     this.bus = new CommandBus(store, this.live, now, (revision, change, history) => {
-      for (const { name } of change.dropped ?? []) this.tableRevisions.set(name, revision)
-      for (const table of Object.keys(change.tables)) this.tableRevisions.set(table, revision)
+      for (const { name } of change.dropped ?? []) this.#lastChanges.set(name, revision)
+      for (const table of Object.keys(change.tables)) this.#lastChanges.set(table, revision)
       listener.changed(revision, change, history)
     })
+    this.#answers = new RememberedAnswers(this.live, (table) => this.#lastChanges.get(table) ?? 0)
   }
 
   get name(): string {
     return this.#setting('name') ?? projectFileName(this.store.path)
   }
 
-  get saveState(): SaveState {
-    return this.store.saveState
+  /** What `compute` makes of the rows; computed anew only when a table it read has changed since. */
+  remembered<T>(question: string, compute: (project: ProjectView) => T): T {
+    return this.#answers.answer(question, this.bus.revision, compute)
   }
 
   info(): ProjectInfo {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -14,12 +15,10 @@ function loadEngine(): Promise<SqlJsStatic> {
 }
 
 /** The build lays SQLite's WebAssembly beside the bundle; run from source it is sql.js's own. */
-async function readEngine(): Promise<Uint8Array> {
-  try {
-    return await readFile(fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url)))
-  } catch {
-    return await readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
-  }
+function readEngine(): Promise<Uint8Array> {
+  const besideBundle = fileURLToPath(new URL('./sql-wasm.wasm', import.meta.url))
+  if (existsSync(besideBundle)) return readFile(besideBundle)
+  return readFile(createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'))
 }
 
 /** An SQLite database in memory: the few calls of sql.js that we need, so that no statement is ever leaked. */

@@ -3,17 +3,18 @@ import type { Dialogs } from '../dialogs'
 import type { Handlers } from '../handler'
 import type { HostState } from '../host-state'
 
-/** Native dialogs, where the door has them; `host.no_dialogs` where it has not. */
 export function dialogHandlers(
   state: HostState,
 ): Handlers<'dialog.openProject' | 'dialog.saveProject' | 'dialog.importFiles'> {
-  const dialogs = (): Dialogs => {
-    if (!state.settings.dialogs) throw new AppError('host.no_dialogs')
-    return state.settings.dialogs
-  }
   return {
-    'dialog.openProject': () => dialogs().openProject(),
-    'dialog.saveProject': (suggestion) => dialogs().saveProject(suggestion),
-    'dialog.importFiles': () => dialogs().importFiles(),
+    'dialog.openProject': () => dialogsOf(state).openProject(),
+    'dialog.saveProject': (suggestion) => dialogsOf(state).saveProject(suggestion),
+    'dialog.importFiles': () => dialogsOf(state).importFiles(),
   }
+}
+
+/** The native dialogs of this door; throws `host.no_dialogs` where it has none. */
+export function dialogsOf({ settings }: HostState): Dialogs {
+  if (!settings.dialogs) throw new AppError('host.no_dialogs')
+  return settings.dialogs
 }
