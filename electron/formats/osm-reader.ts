@@ -29,7 +29,7 @@ export function readOsm(file: string, bytes: Uint8Array, report: ReportBytes): R
     if (feature) features.push(feature)
     else notes.add('import.note.osm-missing-nodes', { file })
   }
-  features.push(...areas)
+  for (const area of areas) features.push(area)
   return {
     file,
     title: baseName(file),
