@@ -1,5 +1,4 @@
 import { useWords } from '../i18n/use-words'
-import { setView } from '../state/view-store'
 import { workspaces } from './workspaces'
 
 /** Below the map: the table of a layer, the history, … one at a time, closed by default. */
@@ -12,8 +11,4 @@ export function Drawer({ drawer }: { readonly drawer: { readonly id: string; rea
       <known.Component {...(drawer.table ? { table: drawer.table } : {})} />
     </section>
   )
-}
-
-export function closeDrawer(): void {
-  setView({ drawer: null })
 }

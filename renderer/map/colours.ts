@@ -46,7 +46,7 @@ export interface ClassBreak {
   readonly colour: string
 }
 
-export const floorBreaks: readonly ClassBreak[] = [
+const floorBreaks: readonly ClassBreak[] = [
   { upTo: 3, colour: '#f3e7a9' },
   { upTo: 6, colour: '#c8b866' },
   { upTo: 9, colour: '#948e77' },
@@ -54,7 +54,7 @@ export const floorBreaks: readonly ClassBreak[] = [
   { upTo: Number.POSITIVE_INFINITY, colour: '#2b4170' },
 ]
 
-export const yearBreaks: readonly ClassBreak[] = [
+const yearBreaks: readonly ClassBreak[] = [
   { upTo: 1980, colour: '#2b4170' },
   { upTo: 1990, colour: '#5d6577' },
   { upTo: 2000, colour: '#948e77' },

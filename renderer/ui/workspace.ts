@@ -4,13 +4,13 @@ import type { Selection } from '../state/selection-store'
 import type { WorkspaceId } from '../state/view-store'
 
 /** What the right-hand side shows for a selection. The first that matches is used, the current workspace first. */
-export interface Inspector {
+interface Inspector {
   readonly matches: (selection: Selection) => boolean
   readonly Component: ComponentType<{ readonly selection: Selection }>
 }
 
 /** Something that can be opened below the map (`setView({ drawer: { id, table? } })`). */
-export interface Drawer {
+interface Drawer {
   readonly id: string
   readonly Component: ComponentType<{ readonly table?: string }>
 }

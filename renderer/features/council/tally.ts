@@ -1,7 +1,7 @@
 import type { Row } from '#shared/model/row'
 import { type Choice, vocabularies } from '#shared/model/vocabularies'
 
-export type Stance = Choice<'stance'>
+type Stance = Choice<'stance'>
 
 export type Tally = Readonly<Record<Stance, number>>
 

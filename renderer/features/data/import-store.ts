@@ -13,7 +13,7 @@ import { pickFiles } from '../../ui/files'
 type Sources = MethodInput<'import.run'>['sources']
 
 /** What the import dialog shows: reading, what was found, putting it in, what came of it. */
-export type ImportStage =
+type ImportStage =
   | { readonly kind: 'reading'; readonly progress: Progress | null }
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | { readonly kind: 'importing'; readonly progress: Progress | null }

@@ -1,0 +1,101 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningLinli, shot, startLinli } from './support/start-linli'
+import { skipTour } from './support/tour'
+
+const workspaces = ['data', 'walk', 'check', 'land', 'plan', 'council', 'output'] as const
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const
+const languages = ['zh-CN', 'en'] as const
+
+/** The map draws without end while it moves: wait for the screen to settle instead of for a fixed time. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.ant-spin-spinning').waitFor({ state: 'detached' })
+  await page.waitForTimeout(700)
+}
+
+async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {
+  if ((await page.locator('html').getAttribute('lang')) !== language)
+    await page.getByTestId('language').click()
+  await page.locator(`html[lang="${language}"]`).waitFor()
+}
+
+/** WCAG 2.2 AA as far as a machine can tell, with the words of every violation. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    const { violations } = await axe.run(document, { runOnly: tags })
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+  })
+  return found
+}
+
+describe('every screen of the sample', () => {
+  let linli: RunningLinli
+  beforeAll(async () => {
+    linli = await startLinli()
+  })
+  afterAll(() => linli.close())
+
+  it('greets a newcomer with a tour of seven steps', async () => {
+    const { page } = linli
+    const tour = page.locator('.ant-tour')
+    await tour.waitFor()
+    await settled(page)
+    await shot(page, 'tour')
+    expect(await tour.locator('.ant-tour-indicator').count()).toBe(7)
+    await skipTour(page)
+  })
+
+  for (const language of languages) {
+    for (const size of sizes) {
+      it(`shows the workspaces in ${language} at ${size.width} × ${size.height}`, async () => {
+        const { page } = linli
+        await page.setViewportSize(size)
+        await speak(page, language)
+        for (const workspace of workspaces) {
+          await page.locator(`[data-tour="${workspace}"]`).click()
+          await settled(page)
+          await shot(page, `${workspace}-${language}-${size.width}`)
+          // Words that nobody wrote show up as their keys.
+          expect(await page.locator('body').innerText()).not.toMatch(
+            /\b(app|map|data|walk|check|land|plan|council|output|indicator|choice|refusal)\.[a-z_]+\b/,
+          )
+          const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+          expect(overflow).toBeLessThanOrEqual(0)
+        }
+      })
+    }
+  }
+
+  it.each(['light', 'dark', 'contrast'] as const)('meets WCAG 2.2 AA in the %s theme', async (theme) => {
+    const { page } = linli
+    await page.setViewportSize(sizes[0])
+    await speak(page, 'zh-CN')
+    await page.evaluate((name) => {
+      const kept = JSON.parse(localStorage.getItem('linli.view') ?? '{}')
+      kept.state.theme = name
+      localStorage.setItem('linli.view', JSON.stringify(kept))
+    }, theme)
+    await page.reload()
+    await page.locator(`html[data-theme="${theme}"]`).waitFor()
+    const found: string[] = []
+    for (const workspace of workspaces) {
+      await page.locator(`[data-tour="${workspace}"]`).click()
+      await settled(page)
+      found.push(...(await violations(page)).map((text) => `${workspace}: ${text}`))
+    }
+    await shot(page, `theme-${theme}`)
+    expect(found).toEqual([])
+  })
+
+  it('says nothing in the console', () => {
+    expect(linli.problems).toEqual([])
+  })
+})
