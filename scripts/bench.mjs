@@ -1,0 +1,50 @@
+// npm run bench [-- NAME …]
+// Runs the benchmarks of test/bench, each against a peer or a limit measured in the same run.
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { root } from './paths.mjs'
+import { run } from './run.mjs'
+import { buildWhatIsStale, installModules, requireNode, runScript, SetupError } from './setup.mjs'
+
+/** Bundled CommonJS dependencies call `require` and ask for their folder; ES modules have neither of their own. */
+const commonJsBanner = [
+  "import { createRequire as __createRequire } from 'node:module'",
+  "import { dirname as __dirnameOf } from 'node:path'",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url'",
+  'const require = __createRequire(import.meta.url)',
+  'const __filename = __fileURLToPath(import.meta.url)',
+  'const __dirname = __dirnameOf(__filename);',
+].join(';')
+
+const folder = join(root, 'test/bench')
+
+runScript(async () => {
+  requireNode()
+  process.chdir(root)
+  await installModules()
+  await buildWhatIsStale()
+  const known = readdirSync(folder)
+    .filter((name) => name.endsWith('.bench.ts'))
+    .map((name) => name.replace('.bench.ts', ''))
+  const wanted = process.argv.slice(2)
+  const unknown = wanted.find((name) => !known.includes(name))
+  if (unknown) throw new SetupError(`No benchmark called ${unknown}. There are: ${known.join(', ')}.`)
+  for (const name of wanted.length > 0 ? wanted : known) {
+    console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`)
+    // Beside the bundles of the build, so that WebAssembly and workers are found as in the product.
+    const bundle = join(root, 'dist/electron', `${name}.bench.mjs`)
+    await build({
+      entryPoints: [join(folder, `${name}.bench.ts`)],
+      outfile: bundle,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      logLevel: 'warning',
+      banner: { js: commonJsBanner },
+    })
+    if ((await run(process.execPath, [bundle])) !== 0) process.exitCode = 1
+    rmSync(bundle)
+  }
+})
