@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { useIntl } from 'react-intl'
 import { issueType } from '#shared/indicators/issue-types'
 import { useViewStore } from '../state/view-store'
 import { useWords } from './use-words'
@@ -6,6 +7,7 @@ import { useWords } from './use-words'
 /** Names of the kinds of issues, which the handbook's own catalogue carries in both languages. */
 export function useIssueWords() {
   const words = useWords()
+  const { messages } = useIntl()
   const locale = useViewStore((state) => state.locale)
   /** The wording of a kind of issue; what a person made up stands for itself. */
   const categoryName = useCallback(
@@ -18,5 +20,13 @@ export function useIssueWords() {
   )
   /** The few words under which the kinds of issues of one indicator are gathered. */
   const groupName = useCallback((indicator: string): string => words(`walk.group.${indicator}`), [words])
-  return { categoryName, groupName }
+  /** Everyday words by which a kind of issue is looked for; empty where the handbook's own will do. */
+  const everydayWords = useCallback(
+    (category: string): string => {
+      const code = `walk.also.${category}`
+      return code in messages ? words(code) : ''
+    },
+    [messages, words],
+  )
+  return { categoryName, groupName, everydayWords }
 }

@@ -61,8 +61,13 @@ export function followPointer(map: MapLibreMap): () => void {
     if (hit && (held?.id !== hit.id || held.table !== hit.table)) hoverFeature(hit.table, hit.id)
     else if (!hit && held) clearHover()
   }
+  // The click that ends a gesture comes when the gesture is already over: it is not meant for what lies below.
+  let pressedForDrawing = false
+  const pressed = () => {
+    pressedForDrawing = useMapStore.getState().drawing !== null
+  }
   const clicked = (event: MapMouseEvent) => {
-    if (useMapStore.getState().drawing) return
+    if (pressedForDrawing || useMapStore.getState().drawing) return
     const hit = hitAt(event)
     if (!hit) {
       clearSelection()
@@ -85,10 +90,13 @@ export function followPointer(map: MapLibreMap): () => void {
     clearHover()
   }
 
+  const surface = map.getCanvasContainer()
+  surface.addEventListener('pointerdown', pressed, true)
   map.on('mousemove', moved)
   map.on('click', clicked)
   map.on('mouseout', left)
   return () => {
+    surface.removeEventListener('pointerdown', pressed, true)
     map.off('mousemove', moved)
     map.off('click', clicked)
     map.off('mouseout', left)

@@ -98,7 +98,7 @@ function SchemeLine() {
       />
       <Button
         size="small"
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         disabled={!exportIndicators}
         title={words('check.export_explain')}
         onClick={() => exportIndicators?.()}

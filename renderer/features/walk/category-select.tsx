@@ -16,24 +16,24 @@ interface CategorySelectProps {
 interface Option {
   readonly value: string
   readonly label: string
-  /** Name of the group, id and both languages: whatever a person may type. */
+  /** Name of the group, id, both languages and everyday words: whatever a person may type. */
   readonly found: string
 }
 
 /** Every kind of issue of the handbook, gathered by the indicator it counts for, found by any word of it. */
 export function CategorySelect(props: CategorySelectProps) {
   const words = useWords()
-  const { categoryName, groupName } = useIssueWords()
+  const { categoryName, groupName, everydayWords } = useIssueWords()
   const groups = useMemo(() => {
     const byIndicator = new Map<string, Option[]>()
     for (const type of issueTypes) {
       const options = byIndicator.get(type.indicator) ?? []
       byIndicator.set(type.indicator, options)
-      const found = [type.id, type.zh, type.en, groupName(type.indicator)].join(' ')
+      const found = [type.id, type.zh, type.en, groupName(type.indicator), everydayWords(type.id)].join(' ')
       options.push({ value: type.id, label: categoryName(type.id), found })
     }
     return [...byIndicator].map(([indicator, options]) => ({ label: groupName(indicator), options }))
-  }, [categoryName, groupName])
+  }, [categoryName, groupName, everydayWords])
 
   return (
     <Select

@@ -13,14 +13,7 @@ import { BuildingSelect } from './building-select'
 import { CategorySelect } from './category-select'
 import type { PreparedPicture } from './picture'
 import { PictureField } from './picture-field'
-import {
-  type Draft,
-  keepDraft,
-  placeObservation,
-  recorded,
-  stopRecording,
-  useRecordingStore,
-} from './recording-store'
+import { type Draft, keepDraft, recorded, stopRecording, useRecordingStore } from './recording-store'
 import { usePlaceWords } from './use-place-words'
 
 interface Values {
@@ -166,9 +159,6 @@ export function ObservationForm({ geometry, draft }: { readonly geometry: Geomet
         </Button>
         <Button type="text" onClick={stopRecording}>
           {words('walk.cancel')}
-        </Button>
-        <Button type="link" size="small" onClick={() => placeObservation()}>
-          {words('walk.replace')}
         </Button>
       </div>
     </Form>

@@ -51,9 +51,11 @@ function Observation({ row }: { readonly row: Row }) {
 
   const move = () => {
     if (!row.geometry) return
+    const isPoint = row.geometry.type === 'Point'
     startDrawing({
-      mode: 'reshape',
-      hint: { code: 'walk.hint.move' },
+      // A point is put down anew: easier under a finger than dragging a dot.
+      mode: isPoint ? 'point' : 'reshape',
+      hint: { code: isPoint ? 'walk.hint.move' : 'map.hint.reshape' },
       geometry: row.geometry,
       onFinish: (geometry) =>
         void edit('reshape-feature', { table, id: row.id, geometry: geometry as never }),
@@ -94,13 +96,13 @@ function Observation({ row }: { readonly row: Row }) {
         </p>
       )}
       <div className="inspector-actions">
-        <Button icon={<AimOutlined />} onClick={() => flyToFeatures(table, [row.id])}>
+        <Button icon={<AimOutlined aria-hidden />} onClick={() => flyToFeatures(table, [row.id])}>
           {words('app.fly_to')}
         </Button>
-        <Button icon={<DragOutlined />} disabled={!row.geometry} onClick={move}>
+        <Button icon={<DragOutlined aria-hidden />} disabled={!row.geometry} onClick={move}>
           {words('walk.move')}
         </Button>
-        <Button danger icon={<DeleteOutlined />} onClick={() => void remove()}>
+        <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => void remove()}>
           {words('app.remove')}
         </Button>
       </div>

@@ -49,7 +49,7 @@ export function ObservationPicture({ hash, alt, onReplace }: ObservationPictureP
           return false
         }}
       >
-        <Button size="small" icon={<CameraOutlined />} loading={busy}>
+        <Button size="small" icon={<CameraOutlined aria-hidden />} loading={busy}>
           {words(hash ? 'walk.picture_replace' : 'walk.picture_add')}
         </Button>
       </Upload>

@@ -39,7 +39,7 @@ export function PictureField({ value, onChange }: PictureFieldProps) {
           <img src={address} alt={value?.name ?? ''} />
           <Button
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={words('walk.picture_remove')}
             title={words('walk.picture_remove')}
             onClick={() => onChange?.(null)}
@@ -57,7 +57,7 @@ export function PictureField({ value, onChange }: PictureFieldProps) {
             return false
           }}
         >
-          <CameraOutlined /> {words(reading ? 'walk.picture_reading' : 'walk.picture_hint')}
+          <CameraOutlined aria-hidden /> {words(reading ? 'walk.picture_reading' : 'walk.picture_hint')}
         </Upload.Dragger>
       )}
       {failure && <p className="form-error">{words(failure.code, failure.params)}</p>}

@@ -1,6 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useMemo } from 'react'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useWords } from '../../i18n/use-words'
 import { severityColours } from '../../map/colours'
@@ -10,7 +9,7 @@ import { Panel } from '../../ui/panel'
 import { ObservationFilters } from './observation-filters'
 import { ObservationList } from './observation-list'
 import { RecordingSteps } from './recording-steps'
-import { startRecording, useRecordingStore } from './recording-store'
+import { placeObservation, startRecording, useRecordingStore } from './recording-store'
 
 const emphasis = ['observations', 'buildings', 'barriers', 'gates'] as const
 
@@ -29,17 +28,18 @@ export function WalkPanel() {
   const stage = useRecordingStore((state) => state.stage)
   useEmphasis(emphasis)
   useLegend('walk', legend)
-  const actions = useMemo(
-    () => (
-      <Button type="primary" icon={<PlusOutlined />} title="N" onClick={startRecording}>
-        {words('walk.record')}
-      </Button>
-    ),
-    [words],
-  )
   if (stage) {
     return (
-      <Panel title={words('walk.record')}>
+      <Panel
+        title={words('walk.record')}
+        actions={
+          stage.kind === 'describing' && (
+            <Button size="small" onClick={() => placeObservation()}>
+              {words('walk.replace')}
+            </Button>
+          )
+        }
+      >
         <RecordingSteps stage={stage} />
       </Panel>
     )
@@ -48,7 +48,11 @@ export function WalkPanel() {
     <Panel
       title={words('walk.title')}
       hint={words('walk.hint')}
-      actions={actions}
+      actions={
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} title="N" onClick={startRecording}>
+          {words('walk.record')}
+        </Button>
+      }
       head={<ObservationFilters />}
     >
       <ObservationList />
