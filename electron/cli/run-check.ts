@@ -21,14 +21,17 @@ export const runCheck: CliCommand = {
 }
 
 /** The figure and its verdict on one line, and below it why it is not known. */
-function linesOf(
-  { id, value, unit, standard, verdict, reasons }: IndicatorResult,
-  session: Session,
-): string[] {
-  const unitWords = session.words(`indicator.unit.${unit}`)
-  const figure = value === null ? '—' : `${session.number(value)} ${unitWords}`
+function linesOf(result: IndicatorResult, session: Session): string[] {
+  const { id, standard, verdict, reasons } = result
   const aim = standard ? ` (${standard.op === '>=' ? '≥' : '≤'} ${session.number(standard.value)})` : ''
   const name = session.words(`indicator.${id}.name`)
-  const head = `${session.words(`verdict.${verdict}`)}  ${id.padEnd(7)}  ${name}  ${figure}${aim}`
+  const head = `${session.words(`verdict.${verdict}`)}  ${id.padEnd(7)}  ${name}  ${figureOf(result, session)}${aim}`
   return [head, ...session.worded(reasons).map(({ text }) => `    ${text}`)]
+}
+
+/** The value; or, where part of the data is missing, the two figures the truth lies between. */
+function figureOf({ value, interval, unit }: IndicatorResult, session: Session): string {
+  const figures = interval ?? (value === null ? [] : [value])
+  if (figures.length === 0) return '—'
+  return `${figures.map((figure) => session.number(figure)).join('–')} ${session.words(`indicator.unit.${unit}`)}`
 }

@@ -244,9 +244,12 @@ describe('the command line', () => {
       await answer('import', 'real.linli.gpkg', join(data, 'beijing-bupt/bupt.osm'))
       expect(await layersOf('real.linli.gpkg')).toMatchObject({ buildings: 111, roads: 194, green: 25 })
       const { indicators } = (await answer('check', 'real.linli.gpkg')) as {
-        indicators: { value: number | null }[]
+        indicators: { id: string; evidence: { table: string; ids: number[] }[] }[]
       }
-      expect(indicators.filter(({ value }) => value !== null).length).toBeGreaterThanOrEqual(3)
+      // The radius of parks is computed from what is there: the green spaces are named as its evidence.
+      const coverage = indicators.find(({ id }) => id === 'H25-25')
+      expect(coverage).toMatchObject({ value: expect.any(Number), verdict: 'fail' })
+      expect(coverage?.evidence.some(({ table, ids }) => table === 'green' && ids.length > 0)).toBe(true)
     },
   )
 })
