@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { Locale } from '#shared/words/catalogues'
+import { clearSelection, useSelectionStore } from './selection-store'
 
 export const workspaceIds = ['data', 'walk', 'check', 'land', 'plan', 'council', 'output'] as const
 export type WorkspaceId = (typeof workspaceIds)[number]
@@ -67,7 +68,10 @@ export const useViewStore = create<ViewState>()(
 
 export const setView = useViewStore.setState
 
+/** Goes to a place of work. A selected feature is looked at there too; an indicator belongs to the check. */
 export function showWorkspace(workspace: WorkspaceId): void {
+  const { selection } = useSelectionStore.getState()
+  if (workspace === 'output' || (workspace !== 'check' && selection?.kind === 'indicator')) clearSelection()
   setView({ workspace, panelOpen: true, drawer: null })
 }
 

@@ -50,7 +50,8 @@ function Block({ legend }: { readonly legend: LegendBlock }) {
   )
 }
 
-function BuildingBlock() {
+/** Folded beside another block: the map is the hero, and one question at a time is asked of it. */
+function BuildingBlock({ beside }: { readonly beside: boolean }) {
   const words = useWords()
   const { choiceName } = useModelWords()
   const by = useViewStore((state) => state.buildingColour)
@@ -70,8 +71,8 @@ function BuildingBlock() {
           }
         })
   return (
-    <div className="legend-block">
-      <h4>
+    <details className="legend-block" open={!beside}>
+      <summary>
         {words('map.buildings_by')}
         <Select<BuildingColour>
           size="small"
@@ -85,7 +86,7 @@ function BuildingBlock() {
             label: words(`map.by.${value}`),
           }))}
         />
-      </h4>
+      </summary>
       <ul>
         {[...classes, { colour: unknownColour, label: words('map.unknown') }].map(({ colour, label }) => (
           <li key={label}>
@@ -94,7 +95,7 @@ function BuildingBlock() {
           </li>
         ))}
       </ul>
-    </div>
+    </details>
   )
 }
 
@@ -125,7 +126,7 @@ export function Legend() {
       {Object.entries(legends).map(([owner, legend]) => (
         <Block key={owner} legend={legend} />
       ))}
-      {buildings > 0 && <BuildingBlock />}
+      {buildings > 0 && <BuildingBlock beside={Object.keys(legends).length > 0} />}
     </aside>
   )
 }
