@@ -28,17 +28,21 @@ export function inStoredForm(change: Change, definitions: ReadonlyMap<string, Ta
 /** What the definition does not know is kept: refusing it is the integrity check's business. */
 function storedRow(row: Row, definition: TableDefinition): Row {
   const properties: Record<string, FieldValue> = {}
-  for (const { name } of definition.fields) properties[name] = row.properties[name] ?? null
+  for (const { name } of definition.fields) properties[name] = null
+  for (const [name, value] of Object.entries(row.properties)) {
+    if (value !== undefined) properties[name] = storedValue(value)
+  }
   return {
     id: row.id,
     geometry:
       definition.geometry && row.geometry ? storedGeometry(definition.geometry, row.geometry) : row.geometry,
-    properties: { ...properties, ...withoutUndefined(row.properties) },
+    properties,
   }
 }
 
-function withoutUndefined(properties: Row['properties']): Row['properties'] {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
+/** SQLite ends text at a NUL, and UTF-8 has no half of a surrogate pair. */
+function storedValue(value: FieldValue): FieldValue {
+  return typeof value === 'string' ? value.replace(/[\0\p{Cs}]/gu, '') : value
 }
 
 /** The geometry as a table of that kind holds it. What does not fit stays as it is. */
