@@ -16,7 +16,7 @@ export interface OsmWay {
   readonly tags: Tags
 }
 
-export interface OsmMember {
+interface OsmMember {
   readonly type: string
   readonly ref: string
   readonly role: string

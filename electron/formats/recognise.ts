@@ -59,7 +59,7 @@ export function recogniseFormat(file: string, bytes: Uint8Array): Format {
   throw new AppError('import.file.unknown', { file })
 }
 
-export function isUtf16(bytes: Uint8Array): boolean {
+function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
