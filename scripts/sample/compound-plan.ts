@@ -1,0 +1,331 @@
+import type { EnclosurePlan } from './enclosure-plan'
+import { points } from './plane'
+
+const brick = { floorHeightM: 2.8, homesPerFloor: 2, gapM: [7, 11] } as const
+
+export const compoundPlans: readonly EnclosurePlan[] = [
+  {
+    name: '梧桐里一村',
+    landUse: 'residential',
+    ring: points(
+      '-290,419 -92,423 -84,378 -70,250 -74,172 -162,176 -165,77 -250,81 -291,84 -294,150 -286,230 -298,350',
+    ),
+    barrier: 'wall',
+    ways: [
+      { widthM: 5, line: points('-55,306 -77,309 -186,316 -282,312 -302,316') },
+      { widthM: 4.5, line: points('-196,450 -192,421 -186,316 -194,200 -203,120 -205,67.7') },
+    ],
+    gates: [
+      { name: '一村东门', near: [-77, 309], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '一村西门', near: [-295, 314], kind: 'door', open: true, hours: '6:00–22:00' },
+      { name: '一村北门', near: [-192, 421], kind: 'gate', open: true, hours: '全天' },
+      { name: '一村南门', near: [-204, 79], kind: 'gate', open: false, hours: '常年上锁' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 4,
+      depthM: 10.4,
+      unitWidthM: 14.6,
+      sunRatio: 1.1,
+      years: [1983, 1986],
+      unitsPerSlab: [
+        [3, 3],
+        [4, 4],
+        [5, 2],
+      ],
+      floors: [
+        [6, 9],
+        [5, 1],
+      ],
+    },
+  },
+  {
+    name: '粮机新村',
+    landUse: 'residential',
+    ring: points('-310,285 -302,230 -310,150 -306,86 -343,90 -352,97 -436,164 -516,222 -518,282'),
+    barrier: 'wall',
+    openSides: [2],
+    ways: [
+      { widthM: 4.5, line: points('-528.2,262 -430,252 -296.5,248') },
+      { widthM: 3.5, line: points('-388,251 -383,190 -372,140 -370,88') },
+    ],
+    gates: [
+      { name: '粮机新村西门', near: [-516, 261], kind: 'gate', open: true, hours: '全天' },
+      { name: '粮机新村东门', near: [-304, 248], kind: 'opening', open: true },
+      { name: '粮机新村小门', near: [-371, 112], kind: 'door', open: true, hours: '6:00–21:00' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: -5,
+      depthM: 9.6,
+      unitWidthM: 13.2,
+      sunRatio: 1.0,
+      years: [1979, 1982],
+      unitsPerSlab: [
+        [3, 4],
+        [4, 3],
+      ],
+      floors: [
+        [5, 5],
+        [4, 3],
+      ],
+      homesPerFloor: 3,
+    },
+  },
+  {
+    name: '梧桐里二村',
+    landUse: 'residential',
+    ring: points(
+      '-48,424 150,440 227,442 221,380 229,250 215,140 207,66 120,61 -36,73 -30,150 -26,250 -40,380',
+    ),
+    barrier: 'wall',
+    ways: [
+      { widthM: 5, line: points('-49,262 -26,264 92,270 228,262 239,260') },
+      { widthM: 4.5, line: points('94,461.8 95,436 96,370 92,270 82,160 80,53') },
+    ],
+    gates: [
+      { name: '二村西门', near: [-26, 264], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '二村东门', near: [228, 262], kind: 'door', open: true, hours: '5:30–22:30' },
+      { name: '二村北门', near: [95, 436], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '二村南门', near: [80, 64], kind: 'gate', open: false, hours: '常年上锁' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 2.5,
+      depthM: 10.8,
+      unitWidthM: 15,
+      sunRatio: 1.15,
+      years: [1987, 1990],
+      unitsPerSlab: [
+        [3, 3],
+        [4, 4],
+        [5, 2],
+      ],
+      floors: [[6, 1]],
+    },
+  },
+  {
+    name: '纺机新村',
+    landUse: 'residential',
+    ring: points('226,68 235,140 241,182 312,186 310,262 400,268 538,268 543,104 430,87 300,73'),
+    barrier: 'wall',
+    ways: [
+      { widthM: 5, line: points('229,158 240,158 334,162 450,172 566,178') },
+      { widthM: 4.5, line: points('340,265 336,210 334,162 328,110 326,64.2') },
+    ],
+    gates: [
+      { name: '纺机新村西门', near: [239, 158], kind: 'gate', open: true, hours: '全天' },
+      { name: '纺机新村东门', near: [541, 176], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '纺机新村南门', near: [326, 75], kind: 'door', open: true, hours: '6:00–22:00' },
+      { name: '纺机新村北门', near: [340, 264], kind: 'door', open: false, hours: '常年上锁' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: -4,
+      depthM: 11.4,
+      unitWidthM: 16,
+      sunRatio: 1.15,
+      years: [1994, 1996],
+      unitsPerSlab: [
+        [2, 1],
+        [3, 4],
+        [4, 3],
+      ],
+      floors: [
+        [6, 4],
+        [7, 1],
+      ],
+      staggeredM: 1.8,
+    },
+  },
+  {
+    name: '仓前新村',
+    landUse: 'residential',
+    ring: points('-510,84 -400,73 -372,70 -300,-4 -336,-44 -333,-170 -499,-163 -494,-60'),
+    barrier: 'fence',
+    openSides: [2],
+    ways: [
+      { widthM: 4, line: points('-506.8,-36 -495,-36 -410,-32 -352,-50 -335.4,-70 -303.4,-67') },
+      { widthM: 3.5, line: points('-432,87 -428,20 -410,-32 -404,-100 -402,-164') },
+    ],
+    gates: [
+      { name: '仓前新村西门', near: [-495, -36], kind: 'gate', open: true, hours: '全天' },
+      { name: '仓前新村北门', near: [-431, 76], kind: 'opening', open: true },
+      { name: '仓前新村东门', near: [-335.4, -70], kind: 'door', open: true, hours: '6:00–21:00' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: -2,
+      depthM: 9.4,
+      unitWidthM: 12.6,
+      sunRatio: 1.05,
+      years: [1978, 1981],
+      unitsPerSlab: [
+        [2, 2],
+        [3, 4],
+        [4, 1],
+      ],
+      floors: [
+        [4, 3],
+        [5, 2],
+      ],
+      homesPerFloor: 3,
+    },
+  },
+  {
+    name: '河沿新村',
+    landUse: 'residential',
+    ring: points('-232,-228 -150,-224 -80,-212 -69,-290 -58,-360 -120,-368 -240,-380'),
+    barrier: 'fence',
+    openSides: [1],
+    ways: [
+      { widthM: 4.5, line: points('-51,-268 -72,-270 -150,-282 -222,-288') },
+      { widthM: 3.5, line: points('-152,-384 -151,-372 -150,-282 -146,-223 -143,-196') },
+    ],
+    gates: [
+      { name: '河沿新村东门', near: [-72, -270], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '河沿新村南门', near: [-151, -372], kind: 'door', open: true, hours: '5:30–21:30' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 6,
+      depthM: 10.2,
+      unitWidthM: 14.2,
+      sunRatio: 1.1,
+      years: [1985, 1987],
+      unitsPerSlab: [
+        [3, 3],
+        [4, 2],
+      ],
+      floors: [[6, 1]],
+    },
+  },
+  {
+    name: '梧桐里三村',
+    landUse: 'residential',
+    ring: points('-54,-137 40,-140 140,-132 238,-126 243,-260 238,-398 84,-373 49,-306 3,-245 -51,-179'),
+    barrier: 'wall',
+    ways: [
+      { widthM: 5, line: points('92,-122 93,-138 98,-220 128,-300 140,-378 142,-395.6') },
+      { widthM: 4, line: points('-14,-244.6 8,-242 98,-220 236,-214') },
+    ],
+    gates: [
+      { name: '三村北门', near: [93, -137], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '三村西门', near: [2, -243], kind: 'door', open: true, hours: '6:00–22:00' },
+      { name: '三村南门', near: [140, -382], kind: 'gate', open: false, hours: '常年上锁' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 8,
+      depthM: 11,
+      unitWidthM: 15.4,
+      sunRatio: 1.15,
+      years: [1992, 1994],
+      unitsPerSlab: [
+        [3, 4],
+        [4, 3],
+      ],
+      floors: [[6, 1]],
+      staggeredM: 1.2,
+    },
+  },
+  {
+    name: '梧桐里四村',
+    landUse: 'residential',
+    ring: points('256,50 300,52 430,66 542,80 541,-60 520,-121 430,-129 272,-108 258,-40'),
+    barrier: 'wall',
+    ways: [
+      { widthM: 5, line: points('402,72.6 400,62 396,-30 400,-135') },
+      { widthM: 4.5, line: points('266,-34 330,-30 396,-30 480,-22 565.5,-6') },
+    ],
+    gates: [
+      { name: '四村北门', near: [401, 63], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '四村南门', near: [400, -126], kind: 'gate', open: true, hours: '6:00–23:00' },
+      { name: '四村东门', near: [541, -10], kind: 'barrier_arm', open: true, hours: '全天' },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 6.5,
+      depthM: 12,
+      unitWidthM: 16.8,
+      sunRatio: 1.2,
+      years: [1997, 1999],
+      unitsPerSlab: [
+        [2, 1],
+        [3, 4],
+        [4, 2],
+      ],
+      floors: [
+        [6, 3],
+        [7, 2],
+      ],
+      staggeredM: 2.2,
+    },
+  },
+  {
+    name: '河滨苑',
+    landUse: 'residential',
+    ring: points('274,-122 430,-149 505,-142 497,-250 486,-300 415,-336 330,-384 258,-400 262,-260'),
+    barrier: 'fence',
+    ways: [
+      { widthM: 6, line: points('420,-137 418,-149 408,-226 340,-286 322,-340 318,-399.7') },
+      { widthM: 4, line: points('408,-226 452,-262 440,-300 396,-330 322,-340') },
+      { widthM: 3, line: points('340,-286 292,-250 300,-190 346,-160 418,-149') },
+    ],
+    gates: [
+      { name: '河滨苑主门', near: [418, -146], kind: 'barrier_arm', open: true, hours: '全天' },
+      { name: '河滨苑南门', near: [319, -386], kind: 'door', open: true, hours: '6:00–22:00' },
+    ],
+    rows: null,
+  },
+  {
+    name: '教师新村',
+    landUse: 'residential',
+    ring: points('160,-44 248,-40 252,-100 152,-106'),
+    barrier: 'fence',
+    ways: [{ widthM: 3.5, line: points('145,-56 156,-56 198,-62 200,-114.4') }],
+    gates: [
+      { name: '教师新村西门', near: [158, -57], kind: 'door', open: true, hours: '全天' },
+      { name: '教师新村南门', near: [200, -103], kind: 'opening', open: true },
+    ],
+    rows: {
+      ...brick,
+      headingDegrees: 3,
+      depthM: 10.8,
+      unitWidthM: 15,
+      sunRatio: 1.0,
+      years: [1991, 1991],
+      unitsPerSlab: [
+        [2, 1],
+        [3, 1],
+      ],
+      floors: [[6, 1]],
+    },
+  },
+  {
+    name: '育才路公房',
+    landUse: 'residential',
+    ring: points('-168,-56 -84,-54 -77,-160 -104,-144 -190,-82'),
+    barrier: 'wall',
+    openSides: [2, 3],
+    ways: [{ widthM: 3.5, line: points('-76,-92 -82,-92 -120,-98 -158,-118') }],
+    gates: [{ name: '公房东门', near: [-82, -92], kind: 'opening', open: true }],
+    rows: {
+      ...brick,
+      headingDegrees: -7,
+      depthM: 9.2,
+      unitWidthM: 12.4,
+      sunRatio: 1.0,
+      years: [1976, 1977],
+      unitsPerSlab: [
+        [2, 1],
+        [3, 2],
+      ],
+      floors: [
+        [4, 2],
+        [5, 1],
+      ],
+      homesPerFloor: 3,
+    },
+  },
+]
