@@ -1,0 +1,63 @@
+import { Alert, Button, Spin } from 'antd'
+import { useState } from 'react'
+import { smallestCountedGreenM2 } from '#shared/indicators/pocket-park'
+import type { SchemeEffect } from '#shared/indicators/result'
+import { useWords } from '../../i18n/use-words'
+import { effectLines, spacesNotCounted } from './effect-figures'
+import { EffectRow } from './effect-row'
+import { useEffectStore } from './follow-effect'
+import { NewlyServed } from './newly-served'
+
+/** What the scheme changes: who is newly served, and every indicator that moves, before and after. */
+export function EffectPanel() {
+  const words = useWords()
+  const { effect, pending, refusal } = useEffectStore()
+  return (
+    <section className="effect" aria-label={words('plan.effect')} aria-busy={pending}>
+      <h3 className="section-title">
+        {words('plan.effect')} {pending && <Spin size="small" />}
+      </h3>
+      {refusal && (
+        <p className="form-error" role="alert">
+          {words(refusal.code, refusal.params)}
+        </p>
+      )}
+      {effect && <Effect effect={effect} />}
+    </section>
+  )
+}
+
+function Effect({ effect }: { readonly effect: SchemeEffect }) {
+  const words = useWords()
+  const [all, setAll] = useState(false)
+  const lines = effectLines(effect)
+  const changed = lines.filter((line) => line.changed)
+  const tooSmall = spacesNotCounted(effect)
+  const steady = lines.length - changed.length
+  return (
+    <>
+      <NewlyServed served={effect.newlyServed} />
+      {changed.length === 0 && <p className="quiet">{words('plan.nothing_changes')}</p>}
+      <div className="effect-lines list-bleed">
+        {(all ? lines : changed).map((line) => (
+          <EffectRow key={line.id} line={line} />
+        ))}
+      </div>
+      {tooSmall.length > 0 && (
+        <Alert
+          type="info"
+          className="effect-note"
+          title={words('plan.too_small', {
+            count: tooSmall.length,
+            countedHa: smallestCountedGreenM2() / 10_000,
+          })}
+        />
+      )}
+      {steady > 0 && (
+        <Button type="link" size="small" onClick={() => setAll(!all)}>
+          {words(all ? 'plan.hide_steady' : 'plan.show_steady', { count: steady })}
+        </Button>
+      )}
+    </>
+  )
+}
