@@ -44,10 +44,12 @@ export function greenRadiusCoverage(community: Community, indicator: IndicatorDe
   const left: Ground[] = []
   let tooSmall = 0
   let gated = 0
+  let closed = 0
   for (const ground of greens) {
     const radiusM = radiusFor(ground.areaM2, tiers)
-    if (ground.open !== 'no' && ground.gated) gated++
-    else if (ground.open !== 'no' && radiusM === null) tooSmall++
+    if (ground.open === 'no') closed++
+    else if (ground.gated) gated++
+    else if (radiusM === null) tooSmall++
     if (radiusM === null || ground.gated || ground.open === 'no') left.push(ground)
     else if (ground.open === 'yes') served.push({ ground, radiusM })
     else unclear.push({ ground, radiusM })
@@ -92,6 +94,7 @@ export function greenRadiusCoverage(community: Community, indicator: IndicatorDe
       message('indicator.basis.green_counted', { counted: served.length, total: greens.length }),
       ...(tooSmall > 0 ? [message('indicator.basis.green_too_small', { count: tooSmall })] : []),
       ...(gated > 0 ? [message('indicator.basis.green_gated', { count: gated })] : []),
+      ...(closed > 0 ? [message('indicator.basis.green_closed', { count: closed })] : []),
       ...(withoutPath > 0 ? [message('indicator.basis.walk_left_out', { count: withoutPath })] : []),
       message(
         land.from === 'buildings' ? 'indicator.basis.footprints_m2' : 'indicator.basis.residential_land_m2',
