@@ -23,7 +23,7 @@ export class CommandBus {
   readonly #live: LiveProject
   readonly #now: () => Date
   readonly #onChanged: (revision: number, change: Change, history: HistoryState) => void
-  #stacks: UndoStacks
+  readonly #stacks: UndoStacks
 
   constructor(
     store: ProjectStore,
@@ -46,7 +46,7 @@ export class CommandBus {
   /** What undo and redo would take back or put back now. */
   get history(): HistoryState {
     const wordsOf = (seq: number | undefined) => (seq === undefined ? null : wordsOfStep(this.#database, seq))
-    return { undo: wordsOf(this.#stacks.undo.at(-1)), redo: wordsOf(this.#stacks.redo.at(-1)) }
+    return { undo: wordsOf(this.#stacks.nextUndo), redo: wordsOf(this.#stacks.nextRedo) }
   }
 
   /**
@@ -76,7 +76,7 @@ export class CommandBus {
 
   /** Takes the last edit back, as a new step; refused when its rows have been changed since. */
   undo(author: string): CommandOutcome {
-    const target = this.#stacks.undo.at(-1)
+    const target = this.#stacks.nextUndo
     if (target === undefined) return refused({ code: 'store.nothing_to_undo' })
     const change = invertChange(readStep(this.#database, target).change)
     const words = { code: 'history.undone', params: { seq: target } }
@@ -85,7 +85,7 @@ export class CommandBus {
 
   /** Puts the last undone edit back, as a new step. */
   redo(author: string): CommandOutcome {
-    const target = this.#stacks.redo.at(-1)
+    const target = this.#stacks.nextRedo
     if (target === undefined) return refused({ code: 'store.nothing_to_redo' })
     const { change } = readStep(this.#database, target)
     const words = { code: 'history.redone', params: { seq: target } }
@@ -106,7 +106,7 @@ export class CommandBus {
     this.#live.loadTouched(change)
     this.#store.commit(step)
     this.#live.apply(change)
-    this.#stacks = readUndoStacks(this.#database)
+    this.#stacks.add(step)
     this.#onChanged(seq, change, this.history)
     return { ok: true, seq, revision: seq, change }
   }

@@ -18,30 +18,35 @@ export interface HistoryStep {
   readonly change: Change
 }
 
-/** The edits that can be undone and redone now, the next one last. */
-export interface UndoStacks {
-  readonly undo: readonly number[]
-  readonly redo: readonly number[]
-}
-
 /**
- * What can be undone and redone after these steps. Nothing but the history decides, so it survives
- * reopening: an edit can be undone, an undone edit redone, and a new edit clears what could be redone.
+ * The edits that can be undone and redone now. Nothing but the history decides, so it survives reopening:
+ * an edit can be undone, an undone edit redone, and a new edit clears what could be redone.
  */
-export function undoStacks(steps: Iterable<Pick<HistoryStep, 'seq' | 'kind' | 'target'>>): UndoStacks {
-  const undo: number[] = []
-  let redo: number[] = []
-  for (const { seq, kind, target } of steps) {
-    if (kind === 'do') {
-      undo.push(seq)
-      redo = []
-    } else if (kind === 'undo' && target !== null) {
-      undo.pop()
-      redo.push(target)
-    } else if (target !== null) {
-      redo.pop()
-      undo.push(target)
+export class UndoStacks {
+  readonly #undo: number[] = []
+  #redo: number[] = []
+
+  /** The number of the edit that undo takes back next. */
+  get nextUndo(): number | undefined {
+    return this.#undo.at(-1)
+  }
+
+  /** The number of the edit that redo puts back next. */
+  get nextRedo(): number | undefined {
+    return this.#redo.at(-1)
+  }
+
+  /** Takes in the next step of the history. */
+  add({ seq, kind, target }: Pick<HistoryStep, 'seq' | 'kind' | 'target'>): void {
+    if (kind === 'do' || target === null) {
+      this.#undo.push(seq)
+      this.#redo = []
+    } else if (kind === 'undo') {
+      this.#undo.pop()
+      this.#redo.push(target)
+    } else {
+      this.#redo.pop()
+      this.#undo.push(target)
     }
   }
-  return { undo, redo }
 }

@@ -2,7 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Change, changeSize } from '#shared/change/change'
 import type { HistoryEntry } from '#shared/contract/project'
 import type { Message } from '#shared/model/message'
-import { type HistoryStep, type StepKind, type UndoStacks, undoStacks } from './history-step'
+import { type HistoryStep, type StepKind, UndoStacks } from './history-step'
 import type { SqlDatabase, SqlValue } from './sql-database'
 
 /** A change longer than this (an import, mostly) is kept deflated: it would double the file otherwise. */
@@ -74,14 +74,17 @@ export function lastSeq(database: SqlDatabase): number {
 }
 
 export function readUndoStacks(database: SqlDatabase): UndoStacks {
-  const rows = [...database.rows('SELECT seq, kind, target FROM linli_history ORDER BY seq')]
-  return undoStacks(
-    rows.map(([seq, kind, target]) => ({
+  const stacks = new UndoStacks()
+  for (const [seq, kind, target] of database.rows(
+    'SELECT seq, kind, target FROM linli_history ORDER BY seq',
+  )) {
+    stacks.add({
       seq: Number(seq),
       kind: kind as StepKind,
       target: target === null ? null : Number(target),
-    })),
-  )
+    })
+  }
+  return stacks
 }
 
 function packedChange(change: Change): SqlValue {
