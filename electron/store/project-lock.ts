@@ -36,7 +36,10 @@ export class ProjectLock {
       if (!fileSystem.createExclusive(path, bytes)) {
         const holder = readHolder(fileSystem, path)
         if (holder && isAlive(holder)) {
-          return { code: 'store.locked', params: { computer: holder.host, at: holder.at } }
+          return {
+            code: 'store.locked',
+            params: { computer: holder.host, since: Date.parse(holder.at) || 0 },
+          }
         }
         fileSystem.remove(path)
         if (!fileSystem.createExclusive(path, bytes)) return { code: 'store.locked_just_now' }

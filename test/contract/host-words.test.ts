@@ -43,7 +43,7 @@ describe.each<Locale>(['zh-CN', 'en'])('words of host and store in %s', (locale)
       copy: 'b',
       detail: 'c',
       computer: 'd',
-      at: 'e',
+      since: 0,
       megabytes: 21,
       path: 'f',
       name: 'g',
