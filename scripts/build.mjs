@@ -1,7 +1,7 @@
 // Builds what the doors run: the host side with esbuild, the window with Vite. Parts that are fresh stay as they are.
 // node scripts/build.mjs [--host-only] [--force]
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rm } from 'node:fs/promises'
+import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as bundleWindow } from 'vite'
@@ -28,7 +28,7 @@ const hostSide = {
   outExtension: { '.js': '.mjs' },
   banner: { js: `${commonJsBanner};` },
   external: ['electron'],
-  outdir: join(dist, 'electron'),
+  outdir: join(dist, 'electron.new'),
   sourcemap: 'linked',
   logLevel: 'warning',
 }
@@ -48,7 +48,9 @@ const wasmFiles = {
 }
 
 async function buildHost() {
-  const folder = join(dist, 'electron')
+  const finished = join(dist, 'electron')
+  // Beside the old one until it is whole: a failed build leaves what worked, and a running program its files.
+  const folder = join(dist, 'electron.new')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await Promise.all([
@@ -63,6 +65,8 @@ async function buildHost() {
     }),
     ...Object.entries(wasmFiles).map(([name, file]) => cp(join(root, file), join(folder, name))),
   ])
+  await rm(finished, { recursive: true, force: true })
+  await rename(folder, finished)
 }
 
 /** @param {Record<string, string>} entries */
@@ -88,7 +92,13 @@ async function refresh(part, make) {
   markBuilt(part, sources)
 }
 
-await Promise.all([
-  refresh('host', buildHost),
-  process.argv.includes('--host-only') ? null : refresh('window', buildWindow),
-])
+try {
+  await Promise.all([
+    refresh('host', buildHost),
+    process.argv.includes('--host-only') ? null : refresh('window', buildWindow),
+  ])
+} catch (error) {
+  // What is wrong with the sources has been said by the bundler, or is in its message; our own stack helps nobody.
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
