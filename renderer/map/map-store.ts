@@ -26,11 +26,12 @@ export type Overlay =
   | { readonly kind: 'heat'; readonly grid: HeatGrid }
 
 export interface LegendEntry {
-  /** `ramp` draws `colours` as one bar with `from`/`to` under it. */
+  /** `ramp` draws `colours` as one bar with `from`, `middle` and `to` under it. */
   readonly kind: 'fill' | 'line' | 'point' | 'hatch' | 'ramp'
   readonly colours: readonly string[]
   readonly label: Message
   readonly from?: string
+  readonly middle?: string
   readonly to?: string
 }
 

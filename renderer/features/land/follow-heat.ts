@@ -71,13 +71,13 @@ export function usePlayedSlots(): void {
   useEffect(() => () => useHeatStore.setState({ playing: false }), [])
 }
 
-/** Plays the day from where it stands, or stops. Who wants no motion goes one slot on instead. */
+/** Plays the day from its first slot, or stops. Who wants no motion goes one slot on instead. */
 export function playOrStep(): void {
   const { playing, question } = useHeatStore.getState()
   if (prefersCalm()) {
     askHeat({ slot: slotAfter(question.slot) })
     return
   }
-  if (!playing) askHeat({ slot: slotAfter(question.slot) })
+  if (!playing) askHeat({ slot: slotAfter(null) })
   useHeatStore.setState({ playing: !playing })
 }

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { HeatGrid } from '#shared/contract/heat'
 import { geometryAreaM2 } from '#shared/geometry/measure'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { Callout } from '../../map/callout'
@@ -58,6 +59,15 @@ function LeftoverOverlay() {
   )
 }
 
+/**
+ * The grid with the roots of its values: one crowded square would else leave all the rest of the day dark.
+ * The legend says so by its middle, which stands for a quarter of its end.
+ */
+function spreadByRoot(grid: HeatGrid, top: number): HeatGrid {
+  const cells = grid.cells.map(({ ring, value }) => ({ ring, value: Math.sqrt(Math.min(1, value / top)) }))
+  return { ...grid, cells, max: 1 }
+}
+
 function HeatOverlay() {
   const numbers = useNumbers()
   const grid = useHeatStore((state) => state.grid)
@@ -66,7 +76,7 @@ function HeatOverlay() {
   usePlayedSlots()
   useEmphasis(heatEmphasis)
   const overlays = useMemo<Overlay[]>(
-    () => (grid ? [{ kind: 'heat', grid: { ...grid, max: fixedMax ?? grid.max } }] : []),
+    () => (grid ? [{ kind: 'heat', grid: spreadByRoot(grid, fixedMax ?? grid.max) }] : []),
     [grid, fixedMax],
   )
   useOverlays('land', overlays)
@@ -81,6 +91,7 @@ function HeatOverlay() {
           colours: heatRamp,
           label: { code: 'land.heat.legend_unit' },
           from: '0',
+          middle: numbers(top / 4),
           to: `${grid.max > top ? '≥ ' : ''}${numbers(top)}`,
         },
       ],

@@ -40,6 +40,7 @@ function Block({ legend }: { readonly legend: LegendBlock }) {
             {entry.kind === 'ramp' && (
               <span className="ramp-ends">
                 <span>{entry.from}</span>
+                {entry.middle && <span>{entry.middle}</span>}
                 <span>{entry.to}</span>
               </span>
             )}

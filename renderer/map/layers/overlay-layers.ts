@@ -24,7 +24,7 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       source: 'overlay-heat',
       paint: {
         'fill-color': ramp,
-        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0, 0.25, 0.3, 0.6, 1, 0.78],
+        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0.05, 0, 0.2, 0.5, 0.5, 0.74, 1, 0.88],
         'fill-antialias': false,
       },
     },
