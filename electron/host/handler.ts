@@ -15,7 +15,7 @@ export interface CallContext {
 }
 
 /** Answers one method of the contract. Input has passed the method's schema; failures are thrown as `AppError`. */
-export type Handler<M extends Method> = (
+type Handler<M extends Method> = (
   input: MethodParsed<M>,
   call: CallContext,
 ) => MethodOutput<M> | Promise<MethodOutput<M>>

@@ -113,6 +113,16 @@ describe('the check at the host', () => {
     expect(await client.call('table.rows', { table: 'buildings' })).toEqual([])
   })
 
+  it('leaves everything as it was when an import is called off', async () => {
+    const patience = new AbortController()
+    const sources = { files: [{ name: '更多.geojson', bytes: buildings }] }
+    const call = client.call('import.run', { sources }, { signal: patience.signal })
+    patience.abort()
+    await expect(call).rejects.toMatchObject({ code: 'job.cancelled' })
+    expect(await client.call('table.rows', { table: 'buildings' })).toHaveLength(3)
+    expect((await client.call('host.hello', {})).project?.revision).toBe(1)
+  })
+
   it('has no dialogs without a desktop', async () => {
     await expect(client.call('dialog.openProject', {})).rejects.toMatchObject({ code: 'host.no_dialogs' })
   })

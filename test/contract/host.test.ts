@@ -1,10 +1,13 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addedTo } from '#shared/change/change'
 import type { HostClient } from '#shared/contract/channel'
 import type { CommandOutcome, HostEvents } from '#shared/contract/methods'
-import { createHost, directClient, type Host } from '../../electron/host/create-host'
+import { createHost, directClient, type Host, type HostOptions } from '../../electron/host/create-host'
+import { GeoPackage } from '../../electron/store/geopackage'
 
 let folder: string
 const hosts: Host[] = []
@@ -18,8 +21,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-function startHost(): { host: Host; client: HostClient } {
-  const host = createHost({ home: join(folder, 'home'), author: '李工' })
+function startHost(options: HostOptions = {}): { host: Host; client: HostClient } {
+  const host = createHost({ home: join(folder, 'home'), author: '李工', ...options })
   hosts.push(host)
   return { host, client: directClient(host) }
 }
@@ -165,6 +168,43 @@ describe('a project at the host', () => {
     )
   })
 
+  it('opens a copy of the sample, and the same copy again with what was done to it', async () => {
+    const sample = join(folder, 'assets', 'sample')
+    await mkdir(join(sample, 'wutongli.linli.files'), { recursive: true })
+    const picture = new TextEncoder().encode('<svg/>')
+    const hash = createHash('sha256').update(picture).digest('hex')
+    await writeFile(join(sample, 'wutongli.linli.files', `${hash}.svg`), picture)
+    const file = await GeoPackage.create({
+      projectId: 'sample',
+      name: '梧桐里社区',
+      at: '2024-05-01T08:00:00.000Z',
+    })
+    file.fill(
+      addedTo('settings', { id: 2, geometry: null, properties: { key: 'fictional', value: 'true' } }),
+      '2024-05-01T08:00:00.000Z',
+    )
+    await writeFile(join(sample, 'wutongli.linli.gpkg'), file.toBytes())
+    file.close()
+    const shipped = await readFile(join(sample, 'wutongli.linli.gpkg'))
+
+    const first = startHost({ assets: join(folder, 'assets') })
+    const copy = join(folder, 'home', '梧桐里社区.linli.gpkg')
+    expect(await first.client.call('project.openSample', {})).toMatchObject({
+      path: copy,
+      name: '梧桐里社区',
+      fictional: true,
+      revision: 0,
+      undo: null,
+    })
+    expect(await first.client.call('attachment.get', { hash })).toMatchObject({ bytes: picture })
+    mustSucceed(await first.client.call('command.run', markLand))
+    await first.host.close()
+
+    const again = startHost({ assets: join(folder, 'assets') })
+    expect(await again.client.call('project.openSample', {})).toMatchObject({ path: copy, revision: 1 })
+    expect(await readFile(join(sample, 'wutongli.linli.gpkg'))).toEqual(shipped)
+  })
+
   it('takes back a downloaded project as an upload', async () => {
     const { client } = startHost()
     await client.call('project.new', { path: join(folder, '花园.linli.gpkg'), name: '花园' })
@@ -194,7 +234,6 @@ describe('a project at the host', () => {
     await client.call('project.new', { path, name: 'a' })
     await client.call('project.close', {})
     const whole = await readFile(path)
-    const { writeFile } = await import('node:fs/promises')
     const half = whole.subarray(0, whole.length / 2)
     await writeFile(path, half)
     await expect(client.call('project.open', { path })).rejects.toMatchObject({ code: 'store.damaged' })
