@@ -16,7 +16,7 @@ const opacityProperties = {
 
 type FadableType = keyof typeof opacityProperties
 
-/** Ground that gives orientation is never faded: the map would lose its footing. */
+/** Ground that gives orientation is never faded, nor are the names of houses: the map would lose its footing. */
 const footing = new Set(['roads', 'land_use', 'water', 'green', 'boundary'])
 
 /** Labels on the big screen: from 11–13 px to what is read from ten metres. */
@@ -52,7 +52,8 @@ export function syncAppearance(map: MapLibreMap): () => void {
       if (layer.type === 'symbol' && typeof layer.textSize === 'number') {
         map.setLayoutProperty(layer.id, 'text-size', layer.textSize * (projecting ? projectorLabelScale : 1))
       }
-      const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table)
+      const named = layer.type === 'symbol' && layer.table === 'buildings'
+      const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !named
       for (const property of opacityProperties[layer.type as FadableType] ?? []) {
         const own = layer.paint[property] ?? 1
         const shown = dim ? (typeof own === 'number' ? own * faded : faded) : own

@@ -9,7 +9,7 @@ export function FigureCards({ result }: { readonly result: IndicatorResult }) {
   const { figure, standard, unit, value } = useIndicatorWords()
   const official = result.id.startsWith('H25')
   return (
-    <div className="figure-cards" data-alone={result.alternatives.length === 0 || undefined}>
+    <div className="figure-cards">
       <FigureCard
         label={words(official ? 'check.official' : 'check.figure')}
         figure={figure(result)}
@@ -46,7 +46,7 @@ function FigureCard({ label, figure, unit, verdict, bar, note }: FigureCardProps
   return (
     <div className="figure-card" data-verdict={verdict}>
       <p className="quiet">{label}</p>
-      <p className="figure-big">
+      <p className="figure-big" data-unknown={figure === null || undefined}>
         {figure ?? words('check.to_find_out')}
         {figure !== null && <small>{`\u2009${unit}`}</small>}
       </p>

@@ -17,6 +17,9 @@ const roles: readonly EvidenceRole[] = ['not_counted', 'unknown', 'covered', 'no
 
 const noOverlays: readonly Overlay[] = []
 
+/** A tone as it looks on the map, where fills let the ground through. */
+const asFilled = (tone: string) => `color-mix(in srgb, ${tone} 55%, white)`
+
 /** Keeps the figures true to the project while somebody looks at them, and their evidence on the map. */
 export function FollowCheck() {
   const inCheck = useViewStore((state) => state.workspace === 'check')
@@ -99,7 +102,7 @@ function EvidenceOnMap({ id }: { readonly id: string }) {
       title: { code: `indicator.${id}.name` },
       entries: shownRoles.map((role) => ({
         kind: role === 'unknown' ? 'hatch' : 'fill',
-        colours: [toneColours[role]],
+        colours: [role === 'unknown' ? toneColours[role] : asFilled(toneColours[role])],
         label: {
           code: 'check.legend_entry',
           params: {

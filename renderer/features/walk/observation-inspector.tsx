@@ -1,4 +1,3 @@
-import { AimOutlined, DeleteOutlined, DragOutlined } from '@ant-design/icons'
 import { Button, Segmented, Select, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { CommandInput, CommandName } from '#shared/commands/registry'
@@ -96,13 +95,11 @@ function Observation({ row }: { readonly row: Row }) {
         </p>
       )}
       <div className="inspector-actions">
-        <Button icon={<AimOutlined aria-hidden />} onClick={() => flyToFeatures(table, [row.id])}>
-          {words('app.fly_to')}
-        </Button>
-        <Button icon={<DragOutlined aria-hidden />} disabled={!row.geometry} onClick={move}>
+        <Button onClick={() => flyToFeatures(table, [row.id])}>{words('app.fly_to')}</Button>
+        <Button disabled={!row.geometry} onClick={move}>
           {words('walk.move')}
         </Button>
-        <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => void remove()}>
+        <Button danger onClick={() => void remove()}>
           {words('app.remove')}
         </Button>
       </div>
