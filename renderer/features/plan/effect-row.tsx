@@ -3,8 +3,24 @@ import { selectIndicator, useSelectionStore } from '../../state/selection-store'
 import { VerdictMark } from '../../ui/verdict-mark'
 import { type EffectLine, knownText, type Reading, type Trend } from './effect-figures'
 
-/** Better and worse by shape as well as colour; what is neither has no arrow of praise or blame. */
-const signs: Readonly<Record<Trend, string>> = { better: '▲', worse: '▼', other: '→', same: '', unknown: '' }
+/** Better and worse by shape as well as colour; what is neither has no sign of praise or blame. */
+const signs: Readonly<Record<Trend, string>> = { better: '▲', worse: '▼', other: '', same: '', unknown: '' }
+
+/** The walking figures stand beside the official one whether they move or not, by short names: cards are narrow. */
+const walkingKeys = ['walk_5_min', 'walk_same_radius']
+
+function shownBeside(readings: readonly Reading[]): readonly Reading[] {
+  const walking = walkingKeys.flatMap((key) => readings.filter((reading) => reading.key === key))
+  const moving = readings.filter(
+    (reading) => !walking.includes(reading) && reading.trend !== 'same' && reading.trend !== 'unknown',
+  )
+  return [...walking, ...moving]
+}
+
+function readingCode(key: string | null, official: boolean): string {
+  if (key === null) return official ? 'plan.official' : 'plan.figure'
+  return walkingKeys.includes(key) ? `plan.reading.${key}` : `alternative.${key}`
+}
 
 /** One indicator before and after. It opens the indicator itself: standard, clause, evidence. */
 export function EffectRow({ line }: { readonly line: EffectLine }) {
@@ -14,7 +30,9 @@ export function EffectRow({ line }: { readonly line: EffectLine }) {
     ({ selection }) => selection?.kind === 'indicator' && selection.id === line.id,
   )
   const { standard, unit } = line.result
-  const [own, ...others] = line.readings
+  const [own, ...alternatives] = line.readings
+  const others = shownBeside(alternatives)
+  const official = line.id.startsWith('H25')
   return (
     <button
       type="button"
@@ -23,22 +41,20 @@ export function EffectRow({ line }: { readonly line: EffectLine }) {
       onClick={() => selectIndicator(line.id)}
     >
       <span className="effect-head">
-        {line.verdictBefore !== line.verdictAfter && (
+        {standard && line.verdictBefore !== line.verdictAfter && (
           <>
             <VerdictMark verdict={line.verdictBefore} />
             <span aria-hidden="true">→</span>
           </>
         )}
-        <VerdictMark verdict={line.verdictAfter} />
+        {standard ? <VerdictMark verdict={line.verdictAfter} /> : <span className="no-verdict" />}
         <span className="effect-name">{words(`indicator.${line.id}.name`)}</span>
       </span>
       {own && others.length > 0 ? (
         <span className="effect-pair">
           {[own, ...others].map((reading) => (
             <span key={reading.key ?? 'own'} className="effect-reading">
-              <span className="quiet">
-                {words(reading.key === null ? 'plan.official' : `alternative.${reading.key}`)}
-              </span>
+              <span className="quiet">{words(readingCode(reading.key, official))}</span>
               <BeforeAfter reading={reading} />
             </span>
           ))}

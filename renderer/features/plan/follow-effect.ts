@@ -20,19 +20,22 @@ const nothing: EffectState = { effect: null, pending: false, refusal: null }
 
 export const useEffectStore = create<EffectState>(() => nothing)
 
-/** Asks again what the scheme changes after every edit of the project, and calls off what has been overtaken. */
-export function useFollowEffect(schemeId: number | null, hasSpaces: boolean): void {
+/**
+ * Asks again what the scheme changes after every edit of the project, and calls off what has been overtaken.
+ * An empty scheme is asked about too: its answer costs little and has the walking network ready for the first space.
+ */
+export function useFollowEffect(schemeId: number | null): void {
   const revision = useProjectStore((state) => state.revision)
   const path = useProjectStore((state) => state.info?.path)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: figures of another scheme or project say nothing here
   useEffect(() => {
     useEffectStore.setState(nothing)
-  }, [schemeId, hasSpaces, path])
+  }, [schemeId, path])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every edit can change what the scheme changes
   useEffect(() => {
-    if (schemeId === null || !hasSpaces) return
+    if (schemeId === null) return
     const asked = new AbortController()
     useEffectStore.setState({ pending: true })
     const timer = setTimeout(() => {
@@ -52,5 +55,5 @@ export function useFollowEffect(schemeId: number | null, hasSpaces: boolean): vo
       clearTimeout(timer)
       asked.abort()
     }
-  }, [schemeId, hasSpaces, revision, path])
+  }, [schemeId, revision, path])
 }

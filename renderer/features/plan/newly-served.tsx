@@ -22,12 +22,12 @@ export function useServedBuildings(served: Served | undefined): readonly Row[] {
   }, [buildings, served])
 }
 
-/** "+312", "≥ 212" where buildings are silent, "?" where all of them are. */
+/** "312", "≥ 212" where buildings are silent, "unknown" where all of them are. */
 export function useCountText(): (count: Count, buildings: number) => string {
   const words = useWords()
   const numbers = useNumbers()
   return ({ people, silentBuildings }, buildings) => {
-    if (silentBuildings === 0) return `+${numbers(people)}`
+    if (silentBuildings === 0) return numbers(people)
     if (silentBuildings === buildings) return words('plan.unknown')
     return `≥\u2009${numbers(people)}`
   }
@@ -46,7 +46,7 @@ export function NewlyServed({ served }: { readonly served: Served }) {
   return (
     <div className="newly-served">
       <p>
-        <span className="figure-big">{countText(counts.all, buildings.length)}</span>{' '}
+        <span className="figure-big">+{countText(counts.all, buildings.length)}</span>{' '}
         <span>{words('plan.newly_served')}</span>
       </p>
       <p className="quiet">

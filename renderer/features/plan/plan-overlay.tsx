@@ -25,7 +25,7 @@ const legend: Legend = {
 export function PlanOverlay() {
   const { scheme, spaces } = useScheme()
   useChosenScheme()
-  useFollowEffect(scheme?.id ?? null, spaces.length > 0)
+  useFollowEffect(scheme?.id ?? null)
   useEmphasis(emphasis)
   useEffect(() => leaveGesture, [])
 
@@ -84,7 +84,7 @@ function ServedLine() {
       {buildings.length === 0
         ? words('plan.result_nobody')
         : words('plan.result_served', {
-            all: countText(counts.all, buildings.length),
+            all: `+${countText(counts.all, buildings.length)}`,
             old: countText(counts.aged60Plus, buildings.length),
           })}
     </span>

@@ -14,7 +14,7 @@ export const spaceLayers = (latitude: number): LayerSpecification[] => [
     id: 'spaces',
     type: 'fill',
     source: 'spaces',
-    paint: { 'fill-color': colourBy('kind', spaceColours, spaceColours.other), 'fill-opacity': 0.94 },
+    paint: { 'fill-color': colourBy('kind', spaceColours, spaceColours.other) },
   },
   {
     id: 'space-paths',
