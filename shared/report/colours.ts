@@ -40,12 +40,19 @@ export const buildingUses = {
 
 export type BuildingUse = keyof typeof buildingUses
 
+/** How an issue's number is printed. */
+export interface IssueInk {
+  readonly fill: string
+  readonly text: string
+  readonly line: string
+}
+
 /** The worse, the darker. */
 export const severityInk = {
-  very_serious: { fill: '#8f1b0d', text: '#ffffff' },
-  serious: { fill: '#c8452b', text: '#ffffff' },
-  fairly_serious: { fill: '#efb083', text: '#3a1a08' },
-  general: { fill: '#fbe7c6', text: '#4a3205' },
-} as const
+  very_serious: { fill: '#8f1b0d', text: '#ffffff', line: '#ffffff' },
+  serious: { fill: '#c8452b', text: '#ffffff', line: '#ffffff' },
+  fairly_serious: { fill: '#efb083', text: '#3a1a08', line: '#a85a2a' },
+  general: { fill: '#fdf1dc', text: '#4a3205', line: '#b07a1e' },
+} as const satisfies Readonly<Record<string, IssueInk>>
 
-export const solvedInk = { fill: '#ffffff', text: '#6e7378' }
+export const solvedInk: IssueInk = { fill: '#ffffff', text: '#6e7378', line: '#6e7378' }

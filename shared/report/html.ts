@@ -31,15 +31,15 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Control characters have no place in a document and make it ill-formed: they are left out. */
+/** Control characters and halves of surrogate pairs make a document ill-formed: they are left out. */
 function escaped(text: string): string {
   return text
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
-    .replace(/\p{Cc}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
 }
 
 /** A text as a CSS string that can neither leave its quotes nor the style element around it. */
 export function cssString(text: string): SafeHtml {
   const hex = (sign: string) => `\\${(sign.codePointAt(0) ?? 0).toString(16)} `
-  return new SafeHtml(`"${text.replace(/["'\\<>&\p{Cc}]/gu, hex)}"`)
+  return new SafeHtml(`"${text.replace(/["'\\<>&\p{Cc}\p{Cs}\ufffe\uffff]/gu, hex)}"`)
 }

@@ -55,15 +55,20 @@ export function reportWords(locale: Locale): ReportWords {
     },
     value: (result) => {
       const figure = figureOf(numbers, result)
-      return figure === null ? say('report.unknown') : `${figure}${thinSpace}${unit(result.unit)}`
+      return figure === null ? say('report.unknown') : withUnit(figure, unit(result.unit))
     },
     standard: ({ standard, unit: name }) => {
       if (!standard) return say('report.no_standard')
       const sign = standard.op === '>=' ? '≥' : '≤'
-      return `${sign}${thinSpace}${numbers.plain(standard.value, 2)}${thinSpace}${unit(name)}`
+      return withUnit(`${sign}${thinSpace}${numbers.plain(standard.value, 2)}`, unit(name))
     },
     nameOf: (row, vocabulary) =>
-      textOf(row.properties.name) ?? `${choice(vocabulary, row.properties.kind)}${thinSpace}${row.id}`,
+      textOf(row.properties.name) ?? `${choice(vocabulary, row.properties.kind)}\u00a0${row.id}`,
     join: (parts) => parts.join(say('report.list_separator')),
   }
+}
+
+/** A long unit may go to the next line of a narrow column; a short one stays with its figure. */
+function withUnit(figure: string, unit: string): string {
+  return `${figure}${unit.length > 6 ? ' ' : thinSpace}${unit}`
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '../words/catalogues'
 import { accent, ink, rule, softInk } from './colours'
 import { SafeHtml } from './html'
 import { partRules } from './style-parts'
@@ -11,15 +12,21 @@ export interface PageMargins {
   readonly afterNumber: SafeHtml
 }
 
-const fonts =
+const chineseFonts =
   '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", sans-serif'
 
+/** Latin letters and quotation marks of a Chinese font are too wide for English. */
+const latinFonts = `"Segoe UI", "Helvetica Neue", "Noto Sans", Arial, ${chineseFonts}`
+
 /** How the report looks: on A4 first, as a white sheet on screen second. Everything in it is ours or a CSS string. */
-export function styleSheet(margins: PageMargins): SafeHtml {
-  return new SafeHtml(`${pageRules(margins)}${typeRules}${tableRules}${partRules}${screenRules}`)
+export function styleSheet(margins: PageMargins, locale: Locale): SafeHtml {
+  const fonts = locale === 'en' ? latinFonts : chineseFonts
+  return new SafeHtml(
+    `${pageRules(margins, fonts)}${typeRules(fonts)}${tableRules}${partRules}${screenRules}`,
+  )
 }
 
-function pageRules({ head, mark, date, beforeNumber, afterNumber }: PageMargins): string {
+function pageRules({ head, mark, date, beforeNumber, afterNumber }: PageMargins, fonts: string): string {
   const box = `font: 7.5pt/1.4 ${fonts}; color: ${softInk};`
   return `
 @page {
@@ -34,13 +41,13 @@ function pageRules({ head, mark, date, beforeNumber, afterNumber }: PageMargins)
 `
 }
 
-const typeRules = `
+const typeRules = (fonts: string) => `
 * { box-sizing: border-box; }
 html { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body {
   margin: 0; background: #fff; color: ${ink};
   font: 9.5pt/1.65 ${fonts}; font-variant-numeric: tabular-nums; font-feature-settings: "tnum";
-  line-break: strict; overflow-wrap: anywhere; text-autospace: normal; text-spacing-trim: normal;
+  line-break: strict; overflow-wrap: anywhere; text-autospace: normal; text-spacing-trim: trim-start;
 }
 main { counter-reset: part; }
 h1 { margin: 0; font-size: 23pt; line-height: 1.2; font-weight: 700; }
@@ -60,7 +67,6 @@ small { display: block; color: ${softInk}; font-size: 7.5pt; line-height: 1.5; f
 section { break-before: auto; }
 figure { margin: 0; break-inside: avoid; }
 svg.map { display: block; width: 100%; height: auto; }
-svg.patterns { position: absolute; }
 `
 
 const tableRules = `
@@ -70,14 +76,16 @@ tfoot { display: table-row-group; }
 tr { break-inside: avoid; }
 th, td { padding: 1.3mm 2mm 1.3mm 0; text-align: left; vertical-align: top; font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
-thead th { padding-top: 0; color: ${softInk}; font-size: 7.5pt; border-bottom: 0.3mm solid ${ink}; white-space: nowrap; vertical-align: bottom; }
+thead td { border-bottom: 0.3mm solid ${ink}; }
+thead th { padding-top: 0; color: ${softInk}; font-size: 7.5pt; border-bottom: 0.3mm solid ${ink}; vertical-align: bottom; }
 tbody tr, tfoot tr { border-bottom: 0.2mm solid ${rule}; }
 tbody th[scope="row"] { font-weight: 600; }
 tfoot th, tfoot td { font-weight: 600; border-top: 0.3mm solid ${ink}; }
 .figure { white-space: nowrap; }
-td.figure, th.figure, th.area, th.value, th.standard, th.before, th.after { text-align: right; padding-right: 5mm; }
-tr.level th { padding: 3mm 0 0.8mm; color: ${accent}; font-weight: 600; break-after: avoid; }
-tr.level { break-after: avoid; }
+:lang(en) td.figure { white-space: normal; }
+td.figure, th.figure, th.area, th.before { text-align: right; padding-right: 5mm; }
+td.figure:last-child, th.figure:last-child, th.area:last-child { padding-right: 0; }
+table + .note, table + p { margin-top: 2mm; }
 `
 
 const screenRules = `

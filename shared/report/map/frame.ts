@@ -14,7 +14,7 @@ export interface MapFrame {
 }
 
 /** Scales that read well; finer than 1 : 200 nothing here is known. */
-const scaleSteps = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 5, 6, 7.5, 8]
+const scaleSteps = [1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9]
 const finestScale = 200
 
 /** The largest round scale at which the bounds, with `marginM` around them, fit the sheet, centred. */

@@ -9,33 +9,36 @@ import { drawnAreas, drawnLines, type Sheet } from './sheet'
 
 interface Label {
   readonly text: string
-  readonly at: readonly [x: number, y: number]
+  /** Where it may stand, the best place first. */
+  readonly places: readonly Place[]
   readonly sizeMm: number
   readonly colour: string
   readonly bold?: boolean
   /** Degrees clockwise, as SVG turns. */
   readonly turn?: number
-  /** Set whatever it covers. */
+  /** Set in its best place when none is free. */
   readonly must?: boolean
 }
 
-type Box = readonly [left: number, top: number, right: number, bottom: number]
+type Place = readonly [x: number, y: number]
+export type Box = readonly [left: number, top: number, right: number, bottom: number]
 
-/** Names on the map, the important first; one that would cover another is left out. */
-export function drawLabels(sheet: Sheet): SafeHtml {
-  const taken: Box[] = []
-  const kept: Label[] = []
+/** Names on the map, the important first; one that would cover another or a mark is left out. */
+export function drawLabels(sheet: Sheet, marks: readonly Box[]): SafeHtml {
+  const taken: Box[] = [...marks]
+  const kept: { label: Label; at: Place }[] = []
   for (const label of candidates(sheet)) {
-    const boxes = boxesOf(label)
-    if (!label.must && !boxes.every((box) => isFree(box, taken, sheet))) continue
-    taken.push(...boxes)
-    kept.push(label)
+    const free = label.places.find((at) => boxesOf(label, at).every((box) => isFree(box, taken, sheet)))
+    const at = free ?? (label.must ? label.places[0] : undefined)
+    if (!at) continue
+    taken.push(...boxesOf(label, at))
+    kept.push({ label, at })
   }
   return html`<g text-anchor="middle" paint-order="stroke" stroke="${ground.halo}" stroke-linejoin="round">${kept.map(
-    ({ text, at: [x, y], sizeMm, colour, bold, turn }) =>
-      html`<text x="${coordinate(x)}" y="${coordinate(y + sizeMm * 0.36)}" font-size="${sizeMm}" fill="${colour}" stroke-width="${
-        sizeMm * 0.28
-      }"${bold && html` font-weight="600"`}${
+    ({ label: { text, sizeMm, colour, bold, turn }, at: [x, y] }) =>
+      html`<text x="${coordinate(x)}" y="${coordinate(y + sizeMm * 0.36)}" font-size="${sizeMm}" fill="${colour}" stroke-width="${coordinate(
+        sizeMm * 0.28,
+      )}" ${bold ? html`font-weight="600"` : html`stroke-opacity="0.7"`}${
         turn !== undefined && html` transform="rotate(${coordinate(turn)} ${coordinate(x)} ${coordinate(y)})"`
       }>${text}</text>`,
   )}</g>`
@@ -43,14 +46,12 @@ export function drawLabels(sheet: Sheet): SafeHtml {
 
 function candidates(sheet: Sheet): Label[] {
   const { project, spaces, words } = sheet.report
-  const land = [...project.rows('land')].filter(({ properties }) => properties.status !== 'rejected')
+  const built = new Set(spaces.map(({ properties }) => properties.land_id))
+  const land = [...project.rows('land')].filter(
+    ({ id, properties }) => properties.status !== 'rejected' && !built.has(id),
+  )
   return [
-    ...areaLabels(sheet, spaces, (row) => words.nameOf(row, 'space_kind'), {
-      sizeMm: 3,
-      colour: accent,
-      bold: true,
-      must: true,
-    }),
+    ...spaceLabels(sheet),
     ...streetLabels(sheet),
     ...areaLabels(sheet, land, ({ id }) => words.say('report.land.mark', { id }), {
       sizeMm: 2.1,
@@ -66,29 +67,53 @@ function candidates(sheet: Sheet): Label[] {
 
 const nameOf = ({ properties }: Row): string | null => textOf(properties.name)
 
+/** What is proposed is always named: beside its shape, so that the shape is seen. */
+function spaceLabels(sheet: Sheet): Label[] {
+  const sizeMm = 2.9
+  return drawnAreas(sheet, sheet.report.spaces).map(({ row, area }) => {
+    const text = sheet.report.words.nameOf(row, 'space_kind')
+    const [left, top, right, bottom] = paperBox(area.flat(), sheet)
+    const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2]
+    const away = sizeMm * 0.9
+    const aside = textWidth(text, sizeMm) / 2 + 1
+    const places: Place[] = [
+      [middleX, bottom + away],
+      [middleX, top - away],
+      [right + aside, middleY],
+      [left - aside, middleY],
+    ]
+    return { text, places, sizeMm, colour: accent, bold: true, must: true }
+  })
+}
+
 /** Names in the middle of areas; with `mustFit` only where the name is no wider than the area. */
 function areaLabels(
   sheet: Sheet,
   rows: Iterable<Row>,
   nameOf: (row: Row) => string | null,
-  look: Pick<Label, 'sizeMm' | 'colour' | 'bold' | 'must'>,
+  look: Pick<Label, 'sizeMm' | 'colour' | 'bold'>,
   mustFit = false,
 ): Label[] {
   return drawnAreas(sheet, rows).flatMap(({ row, area }) => {
     const text = nameOf(row)
     const middle = representativePoint(area)
     if (!text || !middle) return []
-    if (mustFit && textWidth(text, look.sizeMm) > widthOf(area.flat(), sheet) + 2) return []
-    return [{ text, at: sheet.frame.toPaper(middle), ...look }]
+    const [left, , right] = paperBox(area.flat(), sheet)
+    if (mustFit && textWidth(text, look.sizeMm) > right - left + 1) return []
+    return [{ text, places: [sheet.frame.toPaper(middle)], ...look }]
   })
 }
 
-function widthOf(rings: readonly PlaneLine[], { frame }: Sheet): number {
-  const xs = rings.flatMap((ring) => ring.map(([x]) => x))
-  return frame.mm(
-    xs.reduce((most, x) => Math.max(most, x), -Infinity) -
-      xs.reduce((least, x) => Math.min(least, x), Infinity),
-  )
+function paperBox(rings: readonly PlaneLine[], { frame }: Sheet): Box {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const point of rings.flat()) {
+    const [x, y] = frame.toPaper(point)
+    box[0] = Math.min(box[0], x)
+    box[1] = Math.min(box[1], y)
+    box[2] = Math.max(box[2], x)
+    box[3] = Math.max(box[3], y)
+  }
+  return box
 }
 
 /** The name of each street once, along its longest straight stretch on the sheet. */
@@ -104,10 +129,17 @@ function streetLabels(sheet: Sheet): Label[] {
         const [x1, y1] = sheet.frame.toPaper(start)
         const [x2, y2] = sheet.frame.toPaper(end)
         const length = Math.hypot(x2 - x1, y2 - y1)
-        const at: readonly [number, number] = [(x1 + x2) / 2, (y1 + y2) / 2]
-        const label: Label = { text, at, sizeMm: 2.2, colour: softInk, turn: upright(x2 - x1, y2 - y1) }
+        const at: Place = [(x1 + x2) / 2, (y1 + y2) / 2]
+        const label: Label = {
+          text,
+          places: [at],
+          sizeMm: 2.2,
+          colour: softInk,
+          turn: upright(x2 - x1, y2 - y1),
+        }
         const fits =
-          length > textWidth(text, label.sizeMm) * 0.8 && boxesOf(label).every((box) => isInside(box, sheet))
+          length > textWidth(text, label.sizeMm) * 0.8 &&
+          boxesOf(label, at).every((box) => isInside(box, sheet))
         if (fits && length > (longest.get(text)?.length ?? 0)) longest.set(text, { length, label })
       }
     }
@@ -129,7 +161,7 @@ export function textWidth(text: string, sizeMm: number): number {
 }
 
 /** A label as boxes: one for a level label, a chain of squares for a turned one. */
-function boxesOf({ text, at: [x, y], sizeMm, turn }: Label): Box[] {
+function boxesOf({ text, sizeMm, turn }: Label, [x, y]: Place): Box[] {
   const half = textWidth(text, sizeMm) / 2
   const halfHeight = sizeMm * 0.6
   if (turn === undefined) return [[x - half, y - halfHeight, x + half, y + halfHeight]]

@@ -1,16 +1,19 @@
+import { toPlanePoints } from '../../geometry/plane'
 import {
   accent,
   amber,
   type BuildingUse,
   buildingUses,
   ground,
+  type IssueInk,
   severityInk,
   solvedInk,
   vermilion,
 } from '../colours'
 import { html, type SafeHtml } from '../html'
 import type { Report } from '../report'
-import { patterns } from './patterns'
+import { isPointOnSheet } from './paths'
+import { drawnAreas, drawnLines, type Sheet } from './sheet'
 import { drawnUse } from './structures'
 
 interface Entry {
@@ -18,44 +21,48 @@ interface Entry {
   readonly swatch: SafeHtml
 }
 
-/** What the signs on the map mean: only those that are on it. */
+/** What the signs on the map mean: only those that are on it. The swatches use the hatchings of the map beside them. */
 export function legend(
-  report: Report,
+  sheet: Sheet,
   options: { readonly issues: boolean; readonly served?: boolean },
 ): SafeHtml {
   const entries = [
-    ...buildingEntries(report),
-    ...groundEntries(report),
-    ...proposalEntries(report, options.served ?? false),
-    ...(options.issues ? issueEntries(report) : []),
+    ...buildingEntries(sheet),
+    ...groundEntries(sheet),
+    ...proposalEntries(sheet, options.served ?? false),
+    ...(options.issues ? issueEntries(sheet.report) : []),
   ]
-  return html`<svg class="patterns" aria-hidden="true" width="0" height="0">${patterns('legend')}</svg>
-    <ul class="legend">${entries.map(
-      ({ words, swatch }) =>
-        html`<li><svg viewBox="0 0 7 4.4" width="7mm" height="4.4mm" aria-hidden="true">${swatch}</svg>${words}</li>`,
-    )}</ul>`
+  return html`<ul class="legend">${entries.map(
+    ({ words, swatch }) =>
+      html`<li><svg viewBox="0 0 7 4.4" width="5.7mm" height="3.6mm" aria-hidden="true">${swatch}</svg>${words}</li>`,
+  )}</ul>`
 }
 
 const box = (look: SafeHtml) => html`<rect x="0.3" y="0.3" width="6.4" height="3.8" ${look}/>`
 const stroke = (look: SafeHtml) => html`<path d="M0.3 2.2H6.7" fill="none" ${look}/>`
 
-function buildingEntries({ project, words }: Report): Entry[] {
-  const used = new Set([...project.rows('buildings')].map(({ properties }) => drawnUse(properties.use)))
+function buildingEntries(sheet: Sheet): Entry[] {
+  const { project, words } = sheet.report
+  const buildings = drawnAreas(sheet, project.rows('buildings'))
+  const used = new Set(buildings.map(({ row }) => drawnUse(row.properties.use)))
   const uses = (Object.keys(buildingUses) as BuildingUse[]).filter((use) => used.has(use))
   return uses.map((use) => {
     const { fill, hatch } = buildingUses[use]
     return {
       words: words.say('report.legend.building', { use: words.choice('building_use', use) }),
       swatch: html`${box(html`fill="${fill}" stroke="${ground.buildingLine}" stroke-width="0.2"`)}${
-        hatch && box(html`fill="url(#legend-${hatch})"`)
+        hatch && box(html`fill="url(#${sheet.id}-${hatch})"`)
       }`,
     }
   })
 }
 
-function groundEntries({ project, words }: Report): Entry[] {
+function groundEntries(sheet: Sheet): Entry[] {
+  const { project, words } = sheet.report
+  const isDrawn = (table: string) =>
+    drawnAreas(sheet, project.rows(table)).length > 0 || drawnLines(sheet, project.rows(table)).length > 0
   const entry = (table: string, swatch: SafeHtml): Entry[] =>
-    project.count(table) > 0 ? [{ words: words.say(`table.${table}`), swatch }] : []
+    isDrawn(table) ? [{ words: words.say(`table.${table}`), swatch }] : []
   return [
     ...entry('green', box(html`fill="${ground.green}" stroke="${ground.greenLine}" stroke-width="0.2"`)),
     ...entry('water', box(html`fill="${ground.water}" stroke="${ground.waterLine}" stroke-width="0.2"`)),
@@ -70,6 +77,7 @@ function groundEntries({ project, words }: Report): Entry[] {
       ),
     ),
     ...entry('barriers', stroke(html`stroke="${ground.wall}" stroke-width="0.4" stroke-dasharray="1.4 0.5"`)),
+    ...gateEntries(sheet),
     ...entry(
       'boundary',
       stroke(html`stroke="${accent}" stroke-width="0.5" stroke-dasharray="2.4 0.7 0.5 0.7"`),
@@ -77,14 +85,33 @@ function groundEntries({ project, words }: Report): Entry[] {
   ]
 }
 
-function proposalEntries({ project, spaces, words }: Report, served: boolean): Entry[] {
-  const hasLand = [...project.rows('land')].some(({ properties }) => properties.status !== 'rejected')
+function gateEntries(sheet: Sheet): Entry[] {
+  const { project, words, metric } = sheet.report
+  const gates = [...project.rows('gates')].filter(({ geometry }) =>
+    toPlanePoints(geometry, metric).some((place) => isPointOnSheet(place, sheet.frame.bounds)),
+  )
+  const entry = (code: string, fill: string): Entry => ({
+    words: words.say(code),
+    swatch: html`<circle cx="3.5" cy="2.2" r="0.9" fill="${fill}" stroke="${ground.wall}" stroke-width="0.35"/>`,
+  })
+  const shut = gates.filter(({ properties }) => properties.open === false).length
+  return [
+    ...(gates.length > shut ? [entry('table.gates', ground.road)] : []),
+    ...(shut > 0 ? [entry('report.legend.shut_gate', vermilion)] : []),
+  ]
+}
+
+function proposalEntries(sheet: Sheet, served: boolean): Entry[] {
+  const { project, spaces, words } = sheet.report
+  const hasLand = drawnAreas(sheet, project.rows('land')).some(
+    ({ row }) => row.properties.status !== 'rejected',
+  )
   return [
     ...(hasLand
       ? [
           {
             words: words.say('table.land'),
-            swatch: html`${box(html`fill="#fbe9bf"`)}${box(html`fill="url(#legend-land)" stroke="${amber}" stroke-width="0.3"`)}`,
+            swatch: html`${box(html`fill="#fbe9bf"`)}${box(html`fill="url(#${sheet.id}-land)" stroke="${amber}" stroke-width="0.3"`)}`,
           },
         ]
       : []),
@@ -108,7 +135,7 @@ function proposalEntries({ project, spaces, words }: Report, served: boolean): E
 }
 
 function issueEntries({ issues, words }: Report): Entry[] {
-  const disc = (fill: string, line: string) =>
+  const disc = ({ fill, line }: IssueInk) =>
     html`<circle cx="3.5" cy="2.2" r="1.7" fill="${fill}" stroke="${line}" stroke-width="0.25"/>`
   const open = issues.filter(({ row }) => row.properties.status !== 'solved')
   const severities = (Object.keys(severityInk) as (keyof typeof severityInk)[]).filter((severity) =>
@@ -117,13 +144,10 @@ function issueEntries({ issues, words }: Report): Entry[] {
   return [
     ...severities.map((severity) => ({
       words: words.say('report.legend.issue', { severity: words.choice('severity', severity) }),
-      swatch: disc(
-        severityInk[severity].fill,
-        severity === 'general' ? vermilion : severityInk[severity].fill,
-      ),
+      swatch: disc(severityInk[severity]),
     })),
     ...(open.length < issues.length
-      ? [{ words: words.say('report.legend.solved'), swatch: disc(solvedInk.fill, solvedInk.text) }]
+      ? [{ words: words.say('report.legend.solved'), swatch: disc(solvedInk) }]
       : []),
   ]
 }

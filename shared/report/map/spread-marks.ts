@@ -24,11 +24,12 @@ export function spreadMarks(
     y + 0.01 * Math.sin(index * 2.399963),
   ])
   for (let round = 0; round < rounds; round++) {
-    if (!pushApart(at, diameterMm)) break
     for (const mark of at) {
       mark[0] = Math.min(Math.max(mark[0], diameterMm / 2), widthMm - diameterMm / 2)
       mark[1] = Math.min(Math.max(mark[1], diameterMm / 2), heightMm - diameterMm / 2)
     }
+    // The last round only brings back what was pushed off the sheet.
+    if (round === rounds - 1 || !pushApart(at, diameterMm)) break
   }
   return places.map((place, index) => ({ place, at: at[index] ?? place }))
 }

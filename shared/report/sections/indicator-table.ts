@@ -6,6 +6,11 @@ import type { ReportWords } from '../report-words'
 import { verdictMark } from './marks'
 import { missing, section } from './section'
 
+/** The columns of standard and verdict say it already. */
+const saidByVerdict = 'indicator.reason.no_standard'
+
+const figures = new Set(['value', 'standard'])
+
 const levels: readonly IndicatorDefinition['level'][] = ['housing', 'neighbourhood', 'block']
 
 /** Every indicator with its figure, what it is held against, where that comes from, and what the two say. */
@@ -22,35 +27,39 @@ export function indicatorTable({ words, results }: Report): SafeHtml {
   ].filter(({ rows }) => rows.length > 0)
   return section('check', title, [
     html`<table class="indicators">
-      <colgroup><col class="name"><col class="value"><col class="standard"><col class="verdict"><col class="source"></colgroup>
+      <colgroup><col class="name"/><col class="value"/><col class="standard"/><col class="verdict"/><col class="source"/></colgroup>
       <thead><tr>${['name', 'value', 'standard', 'verdict', 'source'].map(
         (column) =>
-          html`<th scope="col" class="${column}">${words.say(`report.check.column.${column}`)}</th>`,
+          html`<th scope="col" class="${figures.has(column) && 'figure'}">${words.say(`report.check.column.${column}`)}</th>`,
       )}</tr></thead>
       ${groups.map(
-        ({ title, rows }) =>
-          html`<tbody><tr class="level"><th colspan="5" scope="rowgroup">${title}</th></tr>${rows.map((result) => indicatorRow(words, result))}</tbody>`,
+        ({ title, rows }) => html`
+      <tbody class="level"><tr><th colspan="5" scope="rowgroup">${title}</th></tr></tbody>
+      ${rows.map((result) => indicatorRows(words, result))}`,
       )}
     </table>`,
     html`<p class="note">${words.say('report.check.note')}</p>`,
   ])
 }
 
-function indicatorRow(words: ReportWords, result: IndicatorResult): SafeHtml {
-  const { id, standard, alternatives, reasons } = result
-  return html`<tr>
-    <th scope="row">${words.say(`indicator.${id}.name`)}<small class="code">${id} · ${words.say(`indicator.origin.${result.origin}`)}</small>
-      ${alternatives.length > 0 && html`<small>${words.join(alternatives.map((each) => alternative(words, each)))}</small>`}
-      ${reasons.length > 0 && html`<small>${words.sentences(reasons)}</small>`}</th>
+/** A line of figures, and below it, across the table, what must be read beside them. */
+function indicatorRows(words: ReportWords, result: IndicatorResult): SafeHtml {
+  const { id, standard, alternatives } = result
+  const notes = [
+    alternatives.length > 0 && words.join(alternatives.map((each) => alternative(words, each))),
+    words.sentences(result.reasons.filter(({ code }) => code !== saidByVerdict)),
+  ].filter(Boolean)
+  return html`<tbody><tr>
+    <th scope="row">${words.say(`indicator.${id}.name`)}<small class="code">${id} · ${words.say(`indicator.origin.${result.origin}`)}</small></th>
     <td class="figure">${words.value(result)}</td>
     <td class="figure">${words.standard(result)}</td>
     <td>${verdictMark(words, result)}</td>
-    <td class="source">${
+    <td class="source" rowspan="${notes.length > 0 ? 2 : 1}">${
       standard
         ? html`<span lang="zh-CN">${standard.source}</span><small>${words.say(`verification.${standard.verification}`)}</small>`
         : html`—`
     }</td>
-  </tr>`
+  </tr>${notes.length > 0 && html`<tr class="notes"><td colspan="4">${notes.map((note) => html`<small>${note}</small>`)}</td></tr>`}</tbody>`
 }
 
 function alternative(words: ReportWords, { key, value, unit }: AlternativeValue): string {

@@ -13,13 +13,14 @@ export function landList({ project, words, metric }: Report): SafeHtml {
     'land',
     title,
     html`<table class="land-list">
-      <thead><tr>${['mark', 'name', 'area', 'tenure', 'status'].map(
+      <thead><tr>${['mark', 'name', 'kind', 'area', 'tenure', 'status'].map(
         (column) => html`<th scope="col" class="${column}">${words.say(`report.land.column.${column}`)}</th>`,
       )}</tr></thead>
       <tbody>${land.map(
         (row) => html`<tr>
           <td>${words.say('report.land.mark', { id: row.id })}</td>
-          <th scope="row">${words.nameOf(row, 'land_kind')}${typeof row.properties.name === 'string' && row.properties.name !== '' && html`<small>${words.choice('land_kind', row.properties.kind)}</small>`}</th>
+          <th scope="row">${words.nameOf(row, 'land_kind')}</th>
+          <td>${words.choice('land_kind', row.properties.kind)}</td>
           <td class="figure">${words.numbers.measured(geometryAreaM2(row.geometry, metric), m2)}</td>
           <td>${words.choice('tenure', row.properties.tenure)}</td>
           <td>${words.choice('land_status', row.properties.status)}</td>

@@ -3,13 +3,17 @@ import { toPlaneLines, toPlanePoints, toPlanePolygons } from '../../geometry/pla
 import { html, type SafeHtml } from '../html'
 import { frameAround, type MapFrame } from '../map/frame'
 import { legend } from '../map/legend'
+import type { Sheet } from '../map/sheet'
 import { svgMap } from '../map/svg-map'
 import type { Report } from '../report'
 import { communityName } from './masthead'
 import { missing, section } from './section'
 
-/** What is left of an A4 sheet in portrait beside its margins and the title above. */
-const sheetMm = { width: 180, height: 158 } as const
+/**
+ * What an A4 sheet in portrait leaves beside its margins, the masthead (65 mm at most), the heading (16),
+ * a legend of six lines (26) and a notice of three (12): title and map stay on one page.
+ */
+const sheetMm = { width: 180, height: 144 } as const
 const marginM = 12
 
 /** The whole community on one sheet, with everything that must stand beside a map. */
@@ -18,16 +22,22 @@ export function mapPage(report: Report): SafeHtml {
   const bounds = mapBounds(report)
   if (!bounds)
     return section('map-page', words.say('report.map.title'), missing(words.say('report.map.missing')))
-  const frame = frameAround(bounds, marginM, sheetMm.width, sheetMm.height)
+  const sheet: Sheet = {
+    report,
+    frame: frameAround(bounds, marginM, sheetMm.width, sheetMm.height),
+    id: 'community',
+  }
   const title = words.say('report.map.of', { name: communityName(report) })
-  return section('map-page', words.say('report.map.title'), [
-    html`<figure>${svgMap({ report, frame, id: 'community' }, { title, issues: true })}
-      <figcaption>${legend(report, { issues: true })}${mapNotice(report, frame)}</figcaption></figure>`,
-  ])
+  return section(
+    'map-page',
+    words.say('report.map.title'),
+    html`<figure>${svgMap(sheet, { title, issues: true })}
+      <figcaption>${legend(sheet, { issues: true })}${mapNotice(report, sheet.frame)}</figcaption></figure>`,
+  )
 }
 
 /** CRS, scale, sources and the number of the map's approval: asked for, where it is not said. */
-export function mapNotice(report: Report, frame: MapFrame): SafeHtml {
+function mapNotice(report: Report, frame: MapFrame): SafeHtml {
   const { words } = report
   const source = report.setting('map_source')
   const date = report.setting('map_date')

@@ -48,18 +48,12 @@ function tallyRow({ words }: Report, name: string, rows: readonly Row[]): SafeHt
   )}<td class="bar">${stanceBar(rows)}</td></tr>`
 }
 
-/** One bar, split: solid for support, hatched for neutral, outlined for oppose, so that it reads in grey. */
-function stanceBar(rows: readonly Row[]): SafeHtml | null {
-  const said = rows.filter(({ properties }) => stances.some((stance) => stance === properties.stance)).length
-  if (said === 0) return null
-  let from = 0
-  const parts = stances.map((stance) => {
-    const width = (countOf(rows, stance) / said) * 100
-    const part = html`<rect class="${stance}" x="${from}" y="0.5" width="${width}" height="7"/>`
-    from += width
-    return width > 0 && part
-  })
-  return html`<svg class="stance-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">${parts}</svg>`
+/** One bar, split: solid for support, pale for neutral, hatched for oppose, so that it reads in grey. */
+function stanceBar(rows: readonly Row[]): SafeHtml {
+  return html`<div class="stance-bar" aria-hidden="true">${stances.map((stance) => {
+    const count = countOf(rows, stance)
+    return count > 0 && html`<i class="${stance}" style="flex-grow:${count}"></i>`
+  })}</div>`
 }
 
 /** The newest words of each stance. Residents are a number and an age group, never a name. */

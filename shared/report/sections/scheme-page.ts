@@ -13,7 +13,7 @@ import type { Report } from '../report'
 import { verdictMark } from './marks'
 import { missing, section } from './section'
 
-const sheetMm = { width: 180, height: 92 } as const
+const sheetMm = { width: 180, height: 96 } as const
 const marginM = 45
 
 /** One scheme: where its spaces are, how large, what they change, and for whom. */
@@ -51,10 +51,10 @@ function schemeMap(report: Report, effect: SchemeEffect, name: string): SafeHtml
   )
   const middle = drawn(
     buildings,
-    html`fill="none" stroke="${accent}" stroke-width="0.7" stroke-linejoin="round"`,
+    html`fill="none" stroke="${accent}" stroke-width="0.45" stroke-linejoin="round"`,
   )
   const title = report.words.say('report.scheme.map_of', { name })
-  return html`<figure>${svgMap(sheet, { title, issues: false, middle })}<figcaption>${legend(report, {
+  return html`<figure>${svgMap(sheet, { title, issues: false, middle })}<figcaption>${legend(sheet, {
     issues: false,
     served: buildings.length > 0,
   })}</figcaption></figure>`
@@ -120,8 +120,9 @@ function isChanged({ before, after }: IndicatorEffect): boolean {
   )
 }
 
-/** Better or worse, where the indicator has a good direction and both figures are known. */
+/** Better or worse, where the indicator is held against a standard and both figures are known. */
 function trend(words: Report['words'], { before, after }: IndicatorEffect): SafeHtml | null {
+  if (!after.standard) return null
   const direction = indicatorCatalogue.find(({ id }) => id === before.id)?.direction
   if (before.value === null || after.value === null || before.value === after.value) return null
   if (direction !== 'higher_better' && direction !== 'lower_better') return null
