@@ -1,6 +1,5 @@
 // Builds what the doors run: the host side with esbuild, the window with Vite. Parts that are fresh stay as they are.
 // node scripts/build.mjs [--host-only] [--force]
-import { existsSync } from 'node:fs'
 import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
@@ -54,24 +53,20 @@ async function buildHost() {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   await Promise.all([
-    bundle({ ...hostSide, entryPoints: present(programs) }),
+    bundle({ ...hostSide, entryPoints: programs }),
     // A sandboxed preload has no module loader: CommonJS, one file.
     bundle({
       ...hostSide,
       format: 'cjs',
       banner: {},
       outExtension: { '.js': '.cjs' },
-      entryPoints: present({ preload: 'electron/preload/preload.ts' }),
+      entryPoints: { preload: 'electron/preload/preload.ts' },
     }),
     ...Object.entries(wasmFiles).map(([name, file]) => cp(join(root, file), join(folder, name))),
   ])
   await rm(finished, { recursive: true, force: true })
   await rename(folder, finished)
 }
-
-/** @param {Record<string, string>} entries */
-const present = (entries) =>
-  Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))))
 
 async function buildWindow() {
   await bundleWindow({

@@ -5,7 +5,7 @@
  *
  * @param channel where the page may open its WebSocket, where it needs one
  */
-export function contentSecurityPolicy(channel?: string): string {
+function contentSecurityPolicy(channel?: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -4,7 +4,7 @@
  */
 export const controls: Record<string, (input: never) => Promise<unknown>> = {}
 
-export interface ControlCall {
+interface ControlCall {
   readonly id: number
   readonly name: string
   readonly input: unknown

@@ -2,7 +2,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { findChromium } from '../../../scripts/chromium.mjs'
 
 /** Software drawing and no conversation with anybody: the same pictures on every machine, and no network. */
-export const chromiumArguments = [
+const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',
   '--use-angle=swiftshader',
