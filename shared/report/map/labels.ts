@@ -154,7 +154,7 @@ function upright(dx: number, dy: number): number {
 }
 
 /** Chinese characters are as wide as they are high, others a good half. */
-export function textWidth(text: string, sizeMm: number): number {
+function textWidth(text: string, sizeMm: number): number {
   let ems = 0
   for (const sign of text) ems += /[\u2e80-\uffef]/.test(sign) ? 1 : 0.56
   return ems * sizeMm
