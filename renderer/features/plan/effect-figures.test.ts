@@ -81,16 +81,23 @@ describe('before and after of an indicator', () => {
   })
 })
 
-describe('the note on parks too small for the official coverage', () => {
-  it('names the spaces that the computation itself left out', () => {
+describe('the note on parks that the official coverage leaves out', () => {
+  it('counts what the computation itself left out, by the rule that did', () => {
     const after = result('H25-25', 71.4, {
       evidence: [
         { role: 'not_counted', table: 'green', ids: [7] },
-        { role: 'not_counted', table: 'spaces', ids: [2, 5] },
+        { role: 'not_counted', table: 'spaces', ids: [2, 5, 6] },
         { role: 'counted', table: 'spaces', ids: [3] },
       ],
     })
-    expect(spacesNotCounted(effect({ before: result('H25-25', 71.4), after }))).toEqual([2, 5])
-    expect(spacesNotCounted(effect())).toEqual([])
+    const spaces = [
+      { id: 2, areaM2: 1999 },
+      { id: 3, areaM2: 2500 },
+      { id: 5, areaM2: 380 },
+      { id: 6, areaM2: 2100 },
+    ]
+    const scheme = { ...effect({ before: result('H25-25', 71.4), after }), spaces }
+    expect(spacesNotCounted(scheme, 2000)).toEqual({ tooSmall: 2, gated: 1 })
+    expect(spacesNotCounted(effect(), 2000)).toEqual({ tooSmall: 0, gated: 0 })
   })
 })

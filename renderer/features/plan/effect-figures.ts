@@ -94,13 +94,21 @@ export function effectLines(effect: SchemeEffect): readonly EffectLine[] {
   return effect.indicators.map(lineOf)
 }
 
+export interface NotCounted {
+  readonly tooSmall: number
+  /** Large enough, so left out for lying inside a gated estate. */
+  readonly gated: number
+}
+
 /**
- * The scheme's green spaces that the official coverage (H25-25) leaves out for their size: taken from the
- * evidence of the computation itself, so that the note can never contradict the figure.
+ * The scheme's green spaces that the official coverage (H25-25) leaves out, by the rule that does: taken from
+ * the evidence of the computation itself, so that the note can never contradict the figure.
  */
-export function spacesNotCounted(effect: SchemeEffect): readonly number[] {
+export function spacesNotCounted(effect: SchemeEffect, leastM2: number): NotCounted {
   const coverage = effect.indicators.find(({ after }) => after.id === 'H25-25')?.after
-  return (coverage?.evidence ?? [])
+  const ids = (coverage?.evidence ?? [])
     .filter(({ role, table }) => role === 'not_counted' && table === 'spaces')
-    .flatMap(({ ids }) => ids)
+    .flatMap((group) => group.ids)
+  const tooSmall = effect.spaces.filter(({ id, areaM2 }) => ids.includes(id) && areaM2 < leastM2).length
+  return { tooSmall, gated: ids.length - tooSmall }
 }

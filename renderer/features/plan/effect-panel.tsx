@@ -32,7 +32,8 @@ function Effect({ effect }: { readonly effect: SchemeEffect }) {
   const [all, setAll] = useState(false)
   const lines = effectLines(effect)
   const changed = lines.filter((line) => line.changed)
-  const tooSmall = spacesNotCounted(effect)
+  const leastM2 = smallestCountedGreenM2()
+  const { tooSmall, gated } = spacesNotCounted(effect, leastM2)
   const steady = lines.length - changed.length
   return (
     <>
@@ -43,15 +44,15 @@ function Effect({ effect }: { readonly effect: SchemeEffect }) {
           <EffectRow key={line.id} line={line} />
         ))}
       </div>
-      {tooSmall.length > 0 && (
+      {tooSmall > 0 && (
         <Alert
           type="info"
           className="effect-note"
-          title={words('plan.too_small', {
-            count: tooSmall.length,
-            countedHa: smallestCountedGreenM2() / 10_000,
-          })}
+          title={words('plan.too_small', { count: tooSmall, countedHa: leastM2 / 10_000 })}
         />
+      )}
+      {gated > 0 && (
+        <Alert type="info" className="effect-note" title={words('plan.gated', { count: gated })} />
       )}
       {steady > 0 && (
         <Button type="link" size="small" onClick={() => setAll(!all)}>
