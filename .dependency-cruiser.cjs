@@ -20,7 +20,8 @@ module.exports = {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ runs in every process and in tests: no Node, no screen, no database, no other folder.',
+      comment:
+        'shared/ runs in every process and in tests: no Node, no screen, no database, no other folder.',
       severity: 'error',
       from: { path: '^shared/', pathNot: tests },
       to: { path: '^(electron|renderer|scripts|test)/' },

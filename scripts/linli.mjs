@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 
 const built = new URL('../dist/electron/cli.mjs', import.meta.url)
-if (existsSync(built)) await import(built)
+if (existsSync(built)) await import(built.href)
 else {
   process.stderr.write(
     'error: Linli is not built yet; run `npm run build` first. 尚未构建，请先运行 npm run build。\n',

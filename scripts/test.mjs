@@ -16,7 +16,9 @@ const typeScriptProjects = ['shared', 'renderer', 'electron', 'preload', 'test']
  * @param {readonly string[]} parameters
  */
 async function gate(packageProgram, parameters) {
-  return tallyOfGate((await run(process.execPath, [join('node_modules', packageProgram), ...parameters])) === 0)
+  return tallyOfGate(
+    (await run(process.execPath, [join('node_modules', packageProgram), ...parameters])) === 0,
+  )
 }
 
 async function checkTypes() {
@@ -71,7 +73,13 @@ const steps = [
     name: 'boundaries',
     heading: 'Boundaries',
     go: () =>
-      gate('dependency-cruiser/bin/dependency-cruise.mjs', ['electron', 'renderer', 'shared', 'scripts', 'test']),
+      gate('dependency-cruiser/bin/dependency-cruise.mjs', [
+        'electron',
+        'renderer',
+        'shared',
+        'scripts',
+        'test',
+      ]),
   },
   { name: 'unused', heading: 'Unused code', go: () => gate('knip/bin/knip.js', []) },
   { name: 'unit', heading: 'Unit, property and contract tests', go: () => runVitest([]) },
@@ -106,7 +114,9 @@ runScript(async () => {
     const startedAt = Date.now()
     const tally = await go()
     total = addTallies(total, tally)
-    console.log(`${tally.failed === 0 ? '✓' : '✗'} ${heading}: ${Math.round((Date.now() - startedAt) / 1000)} s`)
+    console.log(
+      `${tally.failed === 0 ? '✓' : '✗'} ${heading}: ${Math.round((Date.now() - startedAt) / 1000)} s`,
+    )
   }
   if (total.skips.length > 0) console.log(`\nSkipped:\n${total.skips.map((name) => `  ${name}`).join('\n')}`)
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

@@ -4,7 +4,7 @@ import type { HeatGrid } from '#shared/contract/heat'
 import type { Message } from '#shared/model/message'
 
 /** What a highlighted feature says; its colour and texture follow from it. */
-export type Tone =
+type Tone =
   | 'counted'
   | 'covered'
   | 'not_covered'

@@ -3,7 +3,7 @@ import type { Choice } from '../model/vocabularies'
 import type { Verification } from './result'
 
 /** What an issue is found on, from a single home up to the whole neighbourhood. */
-export type IssueObject =
+type IssueObject =
   | 'dwelling'
   | 'room'
   | 'unit_stair'

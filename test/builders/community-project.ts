@@ -9,7 +9,7 @@ export type Metres = readonly [x: number, y: number]
 /** On the rounded centre that the check chooses for anything within half a kilometre of it. */
 export const middle = localMetric([116.35, 39.96])
 
-export const lngLat = (point: Metres): [number, number] => {
+const lngLat = (point: Metres): [number, number] => {
   const [lng, lat] = middle.toLngLat(point)
   return [Math.round(lng * 1e9) / 1e9, Math.round(lat * 1e9) / 1e9]
 }

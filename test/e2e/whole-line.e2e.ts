@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { newProject } from './support/new-project'
 import { type RunningLinli, shot, startLinli } from './support/start-linli'
 import { skipTour } from './support/tour'
@@ -71,8 +71,8 @@ describe.skipIf(!existsSync(extract))(
       await page.getByRole('button', { name: '在地图上画' }).click()
       await drawSquare(page, 55)
       await page.getByText('方案带来的变化').first().waitFor()
-    await page.getByText(/→/).first().waitFor()
-    await shot(page, 'whole-line-plan')
+      await page.getByText(/→/).first().waitFor()
+      await shot(page, 'whole-line-plan')
     })
 
     it('records an opinion about it', async () => {

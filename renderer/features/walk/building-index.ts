@@ -7,7 +7,7 @@ import { toPlanePoints, toPlanePolygons } from '#shared/geometry/plane'
 import { representativePoint } from '#shared/geometry/representative-point'
 import type { Row } from '#shared/model/row'
 
-export interface NearBuilding {
+interface NearBuilding {
   readonly row: Row
   /** From the place to the wall; 0 inside. */
   readonly distanceM: number

@@ -16,7 +16,7 @@ export interface Draft {
   readonly picture?: PreparedPicture | null
 }
 
-export interface Describing {
+interface Describing {
   readonly kind: 'describing'
   readonly geometry: Geometry
   readonly draft: Draft

@@ -44,7 +44,7 @@ export function smoothed(line: PlaneLine, rounds = 2): PlaneLine {
   return current
 }
 
-export function between(from: PlanePoint, to: PlanePoint, share: number): PlanePoint {
+function between(from: PlanePoint, to: PlanePoint, share: number): PlanePoint {
   return [from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share]
 }
 
