@@ -2,18 +2,22 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { GeoPackage } from '../../electron/store/geopackage'
-import { sampleChange } from './sample-project'
+import { sampleChange, sampleProject } from './sample-project'
 
 const madeAt = '2026-10-18T08:00:00.000Z'
-const projectId = '00000000-0000-4000-8000-77757475676c'
+/** One id for the sample for ever: copies of it are the same project. */
+const projectId = 'b3a5b0d4-6b1f-4e0b-9c53-77757475676c'
 
-const folder = join(process.cwd(), 'assets/sample')
-rmSync(folder, { recursive: true, force: true })
-mkdirSync(folder, { recursive: true })
-
+const sample = sampleProject()
 const geopackage = await GeoPackage.create({ projectId, name: '梧桐里社区', at: madeAt })
-geopackage.fill(sampleChange(), madeAt)
+geopackage.fill(sampleChange(sample), madeAt)
 const bytes = geopackage.toBytes()
 geopackage.close()
+
+const folder = join(process.cwd(), 'assets/sample')
+const pictures = join(folder, 'wutongli.linli.files')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(pictures, { recursive: true })
 writeFileSync(join(folder, 'wutongli.linli.gpkg'), bytes)
-console.log(`assets/sample/wutongli.linli.gpkg: ${Math.round(bytes.length / 1024)} kB`)
+for (const { hash, svg } of sample.pictures) writeFileSync(join(pictures, `${hash}.svg`), svg)
+console.log(`assets/sample: ${Math.round(bytes.length / 1024)} kB and ${sample.pictures.length} pictures`)

@@ -93,14 +93,15 @@ export function oldHouses(
       const offsetM = widthM / 2 + random.between(0.9, 2.2) + depthM / 2
       const centre = placed([0, offsetM * side], point, heading)
       const ring = houseRing(centre, frontM, depthM, heading + degrees(random.between(-3.5, 3.5)), random)
-      if (ring.every((corner) => inside(within, corner)) && ground.free(ring, 1, 0.6)) {
+      const stillThere = random.chance(0.3)
+      if (stillThere && ring.every((corner) => inside(within, corner)) && ground.free(ring, 1, 0.6)) {
         ground.take(ring)
         built.push({ ring, centre, atM, left: side > 0 })
         atM +=
           frontM +
           random.weighted([
             [random.between(1.1, 2.5), 1],
-            [random.between(12, 34), 2],
+            [random.between(16, 40), 3],
           ])
       } else {
         atM += 3.5

@@ -7,7 +7,7 @@ import { Ground } from './ground'
 import { type Infill, oldHouses, type ShopFront, sheds, shopRows } from './infill'
 import { landPlans } from './land-plan'
 import { centreOf, degrees, inside, type Point, points, type Ring } from './plane'
-import { randomFor } from './random'
+import { type Random, randomFor } from './random'
 import { activitySpacePlans, greenPlans, openParcelPlans, parkingPlans } from './site-plan'
 import { layRows } from './slab-rows'
 import { canal, publicPaths, streetPlans, xietangLane } from './street-plan'
@@ -65,6 +65,8 @@ const shedsWanted: Readonly<Record<string, number>> = {
   梧桐里三村: 2,
   梧桐里四村: 2,
 }
+
+const teahousePlace: Point = [-28, -311]
 
 const plain = { stairUnits: 0, homesPerFloor: 0, homes: 0, lift: false, heading: null, depthM: null } as const
 
@@ -182,34 +184,29 @@ function oldHouseBuildings(ground: Ground): Building[] {
     alleys.flatMap((alley, index) => {
       const random = randomFor(`houses ${quarter.name} ${index}`)
       const street = alley.name ?? quarter.name
-      return oldHouses(alley.line, alley.widthM, quarter.ring, ground, random).map(
-        (house: Infill): Building => {
-          const number = (numbers.get(street) ?? 0) + random.integer(1, 3)
-          numbers.set(street, number)
-          const floors = random.chance(0.55) ? 2 : 1
-          const homes = random.weighted([
-            [1, 5],
-            [2, 4],
-            [3, 2],
-          ] as const)
-          const teahouse = quarter.name === '桥堍老房' && number === 2
-          return {
-            ...plain,
-            name: teahouse ? '河桥茶馆' : `${street} ${number} 号`,
-            use: teahouse ? 'commercial' : random.chance(0.08) ? 'mixed' : 'residential',
-            floors,
-            heightM: floors * 3.1 + 1.6,
-            year: random.integer(1936, 1978),
-            ring: house.ring,
-            centre: house.centre,
-            stairUnits: teahouse ? 0 : 1,
-            homes: teahouse ? 0 : homes,
-            quarter: quarter.name,
-          }
-        },
-      )
+      return oldHouses(alley.line, alley.widthM, quarter.ring, ground, random).map((house) => {
+        const number = (numbers.get(street) ?? 0) + random.integer(1, 3)
+        numbers.set(street, number)
+        return oldHouse(house, `${street} ${number} 号`, quarter.name, random)
+      })
     }),
   )
+}
+
+function oldHouse(house: Infill, name: string, quarter: string, random: Random): Building {
+  const floors = random.chance(0.55) ? 2 : 1
+  const homes = random.weighted([
+    [1, 5],
+    [2, 4],
+    [3, 2],
+  ] as const)
+  const year = random.integer(1936, 1978)
+  const { ring, centre } = house
+  const built = { ...plain, floors, heightM: floors * 3.1 + 1.6, year, ring, centre, quarter }
+  // The one house that everybody knows by name.
+  if (inside(ring, teahousePlace)) return { ...built, name: '河桥茶馆', use: 'commercial' }
+  const use = random.chance(0.08) ? 'mixed' : 'residential'
+  return { ...built, name, use, stairUnits: 1, homes }
 }
 
 function shedBuildings(ground: Ground): Building[] {

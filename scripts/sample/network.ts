@@ -172,7 +172,7 @@ function shortestLink(
   links.sort((a, b) => a.lengthM - b.lengthM)
   const open = links.find(
     ({ from, to }) =>
-      obstacles.every((ring) => gapToLine(ring, [from, to]) > 0.8) &&
+      obstacles.every((ring) => gapToLine(ring, [from, to]) > 1.2) &&
       walls.every((wall) => [...segments(wall)].every(([a, b]) => !crossing(from, to, a, b))),
   )
   if (!open) throw new Error(`no way to join ${keyOf(loose[0]?.[0] ?? [0, 0])}`)

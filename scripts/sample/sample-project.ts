@@ -3,22 +3,36 @@ import type { Row } from '#shared/model/row'
 import { observeActivity } from './activity'
 import { pointFeature, recordsOf, rowsOf } from './features'
 import { registerHouseholds } from './households'
+import { type Picture, walkThrough } from './observations'
+import { hearResidents } from './opinions'
+import { schemeTables } from './scheme'
 import { stoneTables } from './stone-tables'
 import { buildTown } from './town'
 
-/** The rows of 梧桐里社区 by table, every table with ids from 1. Pure: the same rows on every machine. */
-export function sampleTables(): Readonly<Record<string, readonly Row[]>> {
+export interface SampleProject {
+  /** Rows by table, every table with ids from 1 (settings from 2: a new project has its name already). */
+  readonly tables: Readonly<Record<string, readonly Row[]>>
+  readonly pictures: readonly Picture[]
+}
+
+/** 梧桐里社区, whole. Pure: the same rows on every machine. */
+export function sampleProject(): SampleProject {
   const town = buildTown()
-  return {
+  const { rows: observations, pictures } = walkThrough(town)
+  const tables = {
     ...stoneTables(town),
+    ...schemeTables(),
     activity: rowsOf(observeActivity(town).map(({ at, properties }) => pointFeature(at, properties))),
+    observations,
+    opinions: hearResidents(town),
     households: recordsOf(registerHouseholds(town.buildings)),
     settings: [{ id: 2, geometry: null, properties: { key: 'fictional', value: 'true' } }],
   }
+  return { tables, pictures }
 }
 
-/** The rows as one change to a new project, whose only row is its name. */
-export function sampleChange(tables = sampleTables()): Change {
+/** All rows as one change to a new project. */
+export function sampleChange({ tables }: SampleProject): Change {
   return {
     tables: Object.fromEntries(
       Object.entries(tables).map(([table, added]) => [table, { ...emptyTableChange, added }]),
