@@ -56,15 +56,16 @@ export function markModulesInstalled() {
 
 /**
  * One hash over the contents of all files, tests left out: a changed test needs no new build.
- * @param {readonly string[]} sources
+ * @param {readonly string[]} sources files and folders, relative to `base`
+ * @param {string} [base] the project's folder
  */
-export function fingerprint(sources) {
+export function fingerprint(sources, base = root) {
   const hash = createHash('sha256')
   for (const source of sources) {
-    for (const file of filesUnder(source)) {
+    for (const file of filesUnder(source, base)) {
       hash
         .update(`${file}\0`)
-        .update(readFileSync(join(root, file)))
+        .update(readFileSync(join(base, file)))
         .update('\0')
     }
   }
@@ -72,16 +73,17 @@ export function fingerprint(sources) {
 }
 
 /**
- * @param {string} path relative to the project's folder
+ * @param {string} path relative to `base`
+ * @param {string} base
  * @returns {string[]}
  */
-function filesUnder(path) {
-  const absolute = join(root, path)
+function filesUnder(path, base) {
+  const absolute = join(base, path)
   if (!existsSync(absolute)) return []
   if (!statSync(absolute).isDirectory()) return [path]
   return readdirSync(absolute)
     .sort()
-    .flatMap((name) => (/\.test\.tsx?$/.test(name) ? [] : filesUnder(`${path}/${name}`)))
+    .flatMap((name) => (/\.test\.tsx?$/.test(name) ? [] : filesUnder(`${path}/${name}`, base)))
 }
 
 /** @param {string} path */

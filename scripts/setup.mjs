@@ -17,7 +17,7 @@ export function requireNode() {
 export async function installModules() {
   if (areModulesInstalled()) return
   say('start.installing')
-  if ((await runNpm(['ci', '--no-audit', '--no-fund'])) !== 0) {
+  if ((await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])) !== 0) {
     throw new SetupError(words('start.install_failed'))
   }
   markModulesInstalled()

@@ -82,8 +82,8 @@ const steps = [
       ]),
   },
   { name: 'unused', heading: 'Unused code', go: () => gate('knip/bin/knip.js', []) },
-  { name: 'unit', heading: 'Unit, property and contract tests', go: () => runVitest([]) },
   { name: 'build', heading: 'Build', go: build },
+  { name: 'unit', heading: 'Unit, property and contract tests', go: () => runVitest([]) },
   {
     name: 'e2e',
     heading: 'End-to-end and Electron tests',
@@ -91,7 +91,9 @@ const steps = [
   },
 ]
 
-/** The end-to-end tests run what the build makes. */
+/** These run what the build makes, and need a Chromium and GDAL of the machine. */
+const needsBuild = ['unit', 'e2e']
+
 function chosenSteps() {
   const wanted = process.argv.slice(2)
   const unknown = wanted.find((name) => !steps.some((step) => step.name === name))
@@ -99,7 +101,10 @@ function chosenSteps() {
     throw new SetupError(`No step called ${unknown}. There are: ${steps.map(({ name }) => name).join(', ')}.`)
   }
   if (wanted.length === 0) return steps
-  return steps.filter(({ name }) => wanted.includes(name) || (name === 'build' && wanted.includes('e2e')))
+  return steps.filter(
+    ({ name }) =>
+      wanted.includes(name) || (name === 'build' && needsBuild.some((step) => wanted.includes(step))),
+  )
 }
 
 runScript(async () => {
@@ -107,7 +112,7 @@ runScript(async () => {
   process.chdir(root)
   const chosen = chosenSteps()
   await installModules()
-  await prepareMachine()
+  if (chosen.some(({ name }) => needsBuild.includes(name))) await prepareMachine()
   let total = emptyTally()
   for (const { heading, go } of chosen) {
     console.log(`\n── ${heading} ${'─'.repeat(Math.max(0, 70 - heading.length))}`)
