@@ -10,7 +10,7 @@ export function LanguageSwitch() {
       type="button"
       className="bar-button"
       data-testid="language"
-      aria-label={words('app.switch_language')}
+      title={words('app.switch_language')}
       onClick={() => setView({ locale: locale === 'en' ? 'zh-CN' : 'en' })}
     >
       {locale === 'en' ? 'EN / 中' : '中 / EN'}

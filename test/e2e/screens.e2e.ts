@@ -11,11 +11,11 @@ const sizes = [
 ] as const
 const languages = ['zh-CN', 'en'] as const
 
-/** The map draws without end while it moves: wait for the screen to settle instead of for a fixed time. */
+/** Long enough for a panel to fill; what takes longer says so with a spinner. */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.locator('.ant-spin-spinning').waitFor({ state: 'detached' })
-  await page.waitForTimeout(700)
+  await page.waitForTimeout(500)
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
+  await page.waitForTimeout(500)
 }
 
 async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {

@@ -73,21 +73,19 @@ function BuildingBlock({ beside }: { readonly beside: boolean }) {
         })
   return (
     <details className="legend-block" open={!beside}>
-      <summary>
-        {words('map.buildings_by')}
-        <Select<BuildingColour>
-          size="small"
-          variant="borderless"
-          value={by}
-          aria-label={words('map.buildings_by')}
-          popupMatchSelectWidth={false}
-          onChange={(buildingColour) => setView({ buildingColour })}
-          options={(['use', 'floors', 'year'] as const).map((value) => ({
-            value,
-            label: words(`map.by.${value}`),
-          }))}
-        />
-      </summary>
+      <summary>{words('map.buildings_by')}</summary>
+      <Select<BuildingColour>
+        size="small"
+        className="legend-choice"
+        value={by}
+        aria-label={words('map.buildings_by')}
+        popupMatchSelectWidth={false}
+        onChange={(buildingColour) => setView({ buildingColour })}
+        options={(['use', 'floors', 'year'] as const).map((value) => ({
+          value,
+          label: words(`map.by.${value}`),
+        }))}
+      />
       <ul>
         {[...classes, { colour: unknownColour, label: words('map.unknown') }].map(({ colour, label }) => (
           <li key={label}>
