@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { textOf } from '#shared/model/table'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { useEmphasis } from '../../map/use-map'
+import { tableDefinition } from '../../state/project-store'
 import { useCount, useRows } from '../../state/use-rows'
 import { setView } from '../../state/view-store'
 import { Panel } from '../../ui/panel'
@@ -58,9 +59,9 @@ function useEvidenceTables(tab: Tab): readonly string[] | null {
   const lines = useCheckLines()
   return useMemo(() => {
     if (tab === 'issues') return issueTables
-    const line = shown ? lines?.find(({ result }) => result.id === shown) : null
-    if (!line) return null
-    return line.result.evidence.map((group) => group.table).filter((table) => table !== 'buildings')
+    const evidence = lines?.find(({ result }) => result.id === shown)?.result.evidence ?? []
+    const onMap = evidence.map(({ table }) => table).filter((table) => tableDefinition(table)?.geometry)
+    return onMap.length === 0 ? null : onMap.filter((table) => table !== 'buildings')
   }, [tab, shown, lines])
 }
 

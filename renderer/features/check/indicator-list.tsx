@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd'
 import { Fragment, useEffect, useMemo, useRef } from 'react'
+import { indicatorCatalogue } from '#shared/indicators/catalogue'
 import type { Verdict } from '#shared/indicators/result'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { selectIndicator, useSelectionStore } from '../../state/selection-store'
@@ -9,6 +10,12 @@ import { VerdictMark } from '../../ui/verdict-mark'
 import { runCheck, useCheckStore } from './check-store'
 import { differs } from './figures'
 import { type CheckLine, useCheckedScheme, useCheckLines, useIndicatorWords } from './use-check'
+
+/** From the home outwards, as the handbook goes; within a level the catalogue's own order. */
+const levels: readonly string[] = ['housing', 'neighbourhood', 'block']
+const levelOf = new Map(indicatorCatalogue.map(({ id, level }) => [id, levels.indexOf(level)]))
+const byLevel = (a: CheckLine, b: CheckLine) =>
+  (levelOf.get(a.result.id) ?? 0) - (levelOf.get(b.result.id) ?? 0)
 
 const verdicts: readonly Verdict[] = ['pass', 'fail', 'unknown']
 
@@ -24,7 +31,7 @@ export function IndicatorList() {
   )
   const groups = useMemo(() => {
     const byHeading = new Map<string, CheckLine[]>()
-    for (const line of shown ?? []) {
+    for (const line of [...(shown ?? [])].sort(byLevel)) {
       const title = heading(line.result.id)
       byHeading.set(title, [...(byHeading.get(title) ?? []), line])
     }

@@ -82,7 +82,7 @@ function Gained({ before, after }: SchemeBoxProps) {
     <p>
       {[
         people('all', 'check.gained_residents') ?? words('check.gained_unknown'),
-        words('check.gained_buildings', { count: numbers(ids.length) }),
+        words('check.gained_buildings', { count: ids.length }),
         people('aged60Plus', 'check.gained_60'),
         people('aged0To17', 'check.gained_17'),
       ]

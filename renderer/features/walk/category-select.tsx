@@ -46,7 +46,6 @@ export function CategorySelect(props: CategorySelectProps) {
       options={groups}
       popupMatchSelectWidth={380}
       listHeight={340}
-      virtual={false}
     />
   )
 }

@@ -1,6 +1,6 @@
 import { CameraOutlined } from '@ant-design/icons'
 import { Button, Image, Upload } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Message } from '#shared/model/message'
 import { useWords } from '../../i18n/use-words'
 import { messageOf } from '../../state/notice-store'
@@ -34,10 +34,20 @@ export function ObservationPicture({ hash, alt, onReplace }: ObservationPictureP
     }
   }
 
+  const [enlarged, setEnlarged] = useState(false)
+  useEscapeTaken(enlarged)
   const there = hash !== null && missing !== hash
   return (
     <div className="observation-picture">
-      {there && <Image key={hash} src={`attachment/${hash}`} alt={alt} onError={() => setMissing(hash)} />}
+      {there && (
+        <Image
+          key={hash}
+          src={`attachment/${hash}`}
+          alt={alt}
+          preview={{ onOpenChange: setEnlarged }}
+          onError={() => setMissing(hash)}
+        />
+      )}
       {hash !== null && !there && <p className="quiet">{words('walk.picture_missing')}</p>}
       <Upload
         accept="image/*"
@@ -56,4 +66,16 @@ export function ObservationPicture({ hash, alt, onReplace }: ObservationPictureP
       {failure && <p className="form-error">{words(failure.code, failure.params)}</p>}
     </div>
   )
+}
+
+/** While the picture fills the window, Esc is for the picture and not for the selection behind it. */
+function useEscapeTaken(taken: boolean): void {
+  useEffect(() => {
+    if (!taken) return
+    const take = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') event.preventDefault()
+    }
+    window.addEventListener('keydown', take, true)
+    return () => window.removeEventListener('keydown', take, true)
+  }, [taken])
 }
