@@ -6,6 +6,8 @@ import { drawnTables, partSources } from './style'
 
 /** How far a table steps back while a workspace is about others. */
 const faded = 0.4
+/** Hundreds of dots that are not the question must not stand before the answer. */
+const fadedDots = 0.15
 
 const opacityProperties = {
   fill: ['fill-opacity'],
@@ -56,7 +58,8 @@ export function syncAppearance(map: MapLibreMap): () => void {
       const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !named
       for (const property of opacityProperties[layer.type as FadableType] ?? []) {
         const own = layer.paint[property] ?? 1
-        const shown = dim ? (typeof own === 'number' ? own * faded : faded) : own
+        const share = layer.type === 'circle' ? fadedDots : faded
+        const shown = dim ? (typeof own === 'number' ? own * share : share) : own
         map.setPaintProperty(layer.id, property, shown as number)
       }
     }
