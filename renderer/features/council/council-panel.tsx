@@ -2,7 +2,9 @@ import { Button, Input, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Choice, vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
-import { useEmphasis } from '../../map/use-map'
+import { toneColours } from '../../map/colours'
+import type { Legend } from '../../map/map-store'
+import { useEmphasis, useLegend } from '../../map/use-map'
 import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../state/selection-store'
 import { useRows } from '../../state/use-rows'
 import { setView } from '../../state/view-store'
@@ -17,11 +19,21 @@ import { TallyBars } from './tally-bars'
 const emphasis = ['spaces', 'opinions', 'buildings'] as const
 const shownAtOnce = 120
 
+const legend: Legend = {
+  title: { code: 'table.opinions' },
+  entries: [
+    { kind: 'point', colours: [toneColours.support], label: { code: 'choice.stance.support' } },
+    { kind: 'point', colours: [toneColours.unknown], label: { code: 'choice.stance.neutral' } },
+    { kind: 'point', colours: [toneColours.oppose], label: { code: 'choice.stance.oppose' } },
+  ],
+}
+
 /** Who said what about which space, and how many stand where. */
 export function CouncilPanel() {
   const words = useWords()
   const writing = useOpinionFormStore((state) => state.open)
   useEmphasis(emphasis)
+  useLegend('council', legend)
   return (
     <Panel
       title={words('council.title')}
