@@ -56,8 +56,10 @@ describe('indexBuildings', () => {
   it('is not misled by a box: the court of an L belongs to nobody', () => {
     const corners = [at(0, 0), at(40, 0), at(40, 8), at(8, 8), at(8, 40), at(0, 40), at(0, 0)]
     const ell: Row = { id: 9, geometry: { type: 'Polygon', coordinates: [corners] }, properties: {} }
-    const [nearest] = indexBuildings([ell]).near(point(28, 28), 30, 1)
-    expect(nearest?.distanceM).toBeCloseTo(20, 0)
+    const kiosk = block(5, 33, 20, 4, 4)
+    const near = indexBuildings([ell, kiosk]).near(point(28, 28), 30, 2)
+    expect(near.map(({ row }) => row.id)).toEqual([5, 9])
+    expect(near[1]?.distanceM).toBeCloseTo(20, 0)
   })
 
   it('has nothing to say without buildings or without a place', () => {
