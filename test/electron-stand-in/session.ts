@@ -119,3 +119,4 @@ export const protocol = {
 }
 
 controls.permits = (permission: string) => session.defaultSession.permits(permission)
+controls.lets = (url: string) => session.defaultSession.lets(url)
