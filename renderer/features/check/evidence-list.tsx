@@ -8,6 +8,9 @@ import { tableDefinition } from '../../state/project-store'
 import { setView } from '../../state/view-store'
 import { type EvidenceRole, useCheckStore } from './check-store'
 
+/** Who counts first, who is left out before what is merely left aside. */
+const roles: readonly EvidenceRole[] = ['counted', 'covered', 'not_covered', 'not_counted', 'unknown']
+
 function toggleRole(role: EvidenceRole): void {
   useCheckStore.setState(({ hiddenRoles }) => ({
     hiddenRoles: hiddenRoles.includes(role)
@@ -20,7 +23,9 @@ function toggleRole(role: EvidenceRole): void {
 export function EvidenceList({ result }: { readonly result: IndicatorResult }) {
   const words = useWords()
   // What was written by hand is its own evidence, and stands in the form.
-  const groups = result.evidence.filter((group) => tableDefinition(group.table)?.geometry)
+  const groups = result.evidence
+    .filter((group) => tableDefinition(group.table)?.geometry)
+    .sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role))
   if (groups.length === 0) return null
   return (
     <>
