@@ -9,6 +9,7 @@ import {
   distanceToLine,
   inside,
   lengthOf,
+  moved,
   type Point,
   placed,
   type Ring,
@@ -66,7 +67,11 @@ function doingAt(haunt: Haunt, random: Random): ActivityPoint['properties'] {
 }
 
 function placeIn(haunt: Haunt, random: Random): Point {
-  if (haunt.area) return placeInside(haunt.area, random)
+  if (haunt.area) {
+    // A place has no sharp edge: some stand a step outside.
+    const at = placeInside(haunt.area, random)
+    return moved(at, random.normal() * 1.4, random.normal() * 1.4)
+  }
   if (!haunt.line) throw new Error(`${haunt.name} is nowhere`)
   const { point, heading } = along(haunt.line, random.next() * lengthOf(haunt.line))
   return placed([0, random.normal() * (haunt.spreadM ?? 2) * 0.5], point, heading)

@@ -105,7 +105,7 @@ export function layOut(): Layout {
     doorPaths.push(...rows.paths.map((line) => ({ line, widthM })))
     for (const [index, slab] of rows.slabs.entries()) {
       buildings.push({
-        name: `${compound.name} ${index + 1} 幢`,
+        name: `${shortName(compound.name)} ${index + 1} 幢`,
         use: 'residential',
         floors: slab.floors,
         heightM: slab.floors * slab.floorHeightM + 0.9,
@@ -138,6 +138,9 @@ function groundAsDrawn(): Ground {
   for (const { ring, kind } of parkingPlans) if (kind !== 'underground') ground.take(ring)
   return ground
 }
+
+/** On the spot nobody says the neighbourhood's name with every house. */
+const shortName = (compound: string) => compound.replace(/^梧桐里/, '')
 
 const enclosureAt = (place: Point): string | null =>
   enclosurePlans.find(({ ring }) => inside(ring, place))?.name ?? null
@@ -214,7 +217,7 @@ function shedBuildings(ground: Ground): Building[] {
     sheds(compound, shedsWanted[compound.name] ?? 0, ground, randomFor(`sheds ${compound.name}`)).map(
       (shed, index): Building => ({
         ...plain,
-        name: `${compound.name}车棚 ${index + 1}`,
+        name: `${shortName(compound.name)}车棚 ${index + 1}`,
         use: 'other',
         floors: 1,
         heightM: 2.6,

@@ -19,33 +19,33 @@ export interface ObservationPlan {
  * category | where | severity | status | picture (backdrop and what is in it) | words.
  */
 const notes = `
-I03-7 | 梧桐里一村 3 幢 | general | open | stairs boxes | 二单元楼梯转角堆着旧床板和纸箱，从二楼一直堆到三楼，两个人并排走不过去。
+I03-7 | 一村 3 幢 | general | open | stairs boxes | 二单元楼梯转角堆着旧床板和纸箱，从二楼一直堆到三楼，两个人并排走不过去。
 I03-7 | 育才路公房 1 幢 | general | open | stairs boxes peeling | 公用走廊里放了煤炉和咸菜缸，各家一小堆，晚上没灯，走惯的人也会踢到。
-I03-8 | 梧桐里二村 12 幢 | fairly_serious | open | stairs electricBikes | 三单元门厅停了四辆电瓶车，插线板从一楼住户窗口接出来，走访时正充着电。
+I03-8 | 二村 12 幢 | fairly_serious | open | stairs electricBikes | 三单元门厅停了四辆电瓶车，插线板从一楼住户窗口接出来，走访时正充着电。
 I03-8 | 仓前新村 18 幢 | fairly_serious | in_progress | stairs electricBikes boxes | 底层过道停电瓶车，只剩侧身宽。居委会贴过通知，白天推走晚上又推回来。
 I03-1 | 仓前新村 9 幢 | fairly_serious | open | stairs brokenRail | 一单元三楼的木扶手断了一截，用铁丝绑着，老人下楼只能扶墙。
-I03-5 | 梧桐里二村 5 幢 | fairly_serious | open | stairs emptyCabinet | 整个单元没见到灭火器，箱子是空的，里面塞满广告纸。
+I03-5 | 二村 5 幢 | fairly_serious | open | stairs emptyCabinet | 整个单元没见到灭火器，箱子是空的，里面塞满广告纸。
 I03-9 | 粮机新村 2 幢 | general | open | stairs peeling damp | 楼道墙皮大片起壳，手一碰就掉，底层返潮发霉到一米高。
 I03-3 | 河滨苑 3 幢 | fairly_serious | in_progress | stairs fireDoor | 十二楼防火门的闭门器坏了，门常年用砖头顶着敞开。
 I03-4 | 河滨苑 4 幢 | fairly_serious | in_progress | stairs hydrant | 九楼消火栓箱玻璃碎了，拧开没有水，物业说在等配件。
 I03-6 | 河滨苑 5 幢 | fairly_serious | solved | stairs exitSign | 七到九楼的安全出口指示灯原来不亮，十月上旬物业换了新的，复查时都亮着。
 I01-1 | 仓前新村 3 幢 | very_serious | open | facade crack | 东山墙有一道斜裂缝，从二楼窗角走到四楼，宽的地方能塞进一枚硬币，要请鉴定单位来看。
 I01-3 | 育才路公房 2 幢 | serious | open | facade crack peeling | 勒脚的砖风化掉角，砂浆一抠就成粉，落水管的水正好冲在上面。
-I02-1 | 梧桐里一村 9 幢 | serious | in_progress | facade rustyPipe | 燃气立管锈得起皮，三楼接头有包扎的痕迹，住户说三十多年没换过。
-I04-1 | 梧桐里三村 4 幢 | serious | in_progress | facade peeling tape | 北立面面砖掉了约 12 平方米，下面就是去车棚的路，已经拉了警戒线。
-I04-2 | 梧桐里四村 9 幢 | fairly_serious | solved | facade airConditioner | 五楼空调外机的支架锈断一边，整台歪着。住户当周换了支架，已复查。
-I04-4 | 梧桐里一村 12 幢 | fairly_serious | open | room leak | 顶楼住户家里三处渗水，拿脸盆接着，屋面落水口被梧桐叶堵死了。
-Q-2 | 梧桐里二村 23 幢 | fairly_serious | open | room leak window | 房顶漏，外面下大雨里面下小雨，补过两回都没管住。
+I02-1 | 一村 9 幢 | serious | in_progress | facade rustyPipe | 燃气立管锈得起皮，三楼接头有包扎的痕迹，住户说三十多年没换过。
+I04-1 | 三村 4 幢 | serious | in_progress | facade peeling tape | 北立面面砖掉了约 12 平方米，下面就是去车棚的路，已经拉了警戒线。
+I04-2 | 四村 9 幢 | fairly_serious | solved | facade airConditioner | 五楼空调外机的支架锈断一边，整台歪着。住户当周换了支架，已复查。
+I04-4 | 一村 12 幢 | fairly_serious | open | room leak | 顶楼住户家里三处渗水，拿脸盆接着，屋面落水口被梧桐叶堵死了。
+Q-2 | 二村 23 幢 | fairly_serious | open | room leak window | 房顶漏，外面下大雨里面下小雨，补过两回都没管住。
 I04-5 | 纺机新村 6 幢 | fairly_serious | open | room damp | 西山墙一到梅雨就渗水，墙纸整片鼓起来，小孩房间不敢住。
-I06-2 | 梧桐里二村 8 幢 | fairly_serious | open | yard manhole | 底层下水反冒，院里检查井四周是干了的污水印。
-Q-3 | 梧桐里三村 8 幢 | fairly_serious | in_progress | yard manhole flies | 下水堵，一个月通了三次，厨房地漏还是返味。
+I06-2 | 二村 8 幢 | fairly_serious | open | yard manhole | 底层下水反冒，院里检查井四周是干了的污水印。
+Q-3 | 三村 8 幢 | fairly_serious | in_progress | yard manhole flies | 下水堵，一个月通了三次，厨房地漏还是返味。
 I06-4 | 箍桶弄 6 号 | fairly_serious | open | alley cables | 电线从屋檐下拉过弄堂，有三处接头裸着，竹竿晾的衣服就挂在边上。
 I06-5 | 仓前新村 15 幢 | general | open | facade cables | 通信线像蜘蛛网缠在单元门口，最低的地方一米七，高个子要低头。
 Q-1 | 河沿新村 6 幢 | fairly_serious | open | room window damp | 一楼北间冬天结露，屋里冷，被子隔天不晒就潮。
-I07-1 | 梧桐里二村 13 幢 | general | open | facade liftSpace | 这一幢住着九户七十岁以上的老人，单元门外有五米多宽的空地，具备加装电梯的条件。
-I07-2 | 梧桐里一村 5 幢 | general | open | facade doorSteps wheelchair | 单元门口三级台阶没有坡道，轮椅要两个人抬。
+I07-1 | 二村 13 幢 | general | open | facade liftSpace | 这一幢住着九户七十岁以上的老人，单元门外有五米多宽的空地，具备加装电梯的条件。
+I07-2 | 一村 5 幢 | general | open | facade doorSteps wheelchair | 单元门口三级台阶没有坡道，轮椅要两个人抬。
 I07-3 | 河沿新村 2 幢 | general | solved | stairs newRail | 靠墙一侧原来没有扶手，九月底社区装上了木扶手，从一楼到六楼，摸着稳当。
-I09-2 | 梧桐里三村 13 幢 | general | open | facade noCamera | 单元口和车棚都没有监控，上个月丢了两块电瓶。
+I09-2 | 三村 13 幢 | general | open | facade noCamera | 单元口和车棚都没有监控，上个月丢了两块电瓶。
 I14-2 | 186,-377 | serious | open | yard cars | 南墙这块地停了十四辆车，消防车转弯的地方被占死。
 I14-2 | 190,266 | serious | open | street cars | 二村东门内通道两边停满，中间只剩两米六，救护车上周是倒着出去的。
 I15-2 | 428,-310 | general | open | yard chargers | 三个充电桩有两个被油车占着，剩下一个屏幕是黑的。

@@ -3,7 +3,7 @@ import type { Choice } from '#shared/model/vocabularies'
 import { pointFeature } from './features'
 import { placeOpinions } from './opinion-words-places'
 import { spaceOpinions } from './opinion-words-spaces'
-import { distanceToLine, inside, type Point, points } from './plane'
+import { along, distanceToLine, inside, type Line, lengthOf, moved, type Point, points } from './plane'
 import { type Random, randomFor } from './random'
 import { spacePlans } from './scheme'
 import { canal } from './street-plan'
@@ -14,8 +14,8 @@ interface Spoken {
   readonly stance: Choice<'stance'>
   readonly age: Choice<'age_group'>
   readonly words: string
-  /** Where the pin goes: around here, within that many metres. */
-  readonly near: Point
+  /** Where the pin goes: anywhere along here (or around a single place), within that many metres. */
+  readonly near: Line
   readonly withinM: number
 }
 
@@ -74,14 +74,14 @@ export function hearResidents(town: Town): Row[] {
 
 function readTopic(text: string): Spoken[] {
   const [heading = '', ...lines] = text.trim().split('\n')
-  const [, topic = '', place = '', within = ''] = /^## (\S+) \| (\S+) \| (\d+)$/.exec(heading) ?? []
-  const [near] = points(place)
-  if (!near || topic === '') throw new Error(`not a heading: ${heading}`)
+  const [, topic = '', place = '', within = ''] = /^## (\S+) \| (.+) \| (\d+)$/.exec(heading) ?? []
+  if (topic === '') throw new Error(`not a heading: ${heading}`)
+  const near = points(place)
   return lines.map((line) => {
     const [, sign = '', age = '', own, words = ''] = /^([+~-])([tymoe]) (?:@(\S+) )?(.+)$/.exec(line) ?? []
     const [stance, ageGroup] = [stances[sign], ages[age]]
     if (!stance || !ageGroup) throw new Error(`not an opinion: ${line}`)
-    const pin = own ? points(own)[0] : undefined
+    const pin = own ? points(own) : null
     return { topic, stance, age: ageGroup, words, near: pin ?? near, withinM: pin ? 2 : Number(within) }
   })
 }
@@ -91,7 +91,9 @@ function pinOf({ near, withinM }: Spoken, town: Town, random: Random): Point {
   for (;;) {
     const angle = random.between(0, 2 * Math.PI)
     const far = withinM * Math.sqrt(random.next())
-    const pin: Point = [near[0] + far * Math.cos(angle), near[1] + far * Math.sin(angle)]
+    const [middle] = near.length === 1 ? near : [along(near, random.next() * lengthOf(near)).point]
+    if (!middle) throw new Error('an opinion about nowhere')
+    const pin = moved(middle, far * Math.cos(angle), far * Math.sin(angle))
     const wet = distanceToLine(pin, canal.line) < canal.widthM / 2 + 1
     if (!wet && !town.buildings.some(({ ring }) => inside(ring, pin))) return pin
   }

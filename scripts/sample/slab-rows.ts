@@ -15,7 +15,7 @@ import {
 import type { Random } from './random'
 
 /** A row house of several stair units, the plain dwelling of its decades. */
-export interface Slab {
+interface Slab {
   readonly ring: Ring
   readonly centre: Point
   /** Where its length points; its doors are on the left (north) side, its balconies on the right. */

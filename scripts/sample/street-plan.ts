@@ -41,7 +41,7 @@ export const eastRing = street(
   32,
   points('544,545 552,462 562,300 568,120 562,-80 551,-250 543,-345 530,-480'),
 )
-export const wutongliStreet = street(
+const wutongliStreet = street(
   '梧桐里街',
   'secondary',
   12,
@@ -49,7 +49,7 @@ export const wutongliStreet = street(
     '-73,530 -70,452 -62,380 -48,250 -52,140 -60,62 -74,-60 -66,-182 -48,-290 -40,-372 -38,-414 -30,-490',
   ),
 )
-export const yucaiRoad = street(
+const yucaiRoad = street(
   '育才路',
   'secondary',
   10,
@@ -61,8 +61,8 @@ export const xietangLane = street(
   4.2,
   points('-527,215 -440,152 -361,80 -275,-8 -192,-92 -112,-152 -66,-182 -8,-252 38,-312 75,-383'),
 )
-export const xincunRoad = street('新村路', 'lane', 7, points('240,470.6 232,380 240,250 226,140 216,56.4'))
-export const riversideRoad = street(
+const xincunRoad = street('新村路', 'lane', 7, points('240,470.6 232,380 240,250 226,140 216,56.4'))
+const riversideRoad = street(
   '河沿路',
   'lane',
   6,
@@ -70,18 +70,13 @@ export const riversideRoad = street(
     '-533,-349 -420,-372 -250,-392 -120,-380 -40,-372 75,-383 230,-412 330,-398 420,-352 480,-316 546,-302',
   ),
 )
-export const liangzhanAlley = street(
-  '粮站弄',
-  'lane',
-  4.5,
-  points('-300,448 -306,350 -294,230 -302,150 -298,74.5'),
-)
-export const xuefuAlley = street('学府弄', 'lane', 5, points('134,51 146,-40 140,-118'))
-export const shuyuanAlley = street('书院弄', 'lane', 5.5, points('-70,-122 40,-126 140,-118 252,-112'))
-export const qiaodongRoad = street('桥东路', 'lane', 7, points('284,-117 430,-138 559,-127'))
+const liangzhanAlley = street('粮站弄', 'lane', 4.5, points('-300,448 -306,350 -294,230 -302,150 -298,74.5'))
+const xuefuAlley = street('学府弄', 'lane', 5, points('134,51 146,-40 140,-118'))
+const shuyuanAlley = street('书院弄', 'lane', 5.5, points('-70,-122 40,-126 140,-118 252,-112'))
+const qiaodongRoad = street('桥东路', 'lane', 7, points('284,-117 430,-138 559,-127'))
 
 /** The ramp of the ring road: crosses over the neighbourhood's edge, nobody walks on it. */
-export const ramp: StreetPlan = {
+const ramp: StreetPlan = {
   name: '东环路匝道',
   class: 'main',
   widthM: 9,

@@ -1,4 +1,3 @@
-import { compoundPlans } from './compound-plan'
 import { type Building, enclosurePlans, layOut } from './layout'
 import { addCorner, joinWays } from './network'
 import { type Line, type Point, points } from './plane'
@@ -62,6 +61,3 @@ export function buildTown(): Town {
   walls.push({ enclosure: '书院弄', kind: 'wall', heightM: 2.4, lines: [deadEndWall] })
   return { buildings: layout.buildings, ways, gates, walls, layout }
 }
-
-/** Names of the housing compounds, in the order they are numbered. */
-export const compoundNames = compoundPlans.map(({ name }) => name)
