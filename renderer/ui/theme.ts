@@ -21,6 +21,8 @@ export function antdTheme(name: Theme): ThemeConfig {
       colorBgContainer: palette.panel,
       colorBorder: palette.line,
       colorError: palette.fail,
+      // On the light teal of the dark theme white words would be too faint.
+      colorTextLightSolid: name === 'dark' ? '#0d1f1c' : '#ffffff',
       colorTextDescription: name === 'dark' ? '#a9afb3' : '#5c6166',
       colorTextPlaceholder: name === 'dark' ? '#8f959a' : '#6e7378',
       fontFamily: 'var(--font)',
