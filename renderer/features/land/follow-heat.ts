@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { HeatGrid } from '#shared/contract/heat'
 import { messageOf } from '../../state/notice-store'
 import { useProjectStore } from '../../state/project-store'
@@ -10,7 +10,18 @@ import { askHeat, heatInput, slotAfter, useHeatStore } from './heat-store'
 const restMs = 120
 const stepMs = 1200
 
-export const prefersCalm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+const calmMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
+
+/** Whether the person has asked the system for no motion. */
+export function usePrefersCalm(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      calmMotion.addEventListener('change', listener)
+      return () => calmMotion.removeEventListener('change', listener)
+    },
+    () => calmMotion.matches,
+  )
+}
 
 /**
  * Keeps the picture true to the question and to the points while it is mounted. A question that has been
@@ -74,7 +85,7 @@ export function usePlayedSlots(): void {
 /** Plays the day from its first slot, or stops. Who wants no motion goes one slot on instead. */
 export function playOrStep(): void {
   const { playing, question } = useHeatStore.getState()
-  if (prefersCalm()) {
+  if (calmMotion.matches) {
     askHeat({ slot: slotAfter(question.slot) })
     return
   }

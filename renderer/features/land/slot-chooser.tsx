@@ -2,7 +2,7 @@ import { CaretRightOutlined, PauseOutlined, StepForwardOutlined } from '@ant-des
 import { Button, Slider, Tooltip } from 'antd'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
-import { playOrStep, prefersCalm } from './follow-heat'
+import { playOrStep, usePrefersCalm } from './follow-heat'
 import { askHeat, type TimeSlot, useHeatStore } from './heat-store'
 
 const slots = vocabularies.time_slot
@@ -21,7 +21,7 @@ export function SlotChooser() {
   const { choiceName } = useModelWords()
   const slot = useHeatStore((state) => state.question.slot)
   const playing = useHeatStore((state) => state.playing)
-  const calm = prefersCalm()
+  const calm = usePrefersCalm()
   const name = slot === null ? words('land.heat.whole_day') : choiceName('time_slot', slot)
   const play = words(calm ? 'land.heat.next_slot' : playing ? 'land.heat.pause' : 'land.heat.play')
   return (

@@ -112,7 +112,7 @@ export function startReshaping(row: Row): void {
   if (!before) return
   /** Outlines sent whose change has not come back yet: what comes back otherwise is somebody else's doing. */
   const underWay: string[] = []
-  let over = false
+  let current: Drawing | null = null
 
   const write = async (geometry: Geometry) => {
     const sent = keptAs(geometry)
@@ -128,44 +128,42 @@ export function startReshaping(row: Row): void {
     if (gesture?.stage === 'reshaping' && gesture.id === row.id) setGesture({ ...gesture, refusal })
   }
   const end = () => {
-    over = true
+    current = null
     stopFollowing()
     setGesture(null)
   }
-  const drawing: Drawing = {
-    mode: 'reshape',
-    hint: { code: 'plan.hint.reshape' },
-    geometry: before,
-    onChange: (outline) => setGesture({ stage: 'reshaping', id: row.id, outline, refusal: null }),
-    onDragEnd: (geometry) => void write(geometry),
-    onFinish: end,
-    onCancel: () => {
-      if (over) return
-      end()
-      // Esc puts it back; a gesture that takes this one's place leaves what has been dragged.
-      if (useMapStore.getState().drawing === null) void write(before)
-    },
+  const takeUp = (geometry: Geometry) => {
+    const drawing: Drawing = {
+      mode: 'reshape',
+      hint: { code: 'plan.hint.reshape' },
+      geometry,
+      onChange: (outline) => setGesture({ stage: 'reshaping', id: row.id, outline, refusal: null }),
+      onDragEnd: (outline) => void write(outline),
+      onFinish: end,
+      onCancel: () => {
+        // The same gesture has been taken up again from another outline.
+        if (current !== drawing) return
+        end()
+        // Esc puts it back; a gesture that takes this one's place leaves what has been dragged.
+        if (useMapStore.getState().drawing === null) void write(before)
+      },
+    }
+    current = drawing
+    startDrawing(drawing)
+    setGesture({ stage: 'reshaping', id: row.id, outline: geometry, refusal: null })
   }
   const stopFollowing = onProjectChange((change) => {
     const part = change.tables.spaces
-    if (part?.removed.some(({ id }) => id === row.id)) {
-      end()
-      leaveDrawing(drawing)
-      return
-    }
     const [, now] = part?.updated.find(([, to]) => to.id === row.id) ?? []
-    if (!now) return
-    const own = underWay.indexOf(JSON.stringify(now.geometry))
-    if (own >= 0) {
-      underWay.splice(own, 1)
-      return
+    const own = underWay.indexOf(JSON.stringify(now?.geometry))
+    if (own >= 0) underWay.splice(own, 1)
+    else if (now?.geometry) takeUp(now.geometry)
+    else if (current && part?.removed.some(({ id }) => id === row.id)) {
+      leaveDrawing(current)
+      end()
     }
-    over = true
-    stopFollowing()
-    startReshaping(now)
   })
-  startDrawing(drawing)
-  setGesture({ stage: 'reshaping', id: row.id, outline: before, refusal: null })
+  takeUp(before)
 }
 
 /** Ends whatever is under way without a word, when the workspace is left. What has been dragged stays. */
