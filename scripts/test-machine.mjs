@@ -25,9 +25,12 @@ export async function prepareMachine() {
 }
 
 async function hasChineseFont() {
-  const { code, output } = await runQuietly('fc-list', [':lang=zh', 'family'])
-  // Windows and macOS bring their own Chinese fonts and have no fc-list.
-  return process.platform !== 'linux' || (code === 0 && output.trim() !== '')
+  // Windows and macOS bring their own Chinese fonts.
+  if (process.platform !== 'linux') return true
+  const listed = await runQuietly('fc-list', [':lang=zh', 'family'])
+  if (listed.code === 0) return listed.output.trim() !== ''
+  // Fonts can be there without the program that lists them.
+  return (await runQuietly('dpkg-query', ['-W', 'fonts-noto-cjk'])).code === 0
 }
 
 async function isDebianAsRoot() {
