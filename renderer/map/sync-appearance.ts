@@ -23,6 +23,8 @@ const footing = new Set(['roads', 'land_use', 'water', 'green', 'boundary'])
 
 /** Labels on the big screen: from 11–13 px to what is read from ten metres. */
 const projectorLabelScale = 2.6
+/** From here houses are large enough to carry such a label. */
+const projectorHouseZoom = 17
 
 /** Follows visibility, emphasis, building colours and 3D. Returns the way to stop. */
 export function syncAppearance(map: MapLibreMap): () => void {
@@ -38,6 +40,7 @@ export function syncAppearance(map: MapLibreMap): () => void {
             id: layer.id,
             type: layer.type,
             table,
+            minzoom: layer.minzoom ?? 0,
             paint: (layer.paint ?? {}) as Record<string, unknown>,
             textSize: (layer.layout as { 'text-size'?: unknown } | undefined)?.['text-size'],
           },
@@ -49,13 +52,20 @@ export function syncAppearance(map: MapLibreMap): () => void {
     const { hiddenTables, buildingColour: by, threeD, projecting } = useViewStore.getState()
     const { emphasis } = useMapStore.getState()
     for (const layer of layers) {
-      const visible = !hiddenTables.includes(layer.table) && (layer.type !== 'fill-extrusion' || threeD)
+      const symbol = layer.type === 'symbol'
+      const namesHouses = symbol && layer.table === 'buildings'
+      const dim =
+        emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !namesHouses
+      const visible =
+        !hiddenTables.includes(layer.table) &&
+        (layer.type !== 'fill-extrusion' || threeD) &&
+        // On the big screen a name is either worth reading or not there.
+        !(projecting && symbol && dim)
       map.setLayoutProperty(layer.id, 'visibility', visible ? 'visible' : 'none')
-      if (layer.type === 'symbol' && typeof layer.textSize === 'number') {
+      if (namesHouses) map.setLayerZoomRange(layer.id, projecting ? projectorHouseZoom : layer.minzoom, 24)
+      if (symbol && typeof layer.textSize === 'number') {
         map.setLayoutProperty(layer.id, 'text-size', layer.textSize * (projecting ? projectorLabelScale : 1))
       }
-      const named = layer.type === 'symbol' && layer.table === 'buildings'
-      const dim = emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !named
       for (const property of opacityProperties[layer.type as FadableType] ?? []) {
         const own = layer.paint[property] ?? 1
         const share = layer.type === 'circle' ? fadedDots : faded
