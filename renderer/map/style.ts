@@ -44,7 +44,7 @@ export const clickableTables = [
   'barriers',
 ] as const
 
-const overlaySources = ['overlay-heat', 'overlay-fill', 'overlay-shapes', 'hover', 'selection'] as const
+const overlaySources = ['overlay-fill', 'overlay-shapes', 'hover', 'selection'] as const
 
 /** Sources that draw more of a table than its rows, and the table with which they are shown, hidden and faded. */
 export const partSources = { 'space-parts': 'spaces' } as const

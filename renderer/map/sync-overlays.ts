@@ -3,7 +3,8 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { onProjectChange, projectMirror } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
 import { hasGeometry } from './features'
-import { type Overlay, useMapStore } from './map-store'
+import { useMapStore } from './map-store'
+import { heatOn } from './sync-heat'
 
 function tableFeatures(table: string, ids: readonly number[], tone?: string): Feature[] {
   return ids.flatMap((id) => {
@@ -14,22 +15,15 @@ function tableFeatures(table: string, ids: readonly number[], tone?: string): Fe
   })
 }
 
-function heatFeatures(overlay: Overlay & { kind: 'heat' }): Feature[] {
-  return overlay.grid.cells.map(({ ring, value }) => ({
-    type: 'Feature',
-    geometry: { type: 'Polygon', coordinates: [ring as [number, number][]] },
-    properties: { share: overlay.grid.max > 0 ? value / overlay.grid.max : 0 },
-  }))
-}
-
 /** Draws overlays, hover and selection from the stores. Returns the way to stop. */
 export function syncOverlays(map: MapLibreMap): () => void {
   const set = (source: string, features: Feature[]) =>
     map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features })
+  const showHeat = heatOn(map, 'overlay-fill')
 
   const showOverlays = () => {
     const overlays = Object.values(useMapStore.getState().overlays).flat()
-    const heat = overlays.flatMap((overlay) => (overlay.kind === 'heat' ? heatFeatures(overlay) : []))
+    const heat = overlays.findLast((overlay) => overlay.kind === 'heat')
     const fill = overlays.flatMap((overlay) =>
       overlay.kind === 'features' ? tableFeatures(overlay.table, overlay.ids, overlay.tone) : [],
     )
@@ -41,7 +35,7 @@ export function syncOverlays(map: MapLibreMap): () => void {
           }))
         : [],
     )
-    set('overlay-heat', heat)
+    showHeat(heat?.grid ?? null)
     set('overlay-fill', fill)
     set('overlay-shapes', shapes)
   }

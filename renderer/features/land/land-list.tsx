@@ -94,9 +94,12 @@ export function LandList() {
             title={landName(row)}
             detail={[
               kindName(row),
-              choiceName('land_status', statusOf(row)),
+              // What nobody has decided about is the rule, and the hatch says so already.
+              statusOf(row) !== 'candidate' && choiceName('land_status', statusOf(row)),
               choiceName('tenure', textOf(row.properties.tenure) ?? 'unknown'),
-            ].join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
             figure={<span className="figure">{area(areaM2)}</span>}
           />
         ))}

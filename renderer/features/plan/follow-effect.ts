@@ -6,8 +6,9 @@ import { messageOf } from '../../state/notice-store'
 import { useProjectStore } from '../../state/project-store'
 import { host } from '../../transport/host'
 
-/** Edits that follow on each other within this time are answered once. */
+/** The first edit after a rest is answered at once; those that follow on each other within this time, together. */
 const restMs = 150
+let lastAskedAt = Number.NEGATIVE_INFINITY
 
 interface EffectState {
   /** The newest answer; it stays until a newer one has come, `pending` says that it is on its way. */
@@ -38,19 +39,24 @@ export function useFollowEffect(schemeId: number | null): void {
     if (schemeId === null) return
     const asked = new AbortController()
     useEffectStore.setState({ pending: true })
-    const timer = setTimeout(() => {
-      host()
-        .call('scheme.effect', { schemeId }, { signal: asked.signal })
-        .then((effect: SchemeEffect) => {
-          if (!asked.signal.aborted) useEffectStore.setState({ effect, pending: false, refusal: null })
-        })
-        .catch((error: unknown) => {
-          // Called off by ourselves: the next answer is on its way.
-          if (asked.signal.aborted) return
-          console.error(error)
-          useEffectStore.setState({ pending: false, refusal: messageOf(error) })
-        })
-    }, restMs)
+    const rested = performance.now() - lastAskedAt >= restMs
+    const timer = setTimeout(
+      () => {
+        lastAskedAt = performance.now()
+        host()
+          .call('scheme.effect', { schemeId }, { signal: asked.signal })
+          .then((effect: SchemeEffect) => {
+            if (!asked.signal.aborted) useEffectStore.setState({ effect, pending: false, refusal: null })
+          })
+          .catch((error: unknown) => {
+            // Called off by ourselves: the next answer is on its way.
+            if (asked.signal.aborted) return
+            console.error(error)
+            useEffectStore.setState({ pending: false, refusal: messageOf(error) })
+          })
+      },
+      rested ? 0 : restMs,
+    )
     return () => {
       clearTimeout(timer)
       asked.abort()

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { accent, heatRamp, toneColours } from '../colours'
+import { accent, toneColours } from '../colours'
 
 const tone = [
   'match',
@@ -8,26 +8,9 @@ const tone = [
   accent,
 ] as unknown as ExpressionSpecification
 
-const ramp = [
-  'interpolate',
-  ['linear'],
-  ['get', 'share'],
-  ...heatRamp.flatMap((colour, index) => [index / (heatRamp.length - 1), colour]),
-] as unknown as ExpressionSpecification
-
 /** What a workspace lays over the map: areas below the proposals, outlines above them. */
 export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {
   areas: [
-    {
-      id: 'overlay-heat',
-      type: 'fill',
-      source: 'overlay-heat',
-      paint: {
-        'fill-color': ramp,
-        'fill-opacity': ['interpolate', ['linear'], ['get', 'share'], 0.05, 0, 0.2, 0.5, 0.5, 0.74, 1, 0.88],
-        'fill-antialias': false,
-      },
-    },
     {
       id: 'overlay-fill',
       type: 'fill',
