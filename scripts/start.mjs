@@ -9,16 +9,22 @@ import { dist } from './paths.mjs'
 import { buildWhatIsStale, installModules, requireNode, runScript, SetupError } from './setup.mjs'
 import { say, words } from './words.mjs'
 
+/** npm runs us in the project's folder, wherever the person is: paths mean where they are. */
+const calledFrom = process.env.INIT_CWD ?? process.cwd()
+
 /** @param {readonly string[]} given */
 function readArguments(given) {
   const forDoor = given.filter((argument) => argument !== '--browser')
-  const project = forDoor.find(
+  const position = forDoor.findIndex(
     (argument, index) => !argument.startsWith('-') && forDoor[index - 1] !== '--port',
   )
+  const named = forDoor[position]
+  const project = named === undefined ? undefined : resolve(calledFrom, named)
+  if (project !== undefined) forDoor[position] = project
   if (project !== undefined && !existsSync(project)) {
-    throw new SetupError(words('start.no_such_file', { path: resolve(project) }))
+    throw new SetupError(words('start.no_such_file', { path: project }))
   }
-  return { browser: given.includes('--browser'), project: project && resolve(project), forDoor }
+  return { browser: given.includes('--browser'), project, forDoor }
 }
 
 /** @param {string | undefined} project */

@@ -13,9 +13,10 @@ afterAll(() => rmSync(scratch, { recursive: true }))
 
 function start(...parameters: string[]) {
   const child = spawn(process.execPath, [join(root, 'scripts/start.mjs'), ...parameters], {
-    cwd: scratch,
+    cwd: root,
     env: {
       ...process.env,
+      INIT_CWD: scratch,
       LINLI_HOME: join(scratch, 'home'),
       LC_ALL: 'en_GB.UTF-8',
       DISPLAY: '',
