@@ -90,7 +90,8 @@ export function withScheme(project: ProjectView, schemeId: number, overlay: Over
       const before = toPlanePolygons(row.geometry, metric)
       if (polygonsAreaM2(overlay.intersection(before, used)) === 0) continue
       const left = overlay.difference(before, used)
-      if (left.length === 0) open('land').delete(row.id)
+      // A piece that is wholly used stays on the list with nothing left of it: none left is known, not unknown.
+      if (left.length === 0) open('land').set(row.id, { ...row, geometry: null })
       else open('land').set(row.id, { ...row, geometry: fromPlanePolygons(left, metric) })
     }
   }

@@ -78,6 +78,11 @@ describe('the effect of a scheme', () => {
     expect(figures(all, 'X-09')?.[1]).toBeCloseTo(1_200, 2)
   })
 
+  it('knows that nothing is left when every piece of land is used', () => {
+    const everything = withSpaces([rectangle(-700, -100, 1_400, 200), 'community_lounge'])
+    expect(figures(everything, 'X-09')?.[1]).toBe(0)
+  })
+
   it('estimates car spaces from the area, and says that it did', () => {
     const project = withSpaces([rectangle(480, -40, 40, 30), 'parking'])
     const effect = effectOf(project).indicators.find(({ before }) => before.id === 'H25-14')

@@ -53,6 +53,18 @@ export function CheckPanel() {
   )
 }
 
+/** Before an indicator is asked for: the community as it is built, without the dots of other work. */
+const community = [
+  'buildings',
+  'activity_spaces',
+  'parking',
+  'facilities',
+  'gates',
+  'barriers',
+  'land',
+  'spaces',
+]
+
 /** While evidence is shown, what it consists of; buildings step back so that its colours can be read. */
 function useEvidenceTables(tab: Tab): readonly string[] | null {
   const shown = useCheckStore((state) => state.shown)
@@ -61,7 +73,7 @@ function useEvidenceTables(tab: Tab): readonly string[] | null {
     if (tab === 'issues') return issueTables
     const evidence = lines?.find(({ result }) => result.id === shown)?.result.evidence ?? []
     const onMap = evidence.map(({ table }) => table).filter((table) => tableDefinition(table)?.geometry)
-    return onMap.length === 0 ? null : onMap.filter((table) => table !== 'buildings')
+    return onMap.length === 0 ? community : onMap.filter((table) => table !== 'buildings')
   }, [tab, shown, lines])
 }
 

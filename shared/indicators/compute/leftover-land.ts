@@ -9,7 +9,7 @@ export function leftoverLand(community: Community): Finding {
   const rows = [...community.project.rows('land')]
   if (rows.length === 0) return unknownBecause(message('indicator.reason.no_land_recorded'))
   const status = (row: Row): string | null => textOf(row.properties.status)
-  const usable = rows.filter((row) => status(row) !== 'rejected')
+  const usable = rows.filter((row) => row.geometry && status(row) !== 'rejected')
   const accepted = rows.filter((row) => status(row) === 'accepted')
   const areaM2 = (some: readonly Row[]): number =>
     polygonsAreaM2(community.overlay.union(some.flatMap((row) => community.areaOf(row))))
