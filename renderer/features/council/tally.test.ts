@@ -33,5 +33,6 @@ describe('tallies', () => {
       opinion(4, 'oppose'),
     ]
     expect(mixedQuotes(opinions, 3).map(({ id }) => id)).toEqual([3, 4, 2])
+    expect(mixedQuotes([...opinions, opinion(5, 'neutral')], 2).map(({ id }) => id)).toEqual([3, 4])
   })
 })

@@ -24,11 +24,12 @@ export function opinionsOn(opinions: readonly Row[], spaceId: number): readonly 
   return opinions.filter((row) => row.properties.space_id === spaceId)
 }
 
-/**
- * Words to read out: one of each stance in turn, so that no side is left unheard, the latest first.
- */
+/** Who is heard first when there is room for two voices: both sides, before those who stand between. */
+const speakingOrder: readonly Stance[] = ['support', 'oppose', 'neutral']
+
+/** Words to read out: one of each stance in turn, so that no side is left unheard, the latest first. */
 export function mixedQuotes(opinions: readonly Row[], most: number): readonly Row[] {
-  const byStance = vocabularies.stance.map((stance) =>
+  const byStance = speakingOrder.map((stance) =>
     opinions.filter((row) => row.properties.stance === stance && row.properties.words).reverse(),
   )
   const quotes: Row[] = []
