@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawSquare, mapAtRest, metresPerPixel, squareMetres } from './support/map-hand'
+import { drawCorners, drawSquare, mapAtRest, metresPerPixel, squareMetres } from './support/map-hand'
 import { type RunningLinli, shot, startLinli } from './support/start-linli'
 import { skipTour } from './support/tour'
 
@@ -56,6 +56,25 @@ describe('leftover land and the heat of activity', () => {
     expect(squareMetres(await inspector().locator('.figure-big').textContent())).toBe(areaM2)
     await inspector().getByText('还不知道是谁的地').waitFor()
     await shot(page, 'land-marked')
+  })
+
+  it('keeps an outline that crosses itself to be put right, and drops it by Esc', async () => {
+    const before = await pieces()
+    await page.keyboard.press('l')
+    await drawCorners(page, [
+      [-50, -50],
+      [50, 50],
+      [50, -50],
+      [-50, 50],
+    ])
+    await page.keyboard.press('Enter')
+    const crossed = page.getByRole('alert').getByText('附近与自己相交')
+    await crossed.waitFor()
+    await page.getByText('边界有问题', { exact: false }).waitFor()
+    await page.keyboard.press('Escape')
+    await crossed.waitFor({ state: 'detached' })
+    expect(await pieces()).toBe(before)
+    await row().click()
   })
 
   it('rules it out only with a reason, which stays with it', async () => {

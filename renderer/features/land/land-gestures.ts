@@ -7,6 +7,7 @@ import { drawArea } from '../../map/draw-area'
 import { startDrawing } from '../../map/map-store'
 import { runCommand } from '../../state/run-command'
 import { clearSelection, selectFeatures } from '../../state/selection-store'
+import { showWorkspace } from '../../state/view-store'
 import { setLandView } from './land-view'
 
 /** A piece of land being drawn, then described, or one whose outline is being moved. */
@@ -23,6 +24,7 @@ function setGesture(gesture: LandGesture | null): void {
 
 /** Starts to draw a piece of leftover land; its form follows when the outline is closed. */
 export function startMarking(): void {
+  showWorkspace('land')
   setLandView({ task: 'leftover' })
   clearSelection()
   drawArea({
@@ -55,6 +57,8 @@ export function dropMarking(): void {
 
 export function startReshapingLand(row: Row): void {
   if (!row.geometry) return
+  showWorkspace('land')
+  setLandView({ task: 'leftover' })
   startDrawing({
     mode: 'reshape',
     hint: { code: 'land.hint.reshape' },

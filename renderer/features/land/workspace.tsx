@@ -29,10 +29,7 @@ export const landWorkspace: Workspace = {
       title: 'land.mark',
       keys: 'l',
       available: whenOpen,
-      run: () => {
-        showWorkspace('land')
-        startMarking()
-      },
+      run: startMarking,
     },
     {
       id: 'activity-heat',

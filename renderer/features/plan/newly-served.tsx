@@ -22,14 +22,14 @@ export function useServedBuildings(served: Served | undefined): readonly Row[] {
   }, [buildings, served])
 }
 
-/** "312", "≥ 212" where buildings are silent, "unknown" where all of them are. */
-export function useCountText(): (count: Count, buildings: number) => string {
+/** "312 people", "≥ 212 people" where some buildings are silent, "unknown" where all of them are. */
+export function usePeopleText(): (count: Count, buildings: number) => string {
   const words = useWords()
   const numbers = useNumbers()
   return ({ people, silentBuildings }, buildings) => {
-    if (silentBuildings === 0) return numbers(people)
-    if (silentBuildings === buildings) return words('plan.unknown')
-    return `≥\u2009${numbers(people)}`
+    if (silentBuildings > 0 && silentBuildings === buildings) return words('plan.unknown')
+    const count = silentBuildings === 0 ? numbers(people) : `≥\u2009${numbers(people)}`
+    return words('plan.people', { count })
   }
 }
 
@@ -37,24 +37,30 @@ export function useCountText(): (count: Count, buildings: number) => string {
 export function NewlyServed({ served }: { readonly served: Served }) {
   const words = useWords()
   const numbers = useNumbers()
-  const countText = useCountText()
+  const peopleText = usePeopleText()
   const buildings = useServedBuildings(served)
   const [open, setOpen] = useState(false)
   if (served.buildingIds.length === 0) return <p className="quiet">{words('plan.nobody_newly_served')}</p>
   const counts = servedResidents(buildings)
   const silent = counts.all.silentBuildings
+  const nobodyCounted = silent === buildings.length
   return (
     <div className="newly-served">
       <p>
-        <span className="figure-big">+{countText(counts.all, buildings.length)}</span>{' '}
-        <span>{words('plan.newly_served')}</span>
+        <span className="figure-big">
+          {silent === 0 || nobodyCounted ? '+' : '≥\u2009'}
+          {numbers(nobodyCounted ? buildings.length : counts.all.people)}
+        </span>{' '}
+        <span>{words(nobodyCounted ? 'plan.newly_served_buildings' : 'plan.newly_served')}</span>
       </p>
-      <p className="quiet">
-        {words('plan.newly_served_ages', {
-          old: countText(counts.aged60Plus, buildings.length),
-          young: countText(counts.aged0To17, buildings.length),
-        })}
-      </p>
+      {!nobodyCounted && (
+        <p className="quiet">
+          {words('plan.newly_served_ages', {
+            old: peopleText(counts.aged60Plus, buildings.length),
+            young: peopleText(counts.aged0To17, buildings.length),
+          })}
+        </p>
+      )}
       {silent > 0 && <p className="quiet">{words('plan.silent_buildings', { count: silent })}</p>}
       <Button
         type="link"

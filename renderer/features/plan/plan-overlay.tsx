@@ -8,7 +8,7 @@ import type { Legend, Overlay } from '../../map/map-store'
 import { useEmphasis, useLegend, useOverlays } from '../../map/use-map'
 import { useSelectionStore } from '../../state/selection-store'
 import { useEffectStore, useFollowEffect } from './follow-effect'
-import { useCountText, useServedBuildings } from './newly-served'
+import { usePeopleText, useServedBuildings } from './newly-served'
 import { servedResidents } from './served-residents'
 import { leaveGesture, useSpaceGesture } from './space-gestures'
 import { useChosenScheme, useScheme } from './use-scheme'
@@ -74,19 +74,21 @@ function ResultCard({ spaces }: { readonly spaces: readonly Row[] }) {
 
 function ServedLine() {
   const words = useWords()
-  const countText = useCountText()
+  const peopleText = usePeopleText()
   const { effect, pending } = useEffectStore()
   const buildings = useServedBuildings(effect?.newlyServed)
   if (!effect) return null
-  const counts = servedResidents(buildings)
+  const { all, aged60Plus } = servedResidents(buildings)
+  const params = {
+    count: buildings.length,
+    all: `${all.silentBuildings === 0 ? '+' : ''}${peopleText(all, buildings.length)}`,
+    old: peopleText(aged60Plus, buildings.length),
+  }
+  const nobodyCounted = all.silentBuildings === buildings.length
+  const code = buildings.length === 0 ? 'nobody' : nobodyCounted ? 'buildings' : 'served'
   return (
     <span className="result-line" data-pending={pending || undefined}>
-      {buildings.length === 0
-        ? words('plan.result_nobody')
-        : words('plan.result_served', {
-            all: `+${countText(counts.all, buildings.length)}`,
-            old: countText(counts.aged60Plus, buildings.length),
-          })}
+      {words(`plan.result_${code}`, params)}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { flyToFeatures } from '../../map/fly-to-features'
 import { tableDefinition } from '../../state/project-store'
 import { type Selection, selectFeatures } from '../../state/selection-store'
 import { useRow } from '../../state/use-rows'
+import { setView, showWorkspace } from '../../state/view-store'
 import { FieldEditor } from '../../ui/field-editor'
 import { spaceAdvice } from './space-advice'
 import { duplicateSpace, isReshapable, removeSpace, startReshaping, useSpaceGesture } from './space-gestures'
@@ -50,6 +51,9 @@ function Space({ row }: { readonly row: Row }) {
             type="primary"
             disabled={!isReshapable(row) || reshaping !== null}
             onClick={() => {
+              // Its figures are answered in this workspace only, and for its own scheme.
+              showWorkspace('plan')
+              if (scheme) setView({ schemeId: scheme.id })
               flyToFeatures('spaces', [row.id])
               startReshaping(row)
             }}

@@ -30,19 +30,26 @@ export async function metresPerPixel(page: Page): Promise<number> {
   return metres / (await scaleLinePx(page))
 }
 
-/** Draws a square round the middle of the map, corner by corner; whoever calls finishes it. */
-export async function drawSquare(page: Page, halfPx: number): Promise<void> {
+type Corner = readonly [dx: number, dy: number]
+
+/** Clicks corner after corner, in pixels from the middle of the map; whoever calls finishes the outline. */
+export async function drawCorners(page: Page, corners: readonly Corner[]): Promise<void> {
   const { x, y } = await mapMiddle(page)
-  for (const [dx, dy] of [
-    [-halfPx, -halfPx],
-    [halfPx, -halfPx],
-    [halfPx, halfPx],
-    [-halfPx, halfPx],
-  ] as const) {
+  for (const [dx, dy] of corners) {
     await page.mouse.move(x + dx, y + dy, { steps: 4 })
     await page.mouse.click(x + dx, y + dy)
     await page.waitForTimeout(150)
   }
+}
+
+/** A square round the middle of the map, not finished yet. */
+export function drawSquare(page: Page, halfPx: number): Promise<void> {
+  return drawCorners(page, [
+    [-halfPx, -halfPx],
+    [halfPx, -halfPx],
+    [halfPx, halfPx],
+    [-halfPx, halfPx],
+  ])
 }
 
 /** "1 642 m²" as a number. */
