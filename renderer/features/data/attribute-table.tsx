@@ -1,6 +1,5 @@
-import { CloseOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { Row } from '#shared/model/row'
 import type { FieldDefinition, TableDefinition } from '#shared/model/table'
@@ -9,7 +8,7 @@ import { flyToFeatures } from '../../map/fly-to-features'
 import { tableDefinition } from '../../state/project-store'
 import { selectFeatures, useSelectionStore } from '../../state/selection-store'
 import { useRows } from '../../state/use-rows'
-import { setView } from '../../state/view-store'
+import { DrawerHead } from './drawer-head'
 
 const rowHeight = 30
 const idField: FieldDefinition = { name: 'id', type: 'integer' }
@@ -88,11 +87,10 @@ function Rows({ definition }: { readonly definition: TableDefinition }) {
 
   return (
     <>
-      <header className="drawer-head">
-        <h3>{tableName(definition)}</h3>
-        <span className="quiet">
-          {words('data.rows_shown', { shown: numbers(shown.length), all: numbers(rows.length) })}
-        </span>
+      <DrawerHead
+        title={tableName(definition)}
+        count={words('data.rows_shown', { shown: numbers(shown.length), all: numbers(rows.length) })}
+      >
         <Input
           allowClear
           size="small"
@@ -101,15 +99,7 @@ function Rows({ definition }: { readonly definition: TableDefinition }) {
           aria-label={words('data.search_rows')}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <span style={{ flex: 1 }} />
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          aria-label={words('data.close_table')}
-          onClick={() => setView({ drawer: null })}
-        />
-      </header>
+      </DrawerHead>
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual table has no table element */}
       <div
         ref={scroller}

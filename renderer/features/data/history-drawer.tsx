@@ -1,12 +1,10 @@
-import { CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { HistoryEntry } from '#shared/contract/project'
 import { useMoments, useNumbers, useWords } from '../../i18n/use-words'
 import { attempt } from '../../state/notice-store'
 import { useProjectStore } from '../../state/project-store'
-import { setView } from '../../state/view-store'
 import { host } from '../../transport/host'
+import { DrawerHead } from './drawer-head'
 
 /** Who did what, when: every step the project has taken, the latest first. */
 export function HistoryDrawer() {
@@ -21,18 +19,7 @@ export function HistoryDrawer() {
   }, [revision])
   return (
     <>
-      <header className="drawer-head">
-        <h3>{words('drawer.history')}</h3>
-        <span className="quiet">{words('data.steps', { count: entries.length })}</span>
-        <span style={{ flex: 1 }} />
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          aria-label={words('data.close_table')}
-          onClick={() => setView({ drawer: null })}
-        />
-      </header>
+      <DrawerHead title={words('drawer.history')} count={words('data.steps', { count: entries.length })} />
       <ol className="history-list">
         {entries.map((entry) => (
           <li key={entry.seq}>

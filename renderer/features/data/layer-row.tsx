@@ -4,15 +4,8 @@ import type { TableDefinition } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { layerSwatches } from '../../map/colours'
 import { flyToTable } from '../../map/fly-to-features'
-import { attempt } from '../../state/notice-store'
+import { saveLayer } from '../../state/save-layer'
 import { setView, toggleTable, useViewStore } from '../../state/view-store'
-import { host } from '../../transport/host'
-import { downloadFile } from '../../ui/files'
-
-async function exportLayer(table: string, format: 'geojson' | 'csv'): Promise<void> {
-  const file = await attempt(() => host().call('layer.export', { table, format }))
-  if (file) downloadFile(file.name, file.bytes, format === 'csv' ? 'text/csv' : 'application/geo+json')
-}
 
 /** One layer: shown or not, how it is drawn, how much it holds, and the way to its table. */
 export function LayerRow({
@@ -69,9 +62,9 @@ export function LayerRow({
             {
               key: 'geojson',
               label: words('data.export_geojson'),
-              onClick: () => void exportLayer(name, 'geojson'),
+              onClick: () => void saveLayer(name, 'geojson'),
             },
-            { key: 'csv', label: words('data.export_csv'), onClick: () => void exportLayer(name, 'csv') },
+            { key: 'csv', label: words('data.export_csv'), onClick: () => void saveLayer(name, 'csv') },
           ],
         }}
       >

@@ -5,6 +5,7 @@ import { attempt, notify } from '../../state/notice-store'
 import { capabilities } from '../../state/project-files'
 import { useProjectStore } from '../../state/project-store'
 import { runCommand } from '../../state/run-command'
+import { saveLayer } from '../../state/save-layer'
 import { useRows, useSetting } from '../../state/use-rows'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
@@ -114,10 +115,6 @@ function Layers() {
   const numbers = useNumbers()
   const { tableName } = useModelWords()
   const tables = useProjectStore((state) => state.info?.tables ?? [])
-  const save = async (table: string, format: 'geojson' | 'csv') => {
-    const file = await attempt(() => host().call('layer.export', { table, format }))
-    if (file) downloadFile(file.name, file.bytes, format === 'csv' ? 'text/csv' : 'application/geo+json')
-  }
   return (
     <ul>
       {tables
@@ -131,7 +128,7 @@ function Layers() {
                 size="small"
                 type="text"
                 aria-label={words('output.as_geojson', { layer: tableName(definition) })}
-                onClick={() => void save(definition.name, 'geojson')}
+                onClick={() => void saveLayer(definition.name, 'geojson')}
               >
                 GeoJSON
               </Button>
@@ -140,7 +137,7 @@ function Layers() {
               size="small"
               type="text"
               aria-label={words('output.as_csv', { layer: tableName(definition) })}
-              onClick={() => void save(definition.name, 'csv')}
+              onClick={() => void saveLayer(definition.name, 'csv')}
             >
               CSV
             </Button>
