@@ -107,7 +107,7 @@ function follow(change: Change, revision: number, history: HistoryState): void {
     info: state.info ? { ...state.info, revision, tables: countedTables(state.info, change) } : state.info,
   }))
   touch(Object.keys(change.tables))
-  for (const listener of changeListeners) listener(change)
+  for (const listener of [...changeListeners]) listener(change)
 }
 
 function countedTables(info: ProjectInfo, change: Change): ProjectInfo['tables'] {
