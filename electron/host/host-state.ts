@@ -29,6 +29,8 @@ export class HostState {
   readonly recent: RecentProjects
   readonly broadcast: Broadcast
   #project: OpenProject | null = null
+  /** What the open project was copied from, if it came by "save as". */
+  #copiedFrom: OpenProject | null = null
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(settings: HostSettings, broadcast: Broadcast) {
@@ -47,6 +49,19 @@ export class HostState {
     return this.#project
   }
 
+  /**
+   * The project an edit is meant for: the one its window was looking at when it asked. While the project is being
+   * replaced the edit waits; it then goes into the copy that "save as" went on with, and into no other project.
+   * @throws AppError `host.no_project`, `host.project_changed`
+   */
+  async projectForEdit(): Promise<OpenProject> {
+    const meant = this.requireProject()
+    await this.#turn
+    const project = this.requireProject()
+    if (project !== meant && this.#copiedFrom !== meant) throw new AppError('host.project_changed')
+    return project
+  }
+
   /** Opening, saving elsewhere and closing happen one after the other, in the order they were asked for. */
   inTurn<T>(task: () => Promise<T>): Promise<T> {
     const result = this.#turn.then(task)
@@ -54,11 +69,26 @@ export class HostState {
     return result
   }
 
-  /** Opens a project file in place of the one that is open; when that fails, the open one stays. Only in turn. */
+  /**
+   * Opens a project file in place of the one that is open; when that fails, the open one stays. A project that is
+   * open read-only or could not be saved is opened anew: whatever stood in the way may be gone. Only in turn.
+   */
   async openProject(path: string): Promise<ProjectInfo> {
     const wanted = resolve(path)
-    if (this.#project?.store.path === wanted) return this.#project.info()
+    const open = this.#project
+    if (open?.store.path === wanted) {
+      if (open.store.readOnly === null && open.store.saveState.kind !== 'failed') return open.info()
+      await this.closeProject()
+    }
     return this.#replaceProject(await ProjectStore.open(wanted, this.#storeOptions(wanted)))
+  }
+
+  /** Opens the copy that the open project was just saved as, and goes on there. Only in turn. */
+  async continueInCopy(path: string): Promise<ProjectInfo> {
+    const original = this.requireProject()
+    const info = await this.openProject(path)
+    this.#copiedFrom = original
+    return info
   }
 
   /** Makes a project file and opens it in place of the one that is open. Only in turn. */
@@ -69,22 +99,30 @@ export class HostState {
 
   async #replaceProject(store: ProjectStore): Promise<ProjectInfo> {
     const former = this.#project
-    const project = new OpenProject(store, this.settings.now, {
-      changed: (revision, change, history) =>
-        this.broadcast('project.changed', { revision, change, history }),
-      notice: (message) => this.broadcast('host.notice', message),
-    })
-    this.#project = project
-    await former?.store.close()
-    await this.recent.add({
-      path: store.path,
-      name: project.name,
-      openedAt: this.settings.now().toISOString(),
-    })
-    const info = project.info()
-    this.broadcast('project.replaced', info)
+    const info = await this.#switchTo(store)
     for (const notice of store.notices) this.broadcast('host.notice', notice)
+    await former?.store.close()
+    await this.recent.add({ path: store.path, name: info.name, openedAt: this.settings.now().toISOString() })
     return info
+  }
+
+  /** Switched and announced in one breath: no window may edit the new project while it shows the former one. */
+  async #switchTo(store: ProjectStore): Promise<ProjectInfo> {
+    try {
+      const project = new OpenProject(store, this.settings.now, {
+        changed: (revision, change, history) =>
+          this.broadcast('project.changed', { revision, change, history }),
+        notice: (message) => this.broadcast('host.notice', message),
+      })
+      const info = project.info()
+      this.#project = project
+      this.#copiedFrom = null
+      this.broadcast('project.replaced', info)
+      return info
+    } catch (error) {
+      await store.close()
+      throw error
+    }
   }
 
   /** Saves and closes what is open. Only in turn. */

@@ -45,6 +45,28 @@ function mustSucceed(outcome: CommandOutcome): Extract<CommandOutcome, { ok: tru
   return outcome
 }
 
+describe('an edit that meets a change of project', () => {
+  it('goes into the copy when it comes during "save as"', async () => {
+    const { client } = startHost()
+    await client.call('project.new', { path: join(folder, 'a.linli.gpkg'), name: '槐柏树街' })
+    const saving = client.call('project.saveAs', { path: join(folder, 'b.linli.gpkg') })
+    mustSucceed(await client.call('command.run', markLand))
+    await saving
+    expect(await client.call('table.rows', { table: 'land' })).toHaveLength(1)
+  })
+
+  it('is refused when it was meant for the project that was open before', async () => {
+    const { client } = startHost()
+    const other = join(folder, 'b.linli.gpkg')
+    await client.call('project.new', { path: other, name: '另一个社区' })
+    await client.call('project.new', { path: join(folder, 'a.linli.gpkg'), name: '槐柏树街' })
+    const opening = client.call('project.open', { path: other })
+    await expect(client.call('command.run', markLand)).rejects.toMatchObject({ code: 'host.project_changed' })
+    await opening
+    expect(await client.call('table.rows', { table: 'land' })).toHaveLength(0)
+  })
+})
+
 describe('a project at the host', () => {
   it('keeps edits, undo and redo over closing and opening', async () => {
     const path = join(folder, 'a.linli.gpkg')

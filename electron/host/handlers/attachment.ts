@@ -9,7 +9,7 @@ export function attachmentHandlers(state: HostState): Handlers<'attachment.put' 
   const folderOf = (path: string) => sidecarPaths(path).files
   return {
     'attachment.put': async ({ bytes }) => {
-      const { store } = state.requireProject()
+      const { store } = await state.projectForEdit()
       if (store.readOnly) throw new AppError(store.readOnly.code, store.readOnly.params)
       return { hash: await putAttachment(fileSystem, folderOf(store.path), bytes) }
     },

@@ -13,7 +13,7 @@ export function importHandlers(state: HostState): Handlers<'import.preview' | 'i
       const { change, words, notes, added } = await planImport(project.live, sources, options, jobOf(call))
       if (call.signal.aborted) throw new AppError('job.cancelled')
       // Reading took its time; what was planned for another project must not land in this one.
-      if (state.project !== project) throw new AppError('host.project_changed')
+      if ((await state.projectForEdit()) !== project) throw new AppError('host.project_changed')
       const outcome = project.bus.applyChange(change, words, call.caller.author)
       if (!outcome.ok) throw new AppError(outcome.refusal.code, outcome.refusal.params)
       return { seq: outcome.seq, revision: outcome.revision, added, notes }

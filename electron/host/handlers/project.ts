@@ -63,7 +63,7 @@ export function projectHandlers(
           return project.info()
         }
         await project.store.saveCopy(path)
-        return state.openProject(path)
+        return state.continueInCopy(path)
       }),
 
     'project.download': () => {
