@@ -86,7 +86,9 @@ async function listen(server: Server, wanted: number | undefined): Promise<numbe
   try {
     return await listenAt(server, wanted ?? usualPort)
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause
+    // Taken by another program, or kept by the system for itself (ports below 1024, Windows' reserved ranges).
+    const { code } = cause as NodeJS.ErrnoException
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause
     if (wanted !== undefined) throw new AppError('door.port_taken', { port: String(wanted) }, { cause })
     return listenAt(server, 0)
   }

@@ -62,8 +62,11 @@ function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<ReadRe
       else if (message.kind === 'result') settle(() => resolve(message.result))
       else settle(() => reject(new AppError(message.code, message.params)))
     })
-    worker.on('error', (error) => settle(() => reject(error)))
-    // Only reached first when the thread ends without a word, such as out of memory.
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const exhausted = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      settle(() => reject(exhausted ? new AppError('import.worker-died', { exit: error.code ?? '' }) : error))
+    })
+    // Only reached first when the thread ends without a word.
     worker.on('exit', (code) => settle(() => reject(new AppError('import.worker-died', { exit: code }))))
   })
 }

@@ -20,6 +20,8 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): { close(): voi
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes, perMessageDeflate: false })
 
   options.server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node gives an upgraded socket no listener of its own: without one a broken connection would end the program.
+    socket.on('error', () => socket.destroy())
     const allowed =
       request.url === '/channel' &&
       request.headers.host === options.authority &&
