@@ -97,6 +97,28 @@ describe('planImport', () => {
     expect(notes).toEqual([{ code: 'import.note.already-there', params: { file: 'a.geojson', count: 1 } }])
   })
 
+  it('takes another thing under the same number from another file of that name', async () => {
+    const project = new MemoryProject()
+    const numbered = (lng: number) =>
+      files({
+        'points.geojson': {
+          type: 'FeatureCollection',
+          features: [
+            { type: 'Feature', id: 1, properties: {}, geometry: { type: 'Point', coordinates: [lng, 39.9] } },
+          ],
+        },
+      })
+    const first = await planned(project, numbered(116.3))
+    project.apply(first.change)
+    const table = first.added[0]?.table ?? ''
+    const { added, notes } = await planned(project, numbered(116.4), { table })
+    expect(added).toEqual([{ table, count: 1 }])
+    expect(notes).toContainEqual({
+      code: 'import.note.same-id-elsewhere',
+      params: { file: 'points.geojson', count: 1 },
+    })
+  })
+
   it('takes only the layers that were chosen', async () => {
     const { added } = await planned(new MemoryProject(), mixed, { layers: ['b.geojson#facilities'] })
     expect(added).toEqual([{ table: 'facilities', count: 1 }])

@@ -6,6 +6,7 @@ import { AppError, type Message } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
+import { isSameGeometry } from '#shared/rules/same-row'
 import { freeName } from './infer-table'
 import type { Sources } from './load-files'
 import type { ReadLayer, ReadResult } from './read-result'
@@ -116,9 +117,10 @@ class ChangePlan {
   readonly #project: ProjectView
   readonly #defined: TableDefinition[] = []
   readonly #rows = new Map<string, Row[]>()
-  readonly #known = new Map<string, Set<string>>()
+  readonly #known = new Map<string, Map<string, Row>>()
   readonly #taken: Set<string>
   readonly #alreadyThere = new Map<string, number>()
+  readonly #sameIdElsewhere = new Map<string, number>()
 
   constructor(project: ProjectView) {
     this.#project = project
@@ -134,9 +136,13 @@ class ChangePlan {
     let next = this.#project.nextId(table) + rows.length
     for (const { geometry, properties } of layer.features) {
       const origin = originOf(properties)
-      if (origin !== null && known.has(origin))
+      const held = origin === null ? undefined : known.get(origin)
+      if (held && (isWorldwideId(properties) || isSameGeometry(held.geometry, geometry))) {
         this.#alreadyThere.set(layer.file, (this.#alreadyThere.get(layer.file) ?? 0) + 1)
-      else rows.push({ id: next++, geometry, properties: this.#withLiveReferences(definition, properties) })
+        continue
+      }
+      if (held) this.#sameIdElsewhere.set(layer.file, (this.#sameIdElsewhere.get(layer.file) ?? 0) + 1)
+      rows.push({ id: next++, geometry, properties: this.#withLiveReferences(definition, properties) })
     }
   }
 
@@ -150,10 +156,16 @@ class ChangePlan {
         ),
       },
       added: filled.map(([table, rows]) => ({ table, count: rows.length })),
-      alreadyThere: [...this.#alreadyThere].map(([file, count]) => ({
-        code: 'import.note.already-there',
-        params: { file, count },
-      })),
+      alreadyThere: [
+        ...[...this.#alreadyThere].map(([file, count]) => ({
+          code: 'import.note.already-there',
+          params: { file, count },
+        })),
+        ...[...this.#sameIdElsewhere].map(([file, count]) => ({
+          code: 'import.note.same-id-elsewhere',
+          params: { file, count },
+        })),
+      ],
     }
   }
 
@@ -165,13 +177,13 @@ class ChangePlan {
     return named
   }
 
-  #knownIn(table: string): Set<string> {
+  #knownIn(table: string): ReadonlyMap<string, Row> {
     let known = this.#known.get(table)
     if (!known) {
-      known = new Set()
+      known = new Map()
       for (const row of this.#project.rows(table)) {
         const origin = originOf(row.properties)
-        if (origin !== null) known.add(origin)
+        if (origin !== null) known.set(origin, row)
       }
       this.#known.set(table, known)
     }
@@ -192,6 +204,11 @@ class ChangePlan {
 /** What tells a row of a source from every other: only sources that give their things ids can be told. */
 function originOf({ source, source_id: id }: Row['properties']): string | null {
   return typeof source === 'string' && typeof id === 'string' ? `${source}\n${id}` : null
+}
+
+/** Ids of OpenStreetMap name the same thing in every file; numbers counted from 1 only within theirs. */
+function isWorldwideId({ source_id: id }: Row['properties']): boolean {
+  return typeof id === 'string' && /^(node|way|relation)\//.test(id)
 }
 
 function fieldsInUse(definition: TableDefinition, features: ReadLayer['features']): string[] {
