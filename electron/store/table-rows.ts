@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson'
 import type { TableChange } from '#shared/change/change'
 import type { FieldValue, Row } from '#shared/model/row'
 import type { FieldType, TableDefinition } from '#shared/model/table'
+import { isSameGeometry } from '#shared/rules/same-row'
 import { decodeGeometryBlob, encodeGeometryBlob } from './geometry-blob'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
 import { storedGeometry } from './stored-form'
@@ -62,11 +63,15 @@ export function writeRows(database: SqlDatabase, definition: TableDefinition, pa
   }
 }
 
-/** Writes only the columns that differ, so that an unreadable geometry survives the edit of a field beside it. */
+/**
+ * Writes only the columns that differ, so that an unreadable geometry, heights, or a shape drawn anew in QGIS
+ * survive the edit of a field beside them. Rows out of the journal or the history share no geometry objects:
+ * what counts is the content.
+ */
 function updateRow(database: SqlDatabase, definition: TableDefinition, from: Row, to: Row): void {
   const columns: string[] = []
   const values: SqlValue[] = []
-  if (definition.geometry && from.geometry !== to.geometry) {
+  if (definition.geometry && !isSameGeometry(from.geometry, to.geometry)) {
     columns.push('geom = ?')
     values.push(geometryValue(to.geometry))
   }
