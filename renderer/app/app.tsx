@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { MapStage } from '../map/furniture/map-stage'
 import { useProjectStore } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
+import { useProjectName } from '../state/use-rows'
 import { useViewStore } from '../state/view-store'
 import { AppProviders } from './app-providers'
 import { CommandPalette } from './command-palette'
@@ -27,10 +28,11 @@ export function App() {
 
 function Window() {
   const info = useProjectStore((state) => state.info)
+  const name = useProjectName()
   useShortcuts()
   useEffect(() => {
-    document.title = info ? `${info.name} — Linli 邻里` : 'Linli 邻里'
-  }, [info])
+    document.title = info ? `${name} — Linli 邻里` : 'Linli 邻里'
+  }, [info, name])
   if (info === undefined) return null
   return (
     <>

@@ -42,7 +42,7 @@ export function FeatureInspector({ table, ids }: FeatureInspectorProps) {
                 <div key={field.name} style={{ display: 'contents' }}>
                   <dt>{fieldName(table, field.name)}</dt>
                   <dd>
-                    <FieldEditor table={table} row={row} field={field} />
+                    <FieldEditor key={`${table}/${row.id}`} table={table} row={row} field={field} />
                   </dd>
                 </div>
               ))}

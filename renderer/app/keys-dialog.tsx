@@ -6,6 +6,7 @@ import { setView, useViewStore } from '../state/view-store'
 /** `$mod+Shift+z` as the person finds it on the keyboard. */
 export function keyText(keys: string): string {
   const mac = navigator.platform.startsWith('Mac')
+  if (keys === 'Shift+?') return '?'
   return keys
     .split('+')
     .map((key) => (key === '$mod' ? (mac ? '⌘' : 'Ctrl') : key.length === 1 ? key.toUpperCase() : key))

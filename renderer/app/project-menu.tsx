@@ -12,13 +12,13 @@ import {
   saveProjectAs,
 } from '../state/project-files'
 import { useProjectStore } from '../state/project-store'
-import { useSetting } from '../state/use-rows'
+import { useProjectName } from '../state/use-rows'
 
 /** The project's name; behind it new, open, save and the way back to the start page with the recent ones. */
 export function ProjectMenu() {
   const words = useWords()
   const info = useProjectStore((state) => state.info)
-  const given = useSetting('name')
+  const projectName = useProjectName()
   const [naming, setNaming] = useState(false)
   const [name, setName] = useState('')
   const create = () => {
@@ -48,8 +48,7 @@ export function ProjectMenu() {
         }}
       >
         <button type="button" className="bar-button" data-testid="project-menu" title={info?.path}>
-          <span className="project-name">{given ?? info?.name}</span>{' '}
-          <DownOutlined style={{ fontSize: 10 }} />
+          <span className="project-name">{projectName}</span> <DownOutlined style={{ fontSize: 10 }} />
         </button>
       </Dropdown>
       <Modal

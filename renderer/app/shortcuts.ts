@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import { tinykeys } from 'tinykeys'
 import { flyToProject } from '../map/fly-to-features'
+import { useMapStore } from '../map/map-store'
 import { toggleMeasuring } from '../map/measure'
 import { type Action, registerActions, useActionStore } from '../state/actions'
 import { openProject, saveProject, saveProjectAs } from '../state/project-files'
@@ -13,20 +14,27 @@ import { workspaces } from './workspaces'
 
 const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
 
+/** While something is being drawn, a step back would take saved work and leave the drawing: Esc comes first. */
+function reasonNotToStep(possible: boolean, otherwise: string) {
+  const { drawing } = useMapStore.getState()
+  if (drawing && drawing.mode !== 'reshape') return { code: 'app.reason.drawing' }
+  return possible ? null : { code: otherwise }
+}
+
 /** What can be done anywhere. */
 const windowActions: readonly Action[] = [
   {
     id: 'undo',
     title: 'app.undo_button',
     keys: '$mod+z',
-    available: () => (useProjectStore.getState().history.undo ? null : { code: 'app.undo_none' }),
+    available: () => reasonNotToStep(useProjectStore.getState().history.undo !== null, 'app.undo_none'),
     run: () => void undo(),
   },
   {
     id: 'redo',
     title: 'app.redo_button',
     keys: '$mod+Shift+z',
-    available: () => (useProjectStore.getState().history.redo ? null : { code: 'app.redo_none' }),
+    available: () => reasonNotToStep(useProjectStore.getState().history.redo !== null, 'app.redo_none'),
     run: () => void redo(),
   },
   { id: 'palette', title: 'app.palette', keys: '$mod+k', run: () => setView({ paletteOpen: true }) },
@@ -39,7 +47,7 @@ const windowActions: readonly Action[] = [
     run: () => void saveProjectAs(),
   },
   { id: 'open', title: 'app.open', keys: '$mod+o', run: () => void openProject() },
-  { id: 'keys', title: 'app.keys', keys: '?', run: () => setView({ keysOpen: true }) },
+  { id: 'keys', title: 'app.keys', keys: 'Shift+?', run: () => setView({ keysOpen: true }) },
   { id: 'whole', title: 'map.whole', keys: 'Home', available: whenOpen, run: flyToProject },
   {
     id: 'three-d',
@@ -91,11 +99,25 @@ const windowActions: readonly Action[] = [
   })),
 ]
 
+/** Inputs that take no letters: a click on one must not silence the keys. */
+const letterlessInputs = /^(radio|checkbox|range|button|file|submit)$/
+
+function isTyping(target: HTMLElement | null): boolean {
+  if (!target) return false
+  if (target.isContentEditable || target.tagName === 'TEXTAREA') return true
+  return target instanceof HTMLInputElement && !letterlessInputs.test(target.type) && !target.readOnly
+}
+
 /** Keys that a person typing into a field means for the field. */
 function belongsToField(event: KeyboardEvent, keys: string): boolean {
-  const target = event.target as HTMLElement | null
-  const typing = target?.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target?.tagName ?? '')
-  return Boolean(typing) && (!keys.includes('$mod') || keys === '$mod+z' || keys === '$mod+Shift+z')
+  const typing = isTyping(event.target as HTMLElement | null)
+  return typing && (!keys.includes('$mod') || keys === '$mod+z' || keys === '$mod+Shift+z')
+}
+
+/** A dialog on top, or forty people in front of the projector: nothing may happen behind it. */
+function isCovered(): boolean {
+  if (useViewStore.getState().projecting) return true
+  return [...document.querySelectorAll('.ant-modal-wrap')].some((dialog) => dialog.checkVisibility())
 }
 
 /** Registers every action with its key and follows the native menu. Mount once. */
@@ -111,7 +133,7 @@ export function useShortcuts(): void {
       if (!action.keys) continue
       const { keys } = action
       bound[keys] = (event) => {
-        if (belongsToField(event, keys)) return
+        if (belongsToField(event, keys) || isCovered()) return
         event.preventDefault()
         if (!action.available?.()) action.run()
       }
@@ -122,6 +144,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
+      const { paletteOpen, keysOpen, tourOpen } = useViewStore.getState()
+      if (paletteOpen || keysOpen || tourOpen) return
       const { drawer, projecting } = useViewStore.getState()
       if (projecting) setView({ projecting: false })
       else if (drawer) setView({ drawer: null })

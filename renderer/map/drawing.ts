@@ -141,7 +141,7 @@ export function followDrawing(map: MapLibreMap): () => void {
   })
 
   const pressed = (event: KeyboardEvent) => {
-    if (!current) return
+    if (!current || belongsElsewhere(event.target)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
       cancelDrawing()
@@ -164,6 +164,14 @@ export function followDrawing(map: MapLibreMap): () => void {
     window.removeEventListener('keydown', pressed, true)
     stop()
   }
+}
+
+/** A field, a dialog or the hint's own buttons keep their Enter and Esc; the button that began the gesture does not. */
+function belongsElsewhere(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element &&
+    target.closest('input, textarea, .hint-bar button, .ant-modal, .ant-select-dropdown') !== null
+  )
 }
 
 function isHandle(feature: GeoJSONStoreFeatures): boolean {

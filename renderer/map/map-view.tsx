@@ -8,7 +8,7 @@ import { followDrawing } from './drawing'
 import { boundsOf, hasGeometry } from './features'
 import { followCamera } from './follow-camera'
 import { followPointer } from './follow-pointer'
-import { useMapStore } from './map-store'
+import { cancelDrawing, useMapStore } from './map-store'
 import { syncAppearance } from './sync-appearance'
 import { syncOverlays } from './sync-overlays'
 import { syncTables } from './sync-tables'
@@ -53,9 +53,10 @@ export function MapView() {
     return () => {
       zoomers.delete(map)
       resized.disconnect()
+      cancelDrawing()
       for (const stop of stops) stop()
       map.remove()
-      useMapStore.setState({ ready: false, drawing: null, pointer: null })
+      useMapStore.setState({ ready: false, pointer: null })
     }
   }, [path, loading])
 

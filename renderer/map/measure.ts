@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import { create } from 'zustand'
 import { localMetric } from '#shared/crs/local-metric'
+import { onProjectLeft } from '../state/project-store'
 import { cancelDrawing, startDrawing } from './map-store'
 
 export type MeasureKind = 'length' | 'area'
@@ -13,6 +14,8 @@ interface MeasureState {
 }
 
 export const useMeasureStore = create<MeasureState>(() => ({ kind: null, measured: null }))
+
+onProjectLeft(() => useMeasureStore.setState(useMeasureStore.getInitialState()))
 
 function metres(positions: readonly Position[]): [number, number][] {
   const [first] = positions
@@ -49,6 +52,7 @@ function figureOf(geometry: Geometry): number | null {
 export function toggleMeasuring(kind: MeasureKind): void {
   if (useMeasureStore.getState().kind === kind) {
     cancelDrawing()
+    useMeasureStore.setState({ kind: null, measured: null })
     return
   }
   const show = (geometry: Geometry) => {

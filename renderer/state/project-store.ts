@@ -5,6 +5,8 @@ import { MemoryProject } from '#shared/model/memory-project'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import { host } from '../transport/host'
+import { clearHover, clearSelection, keepExisting } from './selection-store'
+import { setView, useViewStore } from './view-store'
 
 /** Tables too large to mirror for every window; fetched when somebody looks at them row by row. */
 const onDemandTables = new Set(['activity', 'households'])
@@ -71,8 +73,24 @@ export function fetchTable(table: string): Promise<void> {
   return fetching
 }
 
+const leaveListeners = new Set<() => void>()
+
+/** Called when the project on the screen gives way to another: what was about it is forgotten, half-filled forms too. */
+export function onProjectLeft(listener: () => void): () => void {
+  leaveListeners.add(listener)
+  return () => leaveListeners.delete(listener)
+}
+
+function leaveProject(): void {
+  clearSelection()
+  clearHover()
+  setView({ schemeId: null, drawer: null, projecting: false })
+  for (const listener of [...leaveListeners]) listener()
+}
+
 /** Replaces what the window shows by another project, or by none. */
 export async function showProject(info: ProjectInfo | null): Promise<void> {
+  leaveProject()
   fetched.clear()
   mirror = new MemoryProject(info?.tables.map((table) => table.definition) ?? [])
   if (!info) {
@@ -107,7 +125,15 @@ function follow(change: Change, revision: number, history: HistoryState): void {
     info: state.info ? { ...state.info, revision, tables: countedTables(state.info, change) } : state.info,
   }))
   touch(Object.keys(change.tables))
+  forgetRemoved()
   for (const listener of [...changeListeners]) listener(change)
+}
+
+/** Nothing stays chosen that a change has taken away. */
+function forgetRemoved(): void {
+  keepExisting((table, id) => !fetched.has(table) || mirror.row(table, id) !== undefined)
+  const { schemeId } = useViewStore.getState()
+  if (schemeId !== null && !mirror.row('schemes', schemeId)) setView({ schemeId: null })
 }
 
 function countedTables(info: ProjectInfo, change: Change): ProjectInfo['tables'] {

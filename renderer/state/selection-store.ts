@@ -31,3 +31,13 @@ export function hoverFeature(table: string, id: number): void {
 export function clearHover(): void {
   useSelectionStore.setState({ hovered: null })
 }
+
+/** Lets go of what is no longer there. */
+export function keepExisting(exists: (table: string, id: number) => boolean): void {
+  const { selection, hovered } = useSelectionStore.getState()
+  if (selection?.kind === 'features') {
+    const ids = selection.ids.filter((id) => exists(selection.table, id))
+    if (ids.length < selection.ids.length) selectFeatures(selection.table, ids)
+  }
+  if (hovered && !exists(hovered.table, hovered.id)) clearHover()
+}

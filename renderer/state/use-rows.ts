@@ -32,3 +32,10 @@ export function useSetting(key: string): string | null {
   const value = rows.find((row) => row.properties.key === key)?.properties.value
   return typeof value === 'string' ? value : null
 }
+
+/** What the community is called now: a rename shows everywhere at once. */
+export function useProjectName(): string {
+  const given = useSetting('name')
+  const opened = useProjectStore((state) => state.info?.name)
+  return given ?? opened ?? ''
+}

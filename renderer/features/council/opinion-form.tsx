@@ -1,20 +1,14 @@
 import { AimOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Radio, Select, Space } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Message } from '#shared/model/message'
 import { type Choice, vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../i18n/use-words'
 import { startDrawing } from '../../map/map-store'
 import { runCommand } from '../../state/run-command'
 import { useRows } from '../../state/use-rows'
-import { useOpinionFormStore } from './opinion-form-store'
+import { emptyDraft, type OpinionDraft, useOpinionFormStore } from './opinion-form-store'
 import { useSpaceName } from './space-names'
-
-interface Values {
-  readonly words: string
-  readonly stance: Choice<'stance'>
-  readonly resident?: string
-}
 
 /** A resident's words, where they stand, and what they are about. Stays open for the next one. */
 export function OpinionForm() {
@@ -22,22 +16,30 @@ export function OpinionForm() {
   const { choiceName } = useModelWords()
   const spaceName = useSpaceName()
   const spaces = useRows('spaces')
-  const { spaceId, place, ageGroup } = useOpinionFormStore()
-  const [form] = Form.useForm<Values>()
+  const { spaceId, place, ageGroup, draft } = useOpinionFormStore()
+  const [form] = Form.useForm<OpinionDraft>()
   const [refusal, setRefusal] = useState<Message | null>(null)
-  const close = () => useOpinionFormStore.setState({ open: false, place: null, spaceId: null })
+  const saving = useRef(false)
+  const close = () => useOpinionFormStore.setState({ open: false })
 
-  const submit = async (values: Values) => {
-    const outcome = await runCommand(
-      'record-opinion',
-      { ...values, geometry: place, space_id: spaceId, age_group: ageGroup },
-      { quiet: true },
-    )
-    setRefusal(outcome.ok ? null : outcome.refusal)
-    if (!outcome.ok) return
-    form.resetFields()
-    useOpinionFormStore.setState({ place: null })
-    form.getFieldInstance('words')?.focus()
+  const submit = async ({ words: said = '', ...values }: OpinionDraft) => {
+    // A double click is one voice. State would come too late: the second click is already under way.
+    if (saving.current) return
+    saving.current = true
+    try {
+      const outcome = await runCommand(
+        'record-opinion',
+        { ...values, words: said, geometry: place, space_id: spaceId, age_group: ageGroup },
+        { quiet: true },
+      )
+      setRefusal(outcome.ok ? null : outcome.refusal)
+      if (!outcome.ok) return
+      useOpinionFormStore.setState({ place: null, draft: emptyDraft })
+      form.setFieldsValue({ words: '', resident: '', ...emptyDraft })
+      form.getFieldInstance('words')?.focus()
+    } finally {
+      saving.current = false
+    }
   }
   const pin = () =>
     startDrawing({
@@ -54,9 +56,13 @@ export function OpinionForm() {
       layout="vertical"
       size="small"
       className="opinion-form"
-      initialValues={{ stance: 'support' }}
+      initialValues={draft}
+      onValuesChange={(_, typed) => useOpinionFormStore.setState({ draft: typed })}
       onFinish={(values) => void submit(values)}
       onKeyDown={(event) => {
+        // An open list or a syllable being composed has the first claim on Esc and Enter.
+        const open = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
+        if (event.nativeEvent.isComposing || event.defaultPrevented || open) return
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.submit()
         if (event.key === 'Escape') close()
       }}

@@ -2,7 +2,7 @@ import { geometryAreaM2 } from '#shared/geometry/measure'
 import type { IndicatorEffect } from '#shared/indicators/result'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
-import { useRows } from '../../state/use-rows'
+import { useProjectName, useRows } from '../../state/use-rows'
 import type { Slide } from './slides'
 import { useSpaceName } from './space-names'
 import { mixedQuotes, opinionsOn, tallyOf, voicesIn } from './tally'
@@ -30,13 +30,14 @@ export function SlideView({ slide }: { readonly slide: Slide }) {
 function Opening() {
   const words = useWords()
   const numbers = useNumbers()
-  const info = useProjectStore((state) => state.info)
+  const name = useProjectName()
+  const fictional = useProjectStore((state) => state.info?.fictional ?? false)
   const opinions = useRows('opinions')
   const observations = useRows('observations')
   return (
     <>
-      <h1>{info?.name}</h1>
-      {info?.fictional && <p className="projector-mark">{words('app.fictional')}</p>}
+      <h1>{name}</h1>
+      {fictional && <p className="projector-mark">{words('app.fictional')}</p>}
       <p>{words('council.heard')}</p>
       <p className="projector-figure">{words('council.voices', { count: numbers(opinions.length) })}</p>
       {observations.length > 0 && <p>{words('council.walked', { count: numbers(observations.length) })}</p>}

@@ -37,7 +37,7 @@ export async function chooseFiles(): Promise<void> {
     if (chosen && chosen.paths.length > 0) {
       await readSources(
         chosen.paths.map((path) => path.split(/[\\/]/).at(-1) ?? path),
-        { paths: chosen.paths },
+        async () => ({ paths: chosen.paths }),
       )
     }
     return
@@ -45,21 +45,27 @@ export async function chooseFiles(): Promise<void> {
   await importFiles(await pickFiles(accepted, true))
 }
 
-/** Files from a picker, a drop or the clipboard. */
+/** Files from a picker or a drop. A folder among them cannot be read, and says so in the dialog. */
 export async function importFiles(files: readonly File[]): Promise<void> {
   if (files.length === 0) return
-  const read: SourceFile[] = await Promise.all(
-    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
-  await readSources(
-    files.map((file) => file.name),
-    { files: read },
-  )
+  const names = files.map((file) => file.name)
+  await readSources(names, async () => ({
+    files: await Promise.all(
+      files.map(
+        async (file): Promise<SourceFile> => ({
+          name: file.name,
+          bytes: new Uint8Array(await file.arrayBuffer()),
+        }),
+      ),
+    ),
+  }))
 }
 
-async function readSources(names: readonly string[], sources: Sources): Promise<void> {
-  useImportStore.setState({ names, sources, stage: { kind: 'reading', progress: null } })
+async function readSources(names: readonly string[], read: () => Promise<Sources>): Promise<void> {
+  useImportStore.setState({ names, sources: null, stage: { kind: 'reading', progress: null } })
   await staged(async (signal) => {
+    const sources = await read()
+    useImportStore.setState({ sources })
     const preview = await host().call(
       'import.preview',
       { sources },

@@ -5,6 +5,7 @@ import type { CommandOutcome } from '#shared/contract/methods'
 import type { Row } from '#shared/model/row'
 import { drawArea } from '../../map/draw-area'
 import { startDrawing } from '../../map/map-store'
+import { onProjectLeft } from '../../state/project-store'
 import { runCommand } from '../../state/run-command'
 import { clearSelection, selectFeatures } from '../../state/selection-store'
 import { showWorkspace } from '../../state/view-store'
@@ -17,6 +18,8 @@ export type LandGesture =
   | { readonly stage: 'reshaping'; readonly id: number; readonly outline: Geometry | null }
 
 export const useLandGesture = create<{ gesture: LandGesture | null }>(() => ({ gesture: null }))
+
+onProjectLeft(() => useLandGesture.setState(useLandGesture.getInitialState()))
 
 function setGesture(gesture: LandGesture | null): void {
   useLandGesture.setState({ gesture })

@@ -6,7 +6,7 @@ import { capabilities } from '../../state/project-files'
 import { useProjectStore } from '../../state/project-store'
 import { runCommand } from '../../state/run-command'
 import { saveLayer } from '../../state/save-layer'
-import { useRows, useSetting } from '../../state/use-rows'
+import { useProjectName, useRows, useSetting } from '../../state/use-rows'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { downloadFile } from '../../ui/files'
@@ -32,8 +32,8 @@ export function OutputPanel() {
 
 function PrintButtons() {
   const words = useWords()
-  const html = useReportStore((state) => state.html)
-  const name = useProjectStore((state) => state.info?.name ?? 'linli')
+  const html = useReportStore((state) => (state.building ? null : state.html))
+  const name = useProjectName()
   const locale = useViewStore((state) => state.locale)
   const schemeId = useViewStore((state) => state.schemeId)
   const print = async () => {

@@ -26,7 +26,7 @@ export function ReportPreview() {
       const scheme = schemeId === null ? {} : { schemeId }
       void attempt(() => host().call('report.build', { locale, ...scheme })).then((report) => {
         if (!current) return
-        useReportStore.setState({ building: false, ...(report ? { html: report.html } : {}) })
+        useReportStore.setState({ building: false, html: report?.html ?? null })
       })
     }, settleMs)
     return () => {

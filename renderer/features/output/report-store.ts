@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { onProjectLeft } from '../../state/project-store'
 
 interface ReportState {
   /** The summary as the host built it last; `null` until the first one is there. */
@@ -7,6 +8,9 @@ interface ReportState {
 }
 
 export const useReportStore = create<ReportState>(() => ({ html: null, building: false }))
+
+// One community's figures must never stand under another's name.
+onProjectLeft(() => useReportStore.setState({ html: null, building: false }))
 
 /** The frame of the preview answers to this name, so that printing prints the page and not the window. */
 export const previewFrameId = 'report-preview'

@@ -8,7 +8,7 @@ import { tidyGeometry } from '#shared/rules/tidy-geometry'
 import { drawArea } from '../../map/draw-area'
 import { flyToFeatures } from '../../map/fly-to-features'
 import { type Drawing, leaveDrawing, startDrawing, useMapStore } from '../../map/map-store'
-import { onProjectChange, projectMirror } from '../../state/project-store'
+import { onProjectChange, onProjectLeft, projectMirror } from '../../state/project-store'
 import { runCommand } from '../../state/run-command'
 import { clearSelection, selectFeatures } from '../../state/selection-store'
 import { landUnder, movedEast } from './land-under'
@@ -26,6 +26,8 @@ export type SpaceGesture =
     }
 
 export const useSpaceGesture = create<{ gesture: SpaceGesture | null }>(() => ({ gesture: null }))
+
+onProjectLeft(() => useSpaceGesture.setState(useSpaceGesture.getInitialState()))
 
 function setGesture(gesture: SpaceGesture | null): void {
   useSpaceGesture.setState({ gesture })

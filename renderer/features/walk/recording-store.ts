@@ -2,6 +2,7 @@ import type { Geometry } from 'geojson'
 import { create } from 'zustand'
 import type { Choice } from '#shared/model/vocabularies'
 import { cancelDrawing, startDrawing } from '../../map/map-store'
+import { onProjectLeft } from '../../state/project-store'
 import { showWorkspace } from '../../state/view-store'
 import type { PreparedPicture } from './picture'
 
@@ -40,6 +41,8 @@ export const useRecordingStore = create<RecordingState>(() => ({
   lastCategory: null,
   saved: 0,
 }))
+
+onProjectLeft(() => useRecordingStore.setState(useRecordingStore.getInitialState()))
 
 /** Asks for the place of a problem. Where a form is already open, its words are kept for the new place. */
 export function placeObservation(mode: PlaceMode = useRecordingStore.getState().mode): void {
