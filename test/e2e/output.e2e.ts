@@ -51,4 +51,15 @@ describe('what leaves the program', () => {
     await page.frameLocator('#report-preview').locator('html[lang="en"]').waitFor()
     expect(linli.problems).toEqual([])
   })
+
+  it('never shows one community under the name of another', async () => {
+    const { page } = linli
+    await page.getByTestId('project-menu').click()
+    await page.getByRole('menuitem', { name: 'New project' }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('Another place')
+    await page.keyboard.press('Enter')
+    const preview = page.frameLocator('#report-preview')
+    await preview.getByText('Another place').first().waitFor()
+    expect(await preview.locator('body').textContent()).not.toContain('梧桐里')
+  })
 })
