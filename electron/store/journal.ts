@@ -77,6 +77,11 @@ export class Journal {
     return this.#length === 0
   }
 
+  /** Whether no further step is taken until the whole file has been saved and this {@link clear}ed. */
+  get failed(): boolean {
+    return this.#failed
+  }
+
   /**
    * Appends a step and returns once it is on the disk. When that fails the file is cut back to what it was,
    * so that the refused step cannot come back; when not even that works, no further step is taken until the
@@ -97,15 +102,21 @@ export class Journal {
     this.#length += bytes.length
   }
 
-  /** Empties the journal once the whole file holds every step of it. */
+  /**
+   * Empties the journal once the whole file holds every step of it. What the file was opened with may be dead
+   * though the disk is well again (a drive pulled out and put back), so it is tried once more with a new one.
+   */
   clear(): void {
     try {
-      const file = this.#opened()
-      file.truncate(0)
-      file.sync()
-    } catch (error) {
-      this.#failed = true
-      throw diskError(error, this.#path)
+      this.#empty()
+    } catch {
+      this.#letGo()
+      try {
+        this.#empty()
+      } catch (error) {
+        this.#failed = true
+        throw diskError(error, this.#path)
+      }
     }
     this.#length = 0
     this.#failed = false
@@ -131,6 +142,21 @@ export class Journal {
     }
     this.#file = file
     return file
+  }
+
+  #empty(): void {
+    const file = this.#opened()
+    file.truncate(0)
+    file.sync()
+  }
+
+  #letGo(): void {
+    try {
+      this.#file?.close()
+    } catch {
+      // Dead already, and not used again.
+    }
+    this.#file = null
   }
 
   #cutBack(): void {

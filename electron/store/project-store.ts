@@ -150,11 +150,14 @@ export class ProjectStore {
     this.#saveLater()
   }
 
-  /** Saves the whole file now, if there is anything to save. Never throws: the state says what happened. */
+  /**
+   * Saves the whole file now, if there is anything to save or the journal has to be made anew after it failed.
+   * Never throws: the state says what happened.
+   */
   async save(): Promise<SaveState> {
     this.#stopTimer()
     while (this.#saving) await this.#saving
-    if (this.readOnly || !this.#dirty) return this.#saveState
+    if ('code' in this.#tenure || (!this.#dirty && !this.#tenure.journal.failed)) return this.#saveState
     this.#saving = this.#saveWholeFile()
     try {
       return await this.#saving
