@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '#shared/model/message'
 import { diskError } from './disk-error'
 import type { FileSystem } from './file-system'
+import { replaceThrough } from './replace-file'
 
 const largestBytes = 20 * 1024 * 1024
 const hashPattern = /^[0-9a-f]{64}$/
@@ -37,9 +38,7 @@ export async function putAttachment(
   try {
     if (fileSystem.stamp(path)?.size === bytes.length) return hash
     fileSystem.makeFolder(folder)
-    await fileSystem.write(`${path}.saving`, bytes)
-    fileSystem.rename(`${path}.saving`, path)
-    fileSystem.syncFolder(folder)
+    await replaceThrough(fileSystem, `${path}.saving`, path, bytes)
   } catch (error) {
     throw diskError(error, path)
   }

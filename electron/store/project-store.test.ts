@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { addedTo } from '#shared/change/change'
+import { putAttachment } from './attachments'
 import type { AppendFile, FileSystem } from './file-system'
 import { nodeFileSystem } from './node-file-system'
 import { ProjectStore } from './project-store'
@@ -27,9 +28,15 @@ afterEach(async () => {
 /** The disk of this machine, whose open files can die as they do when a drive is pulled out. */
 class FailingDisk {
   #drive = 1
+  /** Whether a whole file finds room for its first half only. */
+  full = false
 
   readonly fileSystem: FileSystem = {
     ...nodeFileSystem,
+    write: async (path, bytes) => {
+      await nodeFileSystem.write(path, this.full ? bytes.subarray(0, bytes.length / 2) : bytes)
+      if (this.full) throw failure('ENOSPC')
+    },
     openAppend: (path) => this.#mortal(nodeFileSystem.openAppend(path)),
   }
 
@@ -55,6 +62,12 @@ class FailingDisk {
 
 function failure(code: string): Error {
   return Object.assign(new Error(code), { code })
+}
+
+async function reopen(saveDelayMs: number, onState: (kind: string) => void = () => {}): Promise<void> {
+  await store.close()
+  const options = { ...optionsFor(disk.fileSystem), saveDelayMs }
+  store = await ProjectStore.open(store.path, { ...options, onSaveState: ({ kind }) => onState(kind) })
 }
 
 function optionsFor(fileSystem: FileSystem) {
@@ -93,4 +106,34 @@ it('takes edits again after Save, when its journal had failed with nothing left 
   await rm(join(folder, 'a.linli.lock'))
   store = await ProjectStore.open(store.path, optionsFor(nodeFileSystem))
   expect(names()).toEqual(['一', '三'])
+})
+
+it('leaves no half-written file on a full disk, where the journal needs the room', async () => {
+  addScheme('一')
+  disk.full = true
+  expect(await store.save()).toMatchObject({ kind: 'failed', reason: { code: 'store.disk_full' } })
+  const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
+  await expect(putAttachment(disk.fileSystem, folder, svg)).rejects.toThrow('store.disk_full')
+
+  expect((await readdir(folder)).filter((name) => name.endsWith('.saving'))).toEqual([])
+  disk.full = false
+})
+
+it('saves by itself once there is room again', async () => {
+  await reopen(5)
+  disk.full = true
+  addScheme('一')
+  await vi.waitFor(() => expect(store.saveState.kind).toBe('failed'))
+  disk.full = false
+  await vi.waitFor(() => expect(store.saveState.kind).toBe('saved'))
+})
+
+it('does not try again by itself to save over what another program has written', async () => {
+  const states: string[] = []
+  await reopen(5, (kind) => states.push(kind))
+  await writeFile(store.path, 'of another program')
+  addScheme('一')
+  await vi.waitFor(() => expect(store.saveState.kind).toBe('failed'))
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(states).toEqual(['journaled', 'saving', 'failed'])
 })

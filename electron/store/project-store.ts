@@ -23,6 +23,9 @@ export interface StoreOptions {
   readonly onSaveState: (state: SaveState) => void
 }
 
+/** A save that failed is tried again by itself after this many times the usual delay. */
+const retryFactor = 10
+
 /** What is held for writing; a project that somebody else has open holds neither. */
 interface Tenure {
   readonly lock: ProjectLock
@@ -225,7 +228,10 @@ export class ProjectStore {
       const at = this.#nowText()
       return this.#announce(this.#dirty ? { kind: 'journaled', at } : { kind: 'saved', at })
     } catch (error) {
-      return this.#announce({ kind: 'failed', reason: this.#reasonOf(error) })
+      const reason = this.#reasonOf(error)
+      // Room may be made or a drive come back; what another program has changed is for the person to settle.
+      if (reason.code !== 'store.changed_outside') this.#saveLater(this.#options.saveDelayMs * retryFactor)
+      return this.#announce({ kind: 'failed', reason })
     }
   }
 
@@ -253,10 +259,10 @@ export class ProjectStore {
     }
   }
 
-  #saveLater(): void {
+  #saveLater(delayMs = this.#options.saveDelayMs): void {
     if (this.readOnly) return
     this.#stopTimer()
-    this.#timer = setTimeout(() => void this.save(), this.#options.saveDelayMs)
+    this.#timer = setTimeout(() => void this.save(), delayMs)
     // The journal already holds everything: no need to keep the process alive for this.
     this.#timer.unref()
   }

@@ -13,9 +13,35 @@ export async function replaceFile(
   bytes: Uint8Array,
   beforeRename: () => void = () => {},
 ): Promise<void> {
-  const { saving } = sidecarPaths(path)
-  await fileSystem.write(saving, bytes)
-  beforeRename()
-  fileSystem.rename(saving, path)
-  fileSystem.syncFolder(dirname(path))
+  await replaceThrough(fileSystem, sidecarPaths(path).saving, path, bytes, beforeRename)
+}
+
+/**
+ * Like {@link replaceFile}, with `saving` as the place the new file is written to first. When it fails nothing
+ * stays there: on a full disk it would take the room that the journal needs.
+ */
+export async function replaceThrough(
+  fileSystem: FileSystem,
+  saving: string,
+  path: string,
+  bytes: Uint8Array,
+  beforeRename: () => void = () => {},
+): Promise<void> {
+  try {
+    await fileSystem.write(saving, bytes)
+    beforeRename()
+    fileSystem.rename(saving, path)
+    fileSystem.syncFolder(dirname(path))
+  } catch (error) {
+    removeIfPossible(fileSystem, saving)
+    throw error
+  }
+}
+
+function removeIfPossible(fileSystem: FileSystem, path: string): void {
+  try {
+    fileSystem.remove(path)
+  } catch {
+    // What made the writing fail is what the person has to hear; the next try writes over the remains.
+  }
 }
