@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { hostname, uptime } from 'node:os'
 import type { Message } from '#shared/model/message'
 import type { FileSystem } from './file-system'
 
@@ -28,14 +28,22 @@ export class ProjectLock {
     this.#token = token
   }
 
-  /** Takes the lock, or returns in words who has it (`store.locked`) or why there can be none. */
-  static take(fileSystem: FileSystem, path: string, at: string): ProjectLock | Message {
+  /**
+   * Takes the lock, or returns in words who has it (`store.locked`) or why there can be none. `bootedAt` is when
+   * this machine was started, in milliseconds since 1970.
+   */
+  static take(
+    fileSystem: FileSystem,
+    path: string,
+    at: string,
+    bootedAt = Date.now() - uptime() * 1000,
+  ): ProjectLock | Message {
     const content: LockContent = { pid: process.pid, host: hostname(), at, token: randomUUID() }
     const bytes = new TextEncoder().encode(`${JSON.stringify(content)}\n`)
     try {
       if (!fileSystem.createExclusive(path, bytes)) {
         const holder = readHolder(fileSystem, path)
-        if (holder && isAlive(holder)) {
+        if (holder && isAlive(holder, bootedAt)) {
           return {
             code: 'store.locked',
             params: { computer: holder.host, since: Date.parse(holder.at) || 0 },
@@ -73,10 +81,14 @@ function readHolder(fileSystem: FileSystem, path: string): LockContent | null {
   }
 }
 
-/** On another computer nobody can tell from here; there the lock counts until it is removed. */
-function isAlive({ host, pid, token }: LockContent): boolean {
+/**
+ * On another computer nobody can tell from here; there the lock counts until it is removed. Here, what is older
+ * than the machine's start was left by a power cut: its process number may be anybody's by now.
+ */
+function isAlive({ host, pid, at, token }: LockContent, bootedAt: number): boolean {
   if (host !== hostname()) return true
   if (pid === process.pid) return heldHere.has(token)
+  if (Date.parse(at) < bootedAt) return false
   try {
     process.kill(pid, 0)
     return true
