@@ -145,6 +145,8 @@ export function useShortcuts(): void {
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       const { paletteOpen, keysOpen, tourOpen } = useViewStore.getState()
+      // Also before the focus has reached the dialog, which hears Esc only then.
+      if (paletteOpen || keysOpen) setView({ paletteOpen: false, keysOpen: false })
       if (paletteOpen || keysOpen || tourOpen) return
       const { drawer, projecting } = useViewStore.getState()
       if (projecting) setView({ projecting: false })
