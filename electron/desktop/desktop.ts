@@ -8,14 +8,12 @@ import type { Dialogs } from '../host/dialogs'
 import { rendererFolder } from '../page/program-root'
 import { nativeDialogs } from './dialogs'
 import { HostProcess } from './host-process'
+import { Losses } from './losses'
 import { installMenu } from './menu'
 import { servePage } from './page-protocol'
 import { createPageWindow, loadPage } from './page-window'
 import { listenToPages } from './port-hand-over'
 import type { ProjectRequest } from './project-request'
-
-/** A host that ends this often within a minute will not get better by itself. */
-const lossesTooMany = 3
 
 /** Holds window, host, menu and dialogs together. */
 export class Desktop {
@@ -23,7 +21,7 @@ export class Desktop {
   #closed = false
   #locale: Locale = 'zh-CN'
   #projectPath: string | null = null
-  #lostAt: number[] = []
+  readonly #hostLosses = new Losses()
   /** What was asked for before the program was ready: macOS is that quick. */
   #early: ProjectRequest | null = null
   readonly #dialogs: Dialogs
@@ -40,7 +38,7 @@ export class Desktop {
   /** Once, when the program is ready. */
   async start(request: ProjectRequest): Promise<void> {
     this.#setLocale(systemLocale(app.getPreferredSystemLanguages()[0]))
-    this.#state = { host: this.#startHost(), window: createPageWindow() }
+    this.#state = { host: this.#startHost(), window: this.#createWindow() }
     const currentHost = () => this.#ready.host
     servePage({
       folder: rendererFolder(),
@@ -100,6 +98,18 @@ export class Desktop {
     return host
   }
 
+  /** A page whose process died (no memory left, a graphics driver) is shown anew: everything is with the host. */
+  #createWindow(): BrowserWindow {
+    const window = createPageWindow()
+    const losses = new Losses()
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return
+      if (losses.tooMany(Date.now())) return this.#giveUp('desktop.page_keeps_dying')
+      void loadPage(window).then(() => this.#tell('warning', { code: 'desktop.page_reloaded' }))
+    })
+    return window
+  }
+
   async #open(request: ProjectRequest): Promise<void> {
     const { client } = this.#ready.host
     if (request.kind === 'file') await client.call('project.open', { path: request.path })
@@ -118,12 +128,10 @@ export class Desktop {
 
   /** The host has died. Every acknowledged edit is in the journal: a new host takes up where the old one ended. */
   async #restartHost(): Promise<void> {
-    const now = Date.now()
-    this.#lostAt = [...this.#lostAt.filter((at) => now - at < 60_000), now]
-    if (this.#lostAt.length >= lossesTooMany) {
-      dialog.showErrorBox('Linli 邻里', formatMessage(this.#locale, { code: 'desktop.host_keeps_dying' }))
+    if (this.#hostLosses.tooMany(Date.now())) {
+      // There is no host left that could save anything, and nothing that is not in the journal.
       this.#closed = true
-      app.quit()
+      this.#giveUp('desktop.host_keeps_dying')
       return
     }
     const { window } = this.#ready
@@ -132,6 +140,11 @@ export class Desktop {
     const failure = await failureOf(async () => path && this.#open({ kind: 'file', path }))
     await loadPage(window)
     await this.#tell(failure ? 'error' : 'warning', failure ?? { code: 'desktop.host_restarted' })
+  }
+
+  #giveUp(code: string): void {
+    dialog.showErrorBox('Linli 邻里', formatMessage(this.#locale, { code }))
+    app.quit()
   }
 
   /** What was asked for from outside the page is also answered outside the page, when it cannot be done. */

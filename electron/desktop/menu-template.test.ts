@@ -61,6 +61,12 @@ describe('the native menu', () => {
     }
   })
 
+  it('leaves letters to the text fields on macOS, which takes every key it shows', () => {
+    for (const { accelerator } of flatten(menuTemplate('en', 'darwin', actions))) {
+      if (accelerator) expect(accelerator).toMatch(/^CmdOrCtrl\+/)
+    }
+  })
+
   it('has the menu of its own that macOS expects', () => {
     expect(menuTemplate('zh-CN', 'darwin', actions)[0]?.label).toBe('Linli 邻里')
     expect(

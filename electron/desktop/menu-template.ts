@@ -15,6 +15,8 @@ const workspaces = ['data', 'walk', 'check', 'land', 'plan', 'council', 'output'
 /**
  * The native menu in one language. Its keys are shown, not taken (`registerAccelerator`): the window answers them
  * itself, so that Ctrl+Z in a text field still belongs to the field, and the browser door has the same keys.
+ * macOS knows no such reserve and takes every key it shows: there a letter alone is not shown, or nobody could type
+ * it, and what comes by the menu asks the text field first (`renderer/app/shortcuts.ts`).
  */
 export function menuTemplate(
   locale: Locale,
@@ -23,10 +25,12 @@ export function menuTemplate(
 ): MenuItemConstructorOptions[] {
   const words = (code: string) => formatMessage(locale, { code })
   const label = (id: string) => words(`desktop.menu.${id.replaceAll('-', '_')}`)
+  const isMac = platform === 'darwin'
+  const isShown = (accelerator?: string) => accelerator && (!isMac || accelerator.startsWith('CmdOrCtrl+'))
   const item = (id: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
     label: label(id),
-    ...(accelerator ? { accelerator, registerAccelerator: false } : {}),
+    ...(isShown(accelerator) ? { accelerator, registerAccelerator: false } : {}),
     click: () => actions.chosen(id),
   })
   const own = (id: string, click: () => void): MenuItemConstructorOptions => ({ id, label: label(id), click })
@@ -35,7 +39,6 @@ export function menuTemplate(
     label: label(name),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const isMac = platform === 'darwin'
 
   return [
     ...(isMac

@@ -109,6 +109,12 @@ class StandInWindow extends EventEmitter {
     if (windows.length === 0) app.emit('window-all-closed')
   }
 
+  /** Its page's process is gone: nothing of it is left to see, and the program is told. */
+  async lose(): Promise<void> {
+    await (await this.#page).goto('about:blank')
+    this.webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 })
+  }
+
   async #openPage(): Promise<Page> {
     const page = await (await this.#context()).newPage()
     const { width, height, webPreferences } = this.options
@@ -159,3 +165,4 @@ app.closers.push(async () => {
 controls.windows = async () =>
   windows.map(({ options: { webPreferences, ...rest } }) => ({ ...rest, webPreferences }))
 controls.closeWindow = async () => windows[0]?.close()
+controls.losePage = async () => windows[0]?.lose()

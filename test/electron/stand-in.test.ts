@@ -217,4 +217,13 @@ describe('the desktop door over the stand-in for Electron', () => {
     const schemes = await callFromPage(desktop.page, 'table.rows', { table: 'schemes' })
     expect(schemes.map(({ properties }) => properties.name)).toEqual(['断电之前'])
   })
+
+  it('shows the page again when its process dies', async () => {
+    const desktop = await launch()
+    const path = await newProject(desktop, 'crash')
+    await desktop.control('losePage')
+    await expect.poll(() => messagesShown(desktop), { timeout: 20_000 }).toHaveLength(1)
+    expect((await messagesShown(desktop))[0]).toBe(catalogues['zh-CN']['desktop.page_reloaded'])
+    await opened(desktop, path)
+  })
 })
