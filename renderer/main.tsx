@@ -3,7 +3,7 @@ import { App } from './app/app'
 import { ConnectionLost } from './app/connection-lost'
 import { setCapabilities } from './state/project-files'
 import { followHost, showProject } from './state/project-store'
-import { setView, useViewStore } from './state/view-store'
+import { useViewStore } from './state/view-store'
 import { connect } from './transport/connect'
 import { setHost } from './transport/host'
 import './ui/styles.css'
@@ -22,8 +22,6 @@ async function start(): Promise<void> {
   setCapabilities(hello.capabilities)
   root.render(<App />)
   await showProject(hello.project)
-  // The first community is met with the tour; whoever has seen it once is left in peace.
-  if (hello.project && !useViewStore.getState().tourSeen) setView({ tourOpen: true })
 }
 
 start().catch((error: unknown) => {

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import { MapStage } from '../map/furniture/map-stage'
+import { cancelDrawing } from '../map/map-store'
 import { useProjectStore } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
 import { useProjectName } from '../state/use-rows'
-import { useViewStore } from '../state/view-store'
+import { setView, useViewStore } from '../state/view-store'
 import { AppProviders } from './app-providers'
 import { CommandPalette } from './command-palette'
 import { Drawer } from './drawer'
@@ -49,25 +50,29 @@ function Frame() {
   const drawer = useViewStore((state) => state.drawer)
   const selection = useSelectionStore((state) => state.selection)
   const Projector = workspaceOf('council').Projector
-  if (projecting && Projector) {
-    return (
-      <div className="frame" data-projecting="true">
-        <MapStage bare />
-        <Projector />
-      </div>
-    )
-  }
+  // The first community is met with the tour; whoever has seen it once is left in peace.
+  useEffect(() => {
+    if (!useViewStore.getState().tourSeen) setView({ tourOpen: true })
+  }, [])
+  const onScreen = projecting && Projector !== undefined
+  // A half-drawn shape is nothing for the audience.
+  useEffect(() => {
+    if (onScreen) cancelDrawing()
+  }, [onScreen])
+  // One map for desk and projector, always in the same place among its siblings: built anew, it would stay
+  // blank for seconds in front of everybody.
   return (
-    <div className="frame">
-      <TopBar />
-      <Rail />
-      <PanelFrame workspace={workspace} />
-      <MapStage />
-      {selection && <InspectorPane workspace={workspace} selection={selection} />}
-      {drawer && <Drawer drawer={drawer} />}
-      {workspace.Overlay && <workspace.Overlay />}
-      {workspaces.map(({ id, Everywhere }) => Everywhere && <Everywhere key={id} />)}
-      <Tour />
+    <div className="frame" data-projecting={onScreen || undefined}>
+      {!onScreen && <TopBar />}
+      {!onScreen && <Rail />}
+      {!onScreen && <PanelFrame workspace={workspace} />}
+      <MapStage bare={onScreen} />
+      {onScreen && <Projector />}
+      {!onScreen && selection && <InspectorPane workspace={workspace} selection={selection} />}
+      {!onScreen && drawer && <Drawer drawer={drawer} />}
+      {!onScreen && workspace.Overlay && <workspace.Overlay />}
+      {!onScreen && workspaces.map(({ id, Everywhere }) => Everywhere && <Everywhere key={id} />)}
+      {!onScreen && <Tour />}
     </div>
   )
 }

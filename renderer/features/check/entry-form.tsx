@@ -7,6 +7,7 @@ import { numberOf, textOf } from '#shared/model/table'
 import { useMoments, useWords } from '../../i18n/use-words'
 import { runCommand } from '../../state/run-command'
 import { useRows } from '../../state/use-rows'
+import { useOneAtATime } from '../../ui/use-one-at-a-time'
 import { useIndicatorWords } from './use-check'
 
 interface Values {
@@ -21,7 +22,7 @@ export function EntryForm({ result }: { readonly result: IndicatorResult }) {
   const [form] = Form.useForm<Values>()
   const [refusal, setRefusal] = useState<Message | null>(null)
 
-  const enter = async (value: number | null, note: string | null) => {
+  const [enter] = useOneAtATime(async (value: number | null, note: string | null) => {
     const outcome = await runCommand(
       'enter-indicator',
       { indicator: result.id, value, note },
@@ -29,7 +30,7 @@ export function EntryForm({ result }: { readonly result: IndicatorResult }) {
     )
     setRefusal(outcome.ok ? null : outcome.refusal)
     if (outcome.ok) form.resetFields()
-  }
+  })
   return (
     <section className="entry">
       <h3>{words('check.entry')}</h3>

@@ -1,12 +1,13 @@
 import { AimOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Radio, Select, Space } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Message } from '#shared/model/message'
 import { type Choice, vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../i18n/use-words'
 import { startDrawing } from '../../map/map-store'
 import { runCommand } from '../../state/run-command'
 import { useRows } from '../../state/use-rows'
+import { useOneAtATime } from '../../ui/use-one-at-a-time'
 import { emptyDraft, type OpinionDraft, useOpinionFormStore } from './opinion-form-store'
 import { useSpaceName } from './space-names'
 
@@ -19,28 +20,21 @@ export function OpinionForm() {
   const { spaceId, place, ageGroup, draft } = useOpinionFormStore()
   const [form] = Form.useForm<OpinionDraft>()
   const [refusal, setRefusal] = useState<Message | null>(null)
-  const saving = useRef(false)
   const close = () => useOpinionFormStore.setState({ open: false })
 
-  const submit = async ({ words: said = '', ...values }: OpinionDraft) => {
-    // A double click is one voice. State would come too late: the second click is already under way.
-    if (saving.current) return
-    saving.current = true
-    try {
-      const outcome = await runCommand(
-        'record-opinion',
-        { ...values, words: said, geometry: place, space_id: spaceId, age_group: ageGroup },
-        { quiet: true },
-      )
-      setRefusal(outcome.ok ? null : outcome.refusal)
-      if (!outcome.ok) return
-      useOpinionFormStore.setState({ place: null, draft: emptyDraft })
-      form.setFieldsValue({ words: '', resident: '', ...emptyDraft })
-      form.getFieldInstance('words')?.focus()
-    } finally {
-      saving.current = false
-    }
-  }
+  // A double click is one voice.
+  const [submit] = useOneAtATime(async ({ words: said = '', ...values }: OpinionDraft) => {
+    const outcome = await runCommand(
+      'record-opinion',
+      { ...values, words: said, geometry: place, space_id: spaceId, age_group: ageGroup },
+      { quiet: true },
+    )
+    setRefusal(outcome.ok ? null : outcome.refusal)
+    if (!outcome.ok) return
+    useOpinionFormStore.setState({ place: null, draft: emptyDraft })
+    form.setFieldsValue({ words: '', resident: '', ...emptyDraft })
+    form.getFieldInstance('words')?.focus()
+  })
   const pin = () =>
     startDrawing({
       mode: 'point',

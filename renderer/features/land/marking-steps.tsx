@@ -5,6 +5,7 @@ import type { Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../i18n/use-words'
 import { cancelDrawing } from '../../map/map-store'
+import { useOneAtATime } from '../../ui/use-one-at-a-time'
 import { KindAdvice } from './kind-advice'
 import { dropMarking, type LandGesture, markLand, startMarking } from './land-gestures'
 import { type LandKind, useLandView } from './land-view'
@@ -53,16 +54,12 @@ function MarkingForm({ outline }: { readonly outline: Parameters<typeof markLand
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch('kind', form) ?? lastKind
   const [refusal, setRefusal] = useState<Message | null>(null)
-  const [saving, setSaving] = useState(false)
 
-  const save = async (values: Values) => {
-    setSaving(true)
+  const [save, saving] = useOneAtATime(async (values: Values) => {
     const outcome = await markLand({ geometry: outline, ...values })
     // Written down, this form has gone.
-    if (outcome.ok) return
-    setSaving(false)
-    setRefusal(outcome.refusal)
-  }
+    if (!outcome.ok) setRefusal(outcome.refusal)
+  })
   const pressed = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return
     if (event.key === 'Escape') dropMarking()

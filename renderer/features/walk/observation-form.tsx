@@ -9,6 +9,7 @@ import { messageOf } from '../../state/notice-store'
 import { runCommand } from '../../state/run-command'
 import { selectFeatures } from '../../state/selection-store'
 import { host } from '../../transport/host'
+import { useOneAtATime } from '../../ui/use-one-at-a-time'
 import { BuildingSelect } from './building-select'
 import { CategorySelect } from './category-select'
 import type { PreparedPicture } from './picture'
@@ -56,7 +57,6 @@ export function ObservationForm({ geometry, draft }: { readonly geometry: Geomet
   const [form] = Form.useForm<Values>()
   const category = Form.useWatch('category', form)
   const [refusal, setRefusal] = useState<Message | null>(null)
-  const [saving, setSaving] = useState(false)
 
   const standsIn = useMemo(() => index.near(geometry, 0, 1)[0]?.row.id ?? null, [index, geometry])
   useEffect(() => {
@@ -64,12 +64,10 @@ export function ObservationForm({ geometry, draft }: { readonly geometry: Geomet
     if (!form.isFieldTouched('building_id')) form.setFieldValue('building_id', standsIn)
   }, [form, standsIn])
 
-  const save = async (next: 'continue' | 'stop') => {
+  const [save, saving] = useOneAtATime(async (next: 'continue' | 'stop') => {
     const values = await form.validateFields().catch(() => null)
-    if (!values || saving) return
-    setSaving(true)
+    if (!values) return
     const written = await write(values, geometry)
-    setSaving(false)
     if (typeof written !== 'number') {
       setRefusal(written)
       return
@@ -77,7 +75,7 @@ export function ObservationForm({ geometry, draft }: { readonly geometry: Geomet
     // While going on, the inspector would only narrow the map for the next click.
     if (next === 'stop') selectFeatures('observations', [written])
     recorded(values.category, next)
-  }
+  })
   const pressed = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') stopRecording()
