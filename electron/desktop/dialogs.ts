@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app, type BaseWindow, dialog } from 'electron'
+import { importEndings } from '#shared/contract/import-formats'
 import { AppError } from '#shared/model/message'
 import type { Locale } from '#shared/words/catalogues'
 import { formatMessage } from '#shared/words/format-message'
-import { knownEndings } from '../formats/recognise'
 import type { Dialogs } from '../host/dialogs'
 import { fileNameOf } from '../host/file-name'
 import { printToPdf } from './print-to-pdf'
@@ -53,7 +53,7 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
       const { filePaths } = await dialog.showOpenDialog(surroundings().window, {
         title: words('desktop.import_files'),
         properties: ['openFile', 'multiSelections'],
-        filters: [{ name: words('desktop.filter.data'), extensions: [...knownEndings] }],
+        filters: [{ name: words('desktop.filter.data'), extensions: [...importEndings] }],
       })
       return filePaths.length > 0 ? { paths: filePaths } : null
     },

@@ -48,9 +48,9 @@ const whole: readonly (readonly [name: string, bytes: Uint8Array])[] = [
 ]
 
 /** Either it is read, or it is refused with words in both languages: nothing else may come out. */
-function readOrRefuse(name: string, bytes: Uint8Array): void {
+async function readOrRefuse(name: string, bytes: Uint8Array): Promise<void> {
   try {
-    const { layers } = parseFiles([{ name, bytes }], { importedTables: [] }, () => {})
+    const { layers } = await parseFiles([{ name, bytes }], { importedTables: [] }, () => {})
     expect(layers.length).toBeGreaterThan(0)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -60,38 +60,40 @@ function readOrRefuse(name: string, bytes: Uint8Array): void {
 }
 
 describe.each(whole)('%s, damaged', (name, bytes) => {
-  it('is read while it is whole', () => {
-    expect(parseFiles([{ name, bytes }], { importedTables: [] }, () => {}).layers.length).toBeGreaterThan(0)
+  it('is read while it is whole', async () => {
+    const { layers } = await parseFiles([{ name, bytes }], { importedTables: [] }, () => {})
+    expect(layers.length).toBeGreaterThan(0)
   })
 
-  it('is refused in words wherever it is cut off', () => {
-    for (let length = 0; length < bytes.length; length++) readOrRefuse(name, bytes.subarray(0, length))
+  it('is refused in words wherever it is cut off', async () => {
+    for (let length = 0; length < bytes.length; length++) await readOrRefuse(name, bytes.subarray(0, length))
   })
 
-  it('is read or refused in words whatever bytes change', () => {
+  it('is read or refused in words whatever bytes change', async () => {
     const flips = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
-    fc.assert(
-      fc.property(flips, (changes) => {
+    await fc.assert(
+      fc.asyncProperty(flips, async (changes) => {
         const damaged = bytes.slice()
         for (const [at, value] of changes) damaged[at] = value
-        readOrRefuse(name, damaged)
+        await readOrRefuse(name, damaged)
       }),
       { numRuns: 500 },
     )
   })
 
-  it('is read or refused in words under any other name', () => {
-    for (const other of ['x.osm', 'x.geojson', 'x.csv', 'x.txt', 'x', 'x.png']) readOrRefuse(other, bytes)
+  it('is read or refused in words under any other name', async () => {
+    for (const other of ['x.osm', 'x.geojson', 'x.csv', 'x.txt', 'x', 'x.png'])
+      await readOrRefuse(other, bytes)
   })
 })
 
 describe('noise', () => {
-  it('is refused in words', () => {
+  it('is refused in words', async () => {
     const name = fc.constantFrom('a.osm', 'a.geojson', 'a.csv', 'a.json', 'a')
-    fc.assert(fc.property(name, fc.uint8Array({ maxLength: 64 }), readOrRefuse), { numRuns: 500 })
+    await fc.assert(fc.asyncProperty(name, fc.uint8Array({ maxLength: 64 }), readOrRefuse), { numRuns: 500 })
   })
 
-  it('of JSON kind is read or refused in words', () => {
+  it('of JSON kind is read or refused in words', async () => {
     const geometry = fc.record({
       type: fc.constantFrom('Point', 'Polygon', 'MultiPolygon', 'LineString', 'GeometryCollection', 'x'),
       coordinates: fc.jsonValue({ maxDepth: 3 }),
@@ -102,8 +104,8 @@ describe('noise', () => {
       geometry,
       properties: fc.jsonValue({ maxDepth: 2 }),
     })
-    fc.assert(
-      fc.property(fc.array(feature), (features) =>
+    await fc.assert(
+      fc.asyncProperty(fc.array(feature), (features) =>
         readOrRefuse('a.geojson', text(JSON.stringify({ type: 'FeatureCollection', features }))),
       ),
       { numRuns: 500 },

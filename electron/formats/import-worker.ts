@@ -10,7 +10,7 @@ async function run({ sources, options }: WorkerTask): Promise<WorkerMessage> {
     const files = await loadFiles(sources)
     return {
       kind: 'result',
-      result: parseFiles(files, options, (progress) => post({ kind: 'progress', progress })),
+      result: await parseFiles(files, options, (progress) => post({ kind: 'progress', progress })),
     }
   } catch (error) {
     // A bug ends the thread; the host is told by its 'error' event, with the stack.

@@ -56,7 +56,7 @@ export class LayerBuilder {
       this.#notes.add('import.note.columns-left-out', { file, columns }, this.#lostColumns.size)
     }
     return {
-      key: layerKey(file, this.#definition.name),
+      key: layerKey(this.#source, this.#definition.name),
       file,
       definition: this.#definition,
       isNew: false,
@@ -66,8 +66,9 @@ export class LayerBuilder {
   }
 }
 
-export function layerKey(file: string, table: string): string {
-  return `${file}#${table}`
+/** `file#table`, or `file#layer#table` of a file with several layers: the same in preview and run. */
+export function layerKey({ file, layer }: Pick<RawSource, 'file' | 'layer'>, table: string): string {
+  return layer === undefined ? `${file}#${table}` : `${file}#${layer}#${table}`
 }
 
 /**

@@ -58,7 +58,7 @@ export class NewTables {
     const inferred = inferTable(name, title, kind, rows)
     const { file } = this.#source
     return {
-      key: layerKey(file, name),
+      key: layerKey(this.#source, name),
       file,
       definition: inferred.definition,
       isNew: true,

@@ -2,45 +2,46 @@ import type { Progress } from '#shared/contract/channel'
 import type { SourceFile } from '#shared/contract/import'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
-import { readCsv } from './csv-reader'
-import { readGeoJson } from './geojson-reader'
+import { gatherBundles } from './gather-bundles'
 import { layerKey } from './layer-builder'
 import { NoteTally } from './note-tally'
-import { readOsm } from './osm-reader'
-import type { RawSource, ReportBytes } from './raw-source'
+import type { RawSource } from './raw-source'
 import type { ReadLayer, ReadOptions, ReadResult } from './read-result'
-import { type Format, recogniseFormat } from './recognise'
+import { recogniseFormat } from './recognise'
 import { sortFeatures } from './sort-features'
-
-type Reader = (file: string, bytes: Uint8Array, report: ReportBytes) => RawSource
-
-const readers: Readonly<Record<Format, Reader>> = { osm: readOsm, geojson: readGeoJson, csv: readCsv }
 
 /**
  * Everything between bytes and rows, purely: recognises, reads, cleans and sorts files into tables. All
  * or nothing: one file that cannot be read refuses the lot.
  * @throws AppError `import.*`, `crs.unknown`
  */
-export function parseFiles(
+export async function parseFiles(
   files: readonly SourceFile[],
   options: ReadOptions,
   progress: (progress: Progress) => void,
-): ReadResult {
+): Promise<ReadResult> {
+  const gathered = gatherBundles(files)
   const layers: ReadLayer[] = []
-  const notes: Message[] = []
+  const notes: Message[] = [...gathered.notes]
   // Reading a byte and sorting it are one step each.
-  const total = files.reduce((sum, file) => sum + file.bytes.length, 0) * 2
+  const total = gathered.bundles.reduce((sum, bundle) => sum + bundle.bytes.length, 0) * 2
   let behind = 0
-  for (const { name: file, bytes } of files) {
+  for (const bundle of gathered.bundles) {
+    const { name: file, bytes } = bundle
     const report = (done: number) =>
       progress({ done: behind + done, total, words: { code: 'progress.import.reading', params: { file } } })
     report(0)
-    const raw = readers[recogniseFormat(file, bytes)](file, bytes, report)
-    const tally = new NoteTally()
-    const found = sortFeatures(raw, options, tally, (share) => report(bytes.length * (1 + share)))
-    notes.push(...raw.notes, ...tally.messages())
-    if (raw.features.length === 0) notes.push({ code: 'import.note.no-features', params: { file } })
-    layers.push(...found, ...fallbackBoundary(raw, options))
+    const read = await recogniseFormat(file, bytes).reader()
+    const sources = await read(bundle, {}, report)
+    sources.forEach((raw, index) => {
+      const tally = new NoteTally()
+      const found = sortFeatures(raw, options, tally, (share) =>
+        report(bytes.length * (1 + (index + share) / sources.length)),
+      )
+      notes.push(...raw.notes, ...tally.messages())
+      if (raw.features.length === 0) notes.push({ code: 'import.note.no-features', params: { file } })
+      layers.push(...found, ...fallbackBoundary(raw, options))
+    })
     behind += bytes.length * 2
   }
   if (!layers.some((layer) => !layer.isFallback)) throw nothingFound(files, options, notes)
@@ -76,7 +77,7 @@ function fallbackBoundary(raw: RawSource, options: ReadOptions): ReadLayer[] {
   const values = Object.fromEntries(definition.fields.map((field) => [field.name, null]))
   return [
     {
-      key: layerKey(raw.file, 'boundary'),
+      key: layerKey(raw, 'boundary'),
       file: raw.file,
       definition,
       isNew: false,

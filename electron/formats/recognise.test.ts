@@ -23,11 +23,11 @@ describe('recogniseFormat', () => {
     ['a.tsv', 'lng\tlat', 'csv'],
     ['a.geojson', 'hello', 'geojson'],
   ])('%s holding %j goes to the %s reader', (file, words, format) =>
-    expect(recogniseFormat(file, text(words))).toBe(format),
+    expect(recogniseFormat(file, text(words)).format).toBe(format),
   )
 
   it('looks into UTF-16 too', () =>
-    expect(recogniseFormat('a.csv', Uint8Array.of(0xff, 0xfe, 0x78, 0, 0x2c, 0))).toBe('csv'))
+    expect(recogniseFormat('a.csv', Uint8Array.of(0xff, 0xfe, 0x78, 0, 0x2c, 0)).format).toBe('csv'))
 
   it.each([
     ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],

@@ -2,8 +2,11 @@ import type { Message } from '../model/message'
 import type { GeometryKind } from '../model/table'
 
 export interface SourceFile {
+  /** Below the folder it was found in, with `/` between; without folders when it was chosen itself. */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Found in a folder that was chosen, or beside a chosen file: nobody asked for this very file. */
+  readonly found?: boolean | undefined
 }
 
 /** One layer found in a file, with where it would go. `target` is a table name, an existing or a new one. */

@@ -41,7 +41,8 @@ const locale = v.picklist(['zh-CN', 'en'])
 /** Bytes of any buffer: those of a window come from its own heap, those of a file from Node's. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const sourceFile = v.object({ name: v.string(), bytes })
-const sources = v.union([v.object({ files: v.array(sourceFile) }), v.object({ paths: v.array(path) })])
+const importFile = v.object({ name: v.string(), bytes, found: v.optional(v.boolean()) })
+const sources = v.union([v.object({ files: v.array(importFile) }), v.object({ paths: v.array(path) })])
 
 /**
  * Every call a window can make of the host: input checked at the host's edge by its schema, output by type.

@@ -158,11 +158,6 @@ describe.skipIf(!present)(
 
     it.each([
       ['formats/derived/points_swapped_latlon.csv', 'import.coordinates.swapped'],
-      ['formats/derived/walk.gpx', 'import.osm.not-osm'],
-      ['formats/derived/roads.kmz', 'import.file.disguised'],
-      ['formats/derived/noprj.shp', 'import.file.disguised'],
-      ['formats/gpkg/empty.gpkg', 'import.file.disguised'],
-      ['formats/dbf/gbk.dbf', 'import.file.binary'],
       ['beijing-bupt/bupt_water.geojson', 'import.no-features'],
     ])('refuses %s in words', async (path, code) => {
       await expect(imported([path])).rejects.toMatchObject({ code })

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Progress } from '#shared/contract/channel'
 import type { ImportPreview, ImportReport, SourceFile } from '#shared/contract/import'
+import { importEndings } from '#shared/contract/import-formats'
 import type { MethodInput } from '#shared/contract/methods'
 import type { Message } from '#shared/model/message'
 import { flyToProject } from '../../map/fly-to-features'
@@ -28,7 +29,7 @@ interface ImportState {
 
 export const useImportStore = create<ImportState>(() => ({ stage: null, names: [], sources: null }))
 
-const accepted = '.osm,.xml,.geojson,.json,.csv,.tsv,.txt'
+const accepted = importEndings.map((ending) => `.${ending}`).join(',')
 let running: AbortController | null = null
 
 export async function chooseFiles(): Promise<void> {

@@ -1,0 +1,62 @@
+import { formatEndings, type ImportFormat } from '#shared/contract/import-formats'
+import type { RawSource, ReportBytes } from './raw-source'
+import type { Reader } from './reader'
+
+/** What is looked at to tell a format: enough of a file to know it by, and never all of it. */
+export interface Probe {
+  readonly bytes: Uint8Array
+  /** The ending of its name in lower case. */
+  readonly ending: string
+  /** The first characters, as Latin letters, without byte order mark and leading white space; `''` of binary files. */
+  readonly start: string
+}
+
+export interface FormatRow {
+  readonly format: ImportFormat
+  readonly endings: readonly string[]
+  /** Whether a file is of this format beyond doubt, whatever it is called. */
+  readonly signature?: (probe: Probe) => boolean
+  /** Loaded only when such a file comes. */
+  readonly reader: () => Promise<Reader>
+}
+
+/**
+ * The formats we read. The first row whose signature holds takes the file; of text without one, the first row
+ * with the file's ending.
+ */
+export const formats: readonly FormatRow[] = [
+  {
+    format: 'osm',
+    endings: formatEndings.osm,
+    signature: xmlRoot('osm'),
+    reader: async () => single((await import('./osm-reader')).readOsm),
+  },
+  {
+    format: 'csv',
+    endings: formatEndings.csv,
+    reader: async () => single((await import('./csv-reader')).readCsv),
+  },
+  {
+    format: 'geojson',
+    endings: formatEndings.geojson,
+    reader: async () => single((await import('./geojson-reader')).readGeoJson),
+  },
+]
+
+/** A reader of files that hold one layer and need nothing beside them. */
+function single(read: (file: string, bytes: Uint8Array, report: ReportBytes) => RawSource): Reader {
+  return ({ name, bytes }, _options, report) => [read(name, bytes, report)]
+}
+
+/** Bytes that stand at the beginning of a file, or `at` some place in it. */
+export function bytesAt(expected: readonly number[] | string, at = 0): (probe: Probe) => boolean {
+  const wanted = typeof expected === 'string' ? [...Buffer.from(expected, 'latin1')] : expected
+  return ({ bytes }) => wanted.every((byte, index) => bytes[at + index] === byte)
+}
+
+/** XML whose first element has that name, with or without a prefix. */
+export function xmlRoot(name: string): (probe: Probe) => boolean {
+  const root = new RegExp(`^\\s*<(?:[\\w-]+:)?${name}(?:[\\s/>]|$)`)
+  return ({ start }) =>
+    start.startsWith('<') && root.test(start.replace(/<!--[\s\S]*?-->/g, '').replace(/<[?!][^>]*>/g, ''))
+}
