@@ -2,6 +2,7 @@ import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enDesktop from './en/desktop.json'
 import enImport from './en/import.json'
+import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
 import enModel from './en/model.json'
@@ -11,6 +12,7 @@ import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
 import zhDesktop from './zh-CN/desktop.json'
 import zhImport from './zh-CN/import.json'
+import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
 import zhModel from './zh-CN/model.json'
@@ -29,6 +31,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCommands,
     ...zhStore,
     ...zhImport,
+    ...zhImportGis,
     ...zhIndicators,
     ...zhIssueTypes,
     ...zhReport,
@@ -40,6 +43,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCommands,
     ...enStore,
     ...enImport,
+    ...enImportGis,
     ...enIndicators,
     ...enIssueTypes,
     ...enReport,
