@@ -113,16 +113,22 @@ describe.skipIf(!(hasGdal && hasRealData))(
 )
 
 describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
-  it.each<readonly [string, readonly (Geometry | null)[], ...string[]]>([
-    [
-      'points',
-      [{ type: 'Point', coordinates: [116.3, 39.9] }, null, { type: 'Point', coordinates: [-1, 2] }],
-    ],
-    ['pointz', [{ type: 'Point', coordinates: [116.3, 39.9, 45] }], '-dim', 'XYZ'],
-    ['pointzm', [{ type: 'Point', coordinates: [116.3, 39.9, 45] }], '-dim', 'XYZM'],
-    [
-      'multipoint',
-      [
+  it.each<{ name: string; dimensions: string; geometries: readonly (Geometry | null)[] }>([
+    {
+      name: 'points',
+      dimensions: 'XY',
+      geometries: [
+        { type: 'Point', coordinates: [116.3, 39.9] },
+        null,
+        { type: 'Point', coordinates: [-1, 2] },
+      ],
+    },
+    { name: 'pointz', dimensions: 'XYZ', geometries: [{ type: 'Point', coordinates: [116.3, 39.9, 45] }] },
+    { name: 'pointzm', dimensions: 'XYZM', geometries: [{ type: 'Point', coordinates: [116.3, 39.9, 45] }] },
+    {
+      name: 'multipoint',
+      dimensions: 'XY',
+      geometries: [
         {
           type: 'MultiPoint',
           coordinates: [
@@ -132,10 +138,11 @@ describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
         },
         null,
       ],
-    ],
-    [
-      'multipointz',
-      [
+    },
+    {
+      name: 'multipointz',
+      dimensions: 'XYZ',
+      geometries: [
         {
           type: 'MultiPoint',
           coordinates: [
@@ -144,12 +151,11 @@ describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
           ],
         },
       ],
-      '-dim',
-      'XYZ',
-    ],
-    [
-      'lines',
-      [
+    },
+    {
+      name: 'lines',
+      dimensions: 'XY',
+      geometries: [
         {
           type: 'LineString',
           coordinates: [
@@ -172,10 +178,11 @@ describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
           ],
         },
       ],
-    ],
-    [
-      'linem',
-      [
+    },
+    {
+      name: 'linem',
+      dimensions: 'XYM',
+      geometries: [
         {
           type: 'LineString',
           coordinates: [
@@ -184,12 +191,11 @@ describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
           ],
         },
       ],
-      '-dim',
-      'XYM',
-    ],
-    [
-      'areas',
-      [
+    },
+    {
+      name: 'areas',
+      dimensions: 'XY',
+      geometries: [
         { type: 'Polygon', coordinates: [square(0, 0, 10), square(2, 2, 1).reverse()] },
         {
           type: 'MultiPolygon',
@@ -197,15 +203,14 @@ describe.skipIf(!hasGdal)('Shapefiles that GDAL writes (needs GDAL)', () => {
         },
         null,
       ],
-    ],
-    [
-      'areaz',
-      [{ type: 'Polygon', coordinates: [square(0, 0, 9).map(([x = 0, y = 0]) => [x, y, 5])] }],
-      '-dim',
-      'XYZ',
-    ],
-  ])('%s come as they are', async (name, geometries, ...parameters) => {
-    const path = shapefileOf(name, geometries, ...parameters)
+    },
+    {
+      name: 'areaz',
+      dimensions: 'XYZ',
+      geometries: [{ type: 'Polygon', coordinates: [square(0, 0, 9).map(([x = 0, y = 0]) => [x, y, 5])] }],
+    },
+  ])('$name come as they are', async ({ name, geometries, dimensions }) => {
+    const path = shapefileOf(name, geometries, '-dim', dimensions)
     const { features, notes } = await read(path)
     expect(features.map((f) => roundedGeometry(f.geometry))).toEqual(
       gdalFeatures(path).map((f) => roundedGeometry(f.geometry)),

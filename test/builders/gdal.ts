@@ -51,5 +51,5 @@ export function gdalFeatures(
 /** The names of the layers GDAL finds in a file. */
 export function gdalLayers(path: string): string[] {
   const listed = runGdal('ogrinfo', ['-ro', '-so', '-q', path])
-  return [...listed.matchAll(/^(?:\d+|Layer): (.+?)(?: \([^()]*\))?$/gm)].map(([, name = '']) => name)
+  return [...listed.matchAll(/^(?:\d+|Layer): (.+)$/gm)].map(([, line = '']) => line.replace(/ \(.*\)$/, ''))
 }
