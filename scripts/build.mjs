@@ -4,6 +4,7 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build as bundle } from 'esbuild'
 import { build as bundleWindow } from 'vite'
+import { buildKernels } from './build-kernels.mjs'
 import { fingerprint, isBuilt, markBuilt, parts } from './freshness.mjs'
 import { dist, root } from './paths.mjs'
 
@@ -62,6 +63,7 @@ async function buildHost() {
       outExtension: { '.js': '.cjs' },
       entryPoints: { preload: 'electron/preload/preload.ts' },
     }),
+    buildKernels(folder),
     ...Object.entries(wasmFiles).map(([name, file]) => cp(join(root, file), join(folder, name))),
   ])
   await rm(finished, { recursive: true, force: true })

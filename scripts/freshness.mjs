@@ -10,7 +10,14 @@ import { dist, root } from './paths.mjs'
  */
 export const parts = {
   host: {
-    sources: ['electron', 'shared', 'assets/indicators', 'package-lock.json', 'scripts/build.mjs'],
+    sources: [
+      'electron',
+      'shared',
+      'assets/indicators',
+      'package-lock.json',
+      'scripts/build.mjs',
+      'scripts/build-kernels.mjs',
+    ],
     stamp: join(dist, 'electron/.made-from'),
   },
   window: {

@@ -5,6 +5,7 @@ import { schemeEffect } from '#shared/indicators/scheme-effect'
 import { AppError } from '#shared/model/message'
 import type { Handlers } from '../handler'
 import type { HostState } from '../host-state'
+import { kernelEngine } from '../kernel-engine'
 import type { OpenProject } from '../open-project'
 import { overlayEngine } from '../overlay-engine'
 
@@ -12,10 +13,12 @@ export function checkHandlers(state: HostState): Handlers<'check.run' | 'scheme.
   return {
     'check.run': ({ schemeId }) => checkOf(state.requireProject(), schemeId),
     'scheme.effect': ({ schemeId }) => effectOf(state.requireProject(), schemeId),
-    'activity.heat': (question) =>
-      state
+    'activity.heat': async (question) => {
+      const { kernelDensity } = await kernelEngine()
+      return state
         .requireProject()
-        .remembered(`heat ${JSON.stringify(question)}`, (view) => activityHeat(view, question)),
+        .remembered(`heat ${JSON.stringify(question)}`, (view) => activityHeat(view, question, kernelDensity))
+    },
   }
 }
 

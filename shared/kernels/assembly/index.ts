@@ -1,0 +1,2 @@
+export { kernelDensity } from './kernel-density'
+export { allocate, release } from './memory'
