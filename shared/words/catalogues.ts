@@ -2,6 +2,7 @@ import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enDesktop from './en/desktop.json'
 import enImport from './en/import.json'
+import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
@@ -12,6 +13,7 @@ import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
 import zhDesktop from './zh-CN/desktop.json'
 import zhImport from './zh-CN/import.json'
+import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
@@ -31,6 +33,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCommands,
     ...zhStore,
     ...zhImport,
+    ...zhImportFiles,
     ...zhImportGis,
     ...zhIndicators,
     ...zhIssueTypes,
@@ -43,6 +46,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCommands,
     ...enStore,
     ...enImport,
+    ...enImportFiles,
     ...enImportGis,
     ...enIndicators,
     ...enIssueTypes,
