@@ -1,8 +1,10 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from './csv-reader'
+import type { ReaderOptions } from './reader'
 
-const read = (table: string, encoding = 'utf-8') => readCsv('点.csv', iconv.encode(table, encoding), () => {})
+const read = (table: string, encoding = 'utf-8', options: ReaderOptions = {}) =>
+  readCsv({ name: '点.csv', bytes: iconv.encode(table, encoding), companions: {} }, options, () => {})[0]
 
 const place = (lng: number, lat: number) => ({ type: 'Point', coordinates: [lng, lat] })
 
@@ -72,11 +74,20 @@ describe('readCsv', () => {
   it('does not take an empty cell for nought', () =>
     expect(read('lng,lat\n,39.9\n').features[0]?.geometry).toEqual({ type: 'Point', coordinates: null }))
 
-  it('names the columns there are when none says where', () =>
-    expect(() => read('name,address\nx,y\n')).toThrow(
+  it('leaves a table without places to be joined', () => {
+    const source = read('编号,户数\n3-1,24\n3-2,36\n')
+    expect(source.placeless).toBe(true)
+    expect(source.features).toEqual([
+      { geometry: null, shapes: [], properties: { 编号: '3-1', 户数: '24' }, sourceId: null },
+      { geometry: null, shapes: [], properties: { 编号: '3-2', 户数: '36' }, sourceId: null },
+    ])
+  })
+
+  it('refuses a single column, which can be neither placed nor joined', () =>
+    expect(() => read('address\n槐柏树街 3 号\n')).toThrow(
       expect.objectContaining({
         code: 'import.csv.no-coordinates',
-        params: { file: '点.csv', columns: 'name, address' },
+        params: { file: '点.csv', columns: 'address' },
       }),
     ))
 

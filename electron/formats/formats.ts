@@ -1,6 +1,6 @@
 import { formatEndings, type ImportFormat } from '#shared/contract/import-formats'
-import type { RawSource, ReportBytes } from './raw-source'
 import type { Reader } from './reader'
+import { zipHolds } from './zip-directory'
 
 /** What is looked at to tell a format: enough of a file to know it by, and never all of it. */
 export interface Probe {
@@ -29,24 +29,32 @@ export const formats: readonly FormatRow[] = [
     format: 'osm',
     endings: formatEndings.osm,
     signature: xmlRoot('osm'),
-    reader: async () => single((await import('./osm-reader')).readOsm),
+    reader: async () => (await import('./osm-reader')).readOsm,
+  },
+  {
+    format: 'osm-pbf',
+    endings: formatEndings['osm-pbf'],
+    // The type of the first block, behind the lengths of its header and of the word itself.
+    signature: bytesAt('OSMHeader', 6),
+    reader: async () => (await import('./osm-pbf-reader')).readOsmPbf,
+  },
+  {
+    format: 'xlsx',
+    endings: formatEndings.xlsx,
+    signature: zipHolds('xl/workbook.xml'),
+    reader: async () => (await import('./xlsx-reader')).readWorkbook,
   },
   {
     format: 'csv',
     endings: formatEndings.csv,
-    reader: async () => single((await import('./csv-reader')).readCsv),
+    reader: async () => (await import('./csv-reader')).readCsv,
   },
   {
     format: 'geojson',
     endings: formatEndings.geojson,
-    reader: async () => single((await import('./geojson-reader')).readGeoJson),
+    reader: async () => (await import('./geojson-reader')).readGeoJson,
   },
 ]
-
-/** A reader of files that hold one layer and need nothing beside them. */
-function single(read: (file: string, bytes: Uint8Array, report: ReportBytes) => RawSource): Reader {
-  return ({ name, bytes }, _options, report) => [read(name, bytes, report)]
-}
 
 /** Bytes that stand at the beginning of a file, or `at` some place in it. */
 export function bytesAt(expected: readonly number[] | string, at = 0): (probe: Probe) => boolean {

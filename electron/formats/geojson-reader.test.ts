@@ -3,7 +3,8 @@ import { readGeoJson } from './geojson-reader'
 
 const bytes = (value: unknown) =>
   new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
-const read = (value: unknown) => readGeoJson('院子.geojson', bytes(value), () => {})
+const read = (value: unknown, name = '院子.geojson') =>
+  readGeoJson({ name, bytes: bytes(value), companions: {} }, {}, () => {})[0]
 const point = { type: 'Point', coordinates: [116.3, 39.9] }
 
 describe('readGeoJson', () => {

@@ -1,6 +1,6 @@
 import { signedRingAreaM2 } from '#shared/geometry/measure'
 import { pointInPolygon } from '#shared/geometry/point-in-polygon'
-import type { OsmNode, OsmRelation, OsmWay, Tags } from './osm-elements'
+import type { OsmNodes, OsmRelation, OsmWay, Tags } from './osm-elements'
 import type { RawFeature } from './raw-source'
 
 type Ring = readonly (readonly [number, number])[]
@@ -15,7 +15,7 @@ type Ring = readonly (readonly [number, number])[]
 export function assembleAreas(
   relations: readonly OsmRelation[],
   ways: ReadonlyMap<string, OsmWay>,
-  nodes: ReadonlyMap<string, OsmNode>,
+  nodes: OsmNodes,
   note: (code: string) => void,
 ): { areas: RawFeature[]; described: Map<string, ReadonlySet<string>> } {
   const areas: RawFeature[] = []
@@ -98,7 +98,7 @@ function nextPiece(left: ReadonlySet<OsmWay>, end: string | undefined): OsmWay |
   return undefined
 }
 
-function positions(rings: JoinedRings['rings'], nodes: ReadonlyMap<string, OsmNode>): Ring[] {
+function positions(rings: JoinedRings['rings'], nodes: OsmNodes): Ring[] {
   return rings.map((ring) =>
     ring.flatMap((ref) => {
       const node = nodes.get(ref)

@@ -16,6 +16,9 @@ export interface OsmWay {
   readonly tags: Tags
 }
 
+/** Nodes by id, and, one after the other, at least those that carry tags. */
+export type OsmNodes = Pick<ReadonlyMap<string, OsmNode>, 'get' | typeof Symbol.iterator>
+
 interface OsmMember {
   readonly type: string
   readonly ref: string
@@ -30,10 +33,10 @@ export interface OsmRelation {
 
 /** The elements of an OpenStreetMap file, by id, and the boxes it says it was cut to. */
 export interface OsmElements {
-  readonly nodes: Map<string, OsmNode>
-  readonly ways: Map<string, OsmWay>
-  readonly relations: OsmRelation[]
-  readonly bounds: (readonly [number, number, number, number])[]
+  readonly nodes: OsmNodes
+  readonly ways: ReadonlyMap<string, OsmWay>
+  readonly relations: readonly OsmRelation[]
+  readonly bounds: readonly (readonly [number, number, number, number])[]
 }
 
 const chunkBytes = 1 << 20
@@ -73,7 +76,12 @@ function decodeChunk(file: string, decoder: TextDecoder, chunk: Uint8Array, line
 }
 
 class Collector {
-  readonly elements: OsmElements = { nodes: new Map(), ways: new Map(), relations: [], bounds: [] }
+  readonly elements = {
+    nodes: new Map<string, OsmNode>(),
+    ways: new Map<string, OsmWay>(),
+    relations: [] as OsmRelation[],
+    bounds: [] as (readonly [number, number, number, number])[],
+  }
   readonly #file: string
   #rootSeen = false
   #tags: Record<string, string> = {}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readOsm } from './osm-reader'
 
-const read = (xml: string) => readOsm('a.osm', new TextEncoder().encode(xml), () => {})
+const read = (xml: string) =>
+  readOsm({ name: 'a.osm', bytes: new TextEncoder().encode(xml), companions: {} }, {}, () => {})[0]
 const osm = (inner: string) => `<?xml version="1.0" encoding="UTF-8"?><osm version="0.6">${inner}</osm>`
 const node = (id: number, lon: number, lat: number, tags = '') =>
   `<node id="${id}" lon="${lon}" lat="${lat}">${tags}</node>`

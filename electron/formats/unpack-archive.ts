@@ -53,12 +53,6 @@ export function unpackArchives(files: readonly LooseFile[], limits: ArchiveLimit
   return unpacked
 }
 
-/** Whether a zip holds a file of that name: tells a workbook from a document and from an archive. */
-export function zipHolds(name: string): (probe: { readonly bytes: Uint8Array }) => boolean {
-  return ({ bytes }) =>
-    isZip(bytes) && listZip('', bytes, archiveLimits.entries).some((entry) => entry.name === name)
-}
-
 function unpackInto(
   into: Unpacked,
   file: LooseFile,

@@ -23,8 +23,16 @@ const furthestEnd = 22 + 65_535
 
 const [stored, deflated] = [0, 8]
 
+/** As many as the directory of a plain zip archive can list. */
+const mostEntries = 65_535
+
 export function isZip(bytes: Uint8Array): boolean {
   return bytes.length > 4 && viewOf(bytes).getUint32(0, true) === localHeader
+}
+
+/** Whether a zip holds a file of that name: tells a workbook from a document and from an archive. */
+export function zipHolds(name: string): (probe: { readonly bytes: Uint8Array }) => boolean {
+  return ({ bytes }) => isZip(bytes) && listZip('', bytes, mostEntries).some((entry) => entry.name === name)
 }
 
 /**
