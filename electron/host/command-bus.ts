@@ -3,6 +3,7 @@ import { type Change, invertChange } from '#shared/change/change'
 import { commands } from '#shared/commands/registry'
 import type { CommandOutcome } from '#shared/contract/methods'
 import type { HistoryState } from '#shared/contract/project'
+import { toldOf } from '#shared/contract/told-change'
 import { AppError, type Message, type Refusal } from '#shared/model/message'
 import { checkIntegrity } from '#shared/rules/check-integrity'
 import type { HistoryStep, UndoStacks } from '../store/history-step'
@@ -108,7 +109,7 @@ export class CommandBus {
     this.#live.apply(change)
     this.#stacks.add(step)
     this.#onChanged(seq, change, this.history)
-    return { ok: true, seq, revision: seq, change }
+    return { ok: true, seq, revision: seq, change: toldOf(change, this.#live).change }
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Capabilities, HostEvent, HostEvents } from '#shared/contract/methods'
 import type { ProjectInfo } from '#shared/contract/project'
+import { toldOf } from '#shared/contract/told-change'
 import { AppError } from '#shared/model/message'
 import type { FileSystem } from '../store/file-system'
 import { ProjectStore, type StoreOptions } from '../store/project-store'
@@ -111,7 +112,7 @@ export class HostState {
     try {
       const project = new OpenProject(store, this.settings.now, {
         changed: (revision, change, history) =>
-          this.broadcast('project.changed', { revision, change, history }),
+          this.broadcast('project.changed', { revision, ...toldOf(change, project.live), history }),
         notice: (message) => this.broadcast('host.notice', message),
       })
       const info = project.info()

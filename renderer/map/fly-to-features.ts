@@ -1,4 +1,4 @@
-import { projectMirror } from '../state/project-store'
+import { projectMirror, rowsArrived } from '../state/project-store'
 import { boundsOf, hasGeometry } from './features'
 import { flyTo } from './map-store'
 
@@ -15,7 +15,9 @@ export function flyToTable(table: string): void {
 }
 
 /** The whole community: its boundary when there is one, else everything that is on the map. */
-export function flyToProject(): void {
+export async function flyToProject(): Promise<void> {
+  // After a large import the rows are still on their way.
+  await rowsArrived()
   const mirror = projectMirror()
   const geometriesOf = (table: string) =>
     [...mirror.rows(table)].filter(hasGeometry).map((row) => row.geometry)

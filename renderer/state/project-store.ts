@@ -1,11 +1,15 @@
 import { create } from 'zustand'
 import type { Change } from '#shared/change/change'
+import type { HostEvents } from '#shared/contract/methods'
 import type { HistoryState, ProjectInfo, SaveState } from '#shared/contract/project'
+import type { RenewedRows } from '#shared/contract/told-change'
 import { MemoryProject } from '#shared/model/memory-project'
-import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import { host } from '../transport/host'
+import { messageOf, notify } from './notice-store'
+import { Renewals } from './renewals'
 import { clearHover, clearSelection, keepExisting } from './selection-store'
+import { wholeTable } from './table-pages'
 import { setView, useViewStore } from './view-store'
 
 /** Tables too large to mirror for every window; fetched when somebody looks at them row by row. */
@@ -33,7 +37,10 @@ const nothingOpen = {
 export const useProjectStore = create<ProjectState>(() => ({ info: undefined, ...nothingOpen }))
 
 let mirror = new MemoryProject([])
+let renewals = renewalsInto(mirror)
 const fetched = new Map<string, Promise<void>>()
+/** Tables that are in the mirror: what comes later is a change. */
+const arrived = new Set<string>()
 type ChangeListener = (change: Change) => void
 const changeListeners = new Set<ChangeListener>()
 
@@ -56,21 +63,33 @@ function touch(tables: readonly string[]): void {
   })
 }
 
-/** Brings the rows of an on-demand table into the mirror; later changes keep it true. */
+/** Brings the rows of a table into the mirror, page by page; later changes keep it true. */
 export function fetchTable(table: string): Promise<void> {
   const running = fetched.get(table)
   if (running) return running
-  const into = mirror
-  const fetching = host()
-    .call('table.rows', { table })
-    .then((rows: readonly Row[]) => {
-      if (into !== mirror) return
-      mirror.load(table, rows)
-      touch([table])
-    })
+  const fetching = renewals.renew(table, wholeTable)
   fetched.set(table, fetching)
   fetching.catch(() => fetched.delete(table))
   return fetching
+}
+
+/** Settled once the rows of every large edit so far are in the mirror. */
+export function rowsArrived(): Promise<void> {
+  return renewals.arrived()
+}
+
+function renewalsInto(into: MemoryProject): Renewals {
+  return new Renewals(into, (table, part) => {
+    if (!into.definitions.has(table)) return
+    const change = { tables: { [table]: part } }
+    if (arrived.has(table)) {
+      tell(change)
+      return
+    }
+    arrived.add(table)
+    into.apply(change)
+    touch([table])
+  })
 }
 
 const leaveListeners = new Set<() => void>()
@@ -92,7 +111,10 @@ function leaveProject(): void {
 export async function showProject(info: ProjectInfo | null): Promise<void> {
   leaveProject()
   fetched.clear()
+  arrived.clear()
+  renewals.end()
   mirror = new MemoryProject(info?.tables.map((table) => table.definition) ?? [])
+  renewals = renewalsInto(mirror)
   if (!info) {
     useProjectStore.setState({ info: null, ...nothingOpen })
     return
@@ -113,18 +135,36 @@ export async function showProject(info: ProjectInfo | null): Promise<void> {
 }
 
 /** Follows one acknowledged change. Tables that were never fetched stay unfetched: the host has them. */
-function follow(change: Change, revision: number, history: HistoryState): void {
-  const tables = Object.fromEntries(
-    Object.entries(change.tables).filter(([table]) => fetched.has(table) || !onDemandTables.has(table)),
-  )
-  mirror.apply({ ...change, tables })
-  for (const definition of change.defined ?? []) fetched.set(definition.name, Promise.resolve())
+function follow({ change, renewed = {}, revision, history }: HostEvents['project.changed']): void {
+  const isMirrored = (table: string) => fetched.has(table) || !onDemandTables.has(table)
+  for (const { name } of change.dropped ?? []) {
+    fetched.delete(name)
+    arrived.delete(name)
+    renewals.forget(name)
+  }
+  for (const [table, part] of Object.entries(change.tables)) renewals.note(table, part)
   useProjectStore.setState((state) => ({
     revision,
     history,
-    info: state.info ? { ...state.info, revision, tables: countedTables(state.info, change) } : state.info,
+    info: state.info
+      ? { ...state.info, revision, tables: countedTables(state.info, change, renewed) }
+      : state.info,
   }))
-  touch(Object.keys(change.tables))
+  const tables = Object.fromEntries(Object.entries(change.tables).filter(([table]) => isMirrored(table)))
+  tell({ ...change, tables }, [...Object.keys(change.tables), ...Object.keys(renewed)])
+  for (const { name } of change.defined ?? []) {
+    fetched.set(name, Promise.resolve())
+    arrived.add(name)
+  }
+  for (const [table, span] of Object.entries(renewed)) {
+    if (isMirrored(table)) renewals.renew(table, span).catch(notifyOf)
+  }
+}
+
+/** Takes a change over into the mirror and tells everybody who looks at it. */
+function tell(change: Change, touched: readonly string[] = Object.keys(change.tables)): void {
+  mirror.apply(change)
+  touch(touched)
   forgetRemoved()
   for (const listener of [...changeListeners]) listener(change)
 }
@@ -136,20 +176,31 @@ function forgetRemoved(): void {
   if (schemeId !== null && !mirror.row('schemes', schemeId)) setView({ schemeId: null })
 }
 
-function countedTables(info: ProjectInfo, change: Change): ProjectInfo['tables'] {
+function countedTables(
+  info: ProjectInfo,
+  change: Change,
+  renewed: Readonly<Record<string, RenewedRows>>,
+): ProjectInfo['tables'] {
   const gone = new Set(change.dropped?.map((definition) => definition.name))
   const born = (change.defined ?? []).map((definition) => ({ definition, count: 0 }))
   return [...info.tables.filter((table) => !gone.has(table.definition.name)), ...born].map((table) => {
-    const part = change.tables[table.definition.name]
-    return part ? { ...table, count: table.count + part.added.length - part.removed.length } : table
+    const { name } = table.definition
+    const part = change.tables[name]
+    const count = renewed[name]?.count ?? table.count + (part ? part.added.length - part.removed.length : 0)
+    return count === table.count ? table : { ...table, count }
   })
 }
 
 /** Keeps the stores in step with what the host says, for as long as the window lives. */
 export function followHost(): void {
-  host().on('project.changed', ({ change, revision, history }) => follow(change, revision, history))
+  host().on('project.changed', follow)
   host().on('project.saveState', (saveState) => useProjectStore.setState({ saveState }))
   host().on('project.replaced', (info) => void showProject(info))
+}
+
+function notifyOf(error: unknown): void {
+  console.error(error)
+  notify('error', messageOf(error))
 }
 
 export function tableDefinition(table: string): TableDefinition | undefined {

@@ -69,16 +69,35 @@ export function decodeFrame(encoded: Uint8Array): unknown {
   return holder.frame
 }
 
-function withoutBytes(value: unknown, at: readonly Key[], lifted: Lifted[]): unknown {
+/**
+ * The value itself where no byte array is in it: most frames are large lists of plain rows, and copying them
+ * would take longer than writing them. `at` is the path walked so far.
+ */
+function withoutBytes(value: unknown, at: Key[], lifted: Lifted[]): unknown {
   if (value instanceof Uint8Array) {
-    lifted.push({ at, bytes: value })
+    lifted.push({ at: [...at], bytes: value })
     return null
   }
-  if (Array.isArray(value)) return value.map((item, index) => withoutBytes(item, [...at, index], lifted))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, withoutBytes(item, [...at, key], lifted)]),
-  )
+  const replaced = new Map<Key, unknown>()
+  const visit = (key: Key, item: unknown) => {
+    if (typeof item !== 'object' || item === null) return
+    at.push(key)
+    const plain = withoutBytes(item, at, lifted)
+    at.pop()
+    if (plain !== item) replaced.set(key, plain)
+  }
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => {
+      visit(index, item)
+    })
+    if (replaced.size === 0) return value
+    return value.map((item, index) => (replaced.has(index) ? replaced.get(index) : item))
+  }
+  const entries = Object.entries(value)
+  for (const [key, item] of entries) visit(key, item)
+  if (replaced.size === 0) return value
+  return Object.fromEntries(entries.map(([key, item]) => [key, replaced.has(key) ? replaced.get(key) : item]))
 }
 
 function readEnvelope(encoded: Uint8Array): { envelope: Envelope; bodyOffset: number } {

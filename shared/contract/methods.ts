@@ -6,6 +6,7 @@ import type { Row } from '../model/row'
 import type { HeatGrid } from './heat'
 import type { ImportPreview, ImportReport } from './import'
 import type { HistoryEntry, HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
+import type { TablePage, ToldChange } from './told-change'
 
 /** What this door can do; the only thing the renderer may ask of it. */
 export interface Capabilities {
@@ -20,6 +21,7 @@ export interface Hello {
   readonly project: ProjectInfo | null
 }
 
+/** `change` is what a window is told of it (`told-change.ts`): of a large edit, not the rows. */
 export type CommandOutcome =
   | { readonly ok: true; readonly seq: number; readonly revision: number; readonly change: Change }
   | { readonly ok: false; readonly refusal: Refusal }
@@ -67,6 +69,10 @@ export const methods = {
   'project.suggestPath': method<{ path: string }>()(v.object({ name: v.string() })),
 
   'table.rows': method<Row[]>()(v.object({ table })),
+  /** A portion of a table in id order, beginning after the id `after`; what is beyond `last` is not asked for. */
+  'table.page': method<TablePage>()(
+    v.object({ table, after: v.optional(v.number(), 0), last: v.optional(v.number()) }),
+  ),
 
   'command.run': method<CommandOutcome>()(
     v.object({ name: v.string(), input: v.unknown(), expectedRevision: v.optional(v.number()) }),
@@ -122,7 +128,7 @@ type OutputNull<M extends Method> = null extends (typeof methods)[M]['output'] ?
 
 /** What the host tells every window without being asked. */
 export interface HostEvents {
-  'project.changed': { readonly revision: number; readonly change: Change; readonly history: HistoryState }
+  'project.changed': ToldChange & { readonly revision: number; readonly history: HistoryState }
   'project.saveState': SaveState
   /** Another project is open now, or none. */
   'project.replaced': ProjectInfo | null

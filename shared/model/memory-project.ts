@@ -59,12 +59,14 @@ export class MemoryProject implements ProjectView {
       let next = this.nextId(table)
       let inOrder = true
       for (const row of part.removed) held.delete(row.id)
-      for (const [, to] of part.updated) held.set(to.id, to)
-      for (const row of part.added) {
+      const put = (row: Row) => {
         held.set(row.id, row)
         if (row.id >= next) next = row.id + 1
         else inOrder = false
       }
+      // A window may hear of a change to a row before the row itself has come.
+      for (const [, to] of part.updated) held.has(to.id) ? held.set(to.id, to) : put(to)
+      part.added.forEach(put)
       // Rows that an undo brings back go where they were: rows are read in id order.
       if (!inOrder) this.#tables.set(table, new Map([...held].sort(([a], [b]) => a - b)))
       this.#nextIds.set(table, next)

@@ -118,7 +118,7 @@ function useShowOnMap(slide: Slide | undefined, ready: boolean): void {
       flyToFeatures('spaces', [slide.space.id])
     } else {
       clearSelection()
-      flyToProject()
+      void flyToProject()
     }
   }, [slide, ready])
 }

@@ -1,0 +1,114 @@
+import type { Geometry } from 'geojson'
+import type { Change, TableChange } from '../change/change'
+import type { ProjectView } from '../model/project-view'
+import type { Row } from '../model/row'
+
+/**
+ * What a window is told of an edit. Rows of a large edit (an import, and its undo) do not come with it: an event of
+ * tens of megabytes would stop the window for seconds. It is told where they are instead, and reads them page by page.
+ */
+export interface ToldChange {
+  readonly change: Change
+  /** By table, the rows to read anew; absent when `change` says everything. */
+  readonly renewed?: Readonly<Record<string, RenewedRows>>
+}
+
+/** All rows that changed have ids from `first` to `last`; not every row between them has. */
+export interface RenewedRows {
+  readonly first: number
+  readonly last: number
+  /** How many rows the table holds now. */
+  readonly count: number
+}
+
+/** Rows in id order as they stand now; `next` is the `after` of the page that follows, if one does. */
+export interface TablePage {
+  readonly rows: readonly Row[]
+  readonly next: number | null
+}
+
+/**
+ * How much a window takes at once: about half a megabyte, which it reads in a few milliseconds. A row weighs one
+ * for each position of its geometry, and a little for its fields.
+ */
+const mostWeight = 25_000
+const rowWeight = 15
+
+/** The change without its large parts, and where those are. `project` is the project after the change. */
+export function toldOf(change: Change, project: Pick<ProjectView, 'count'>): ToldChange {
+  const dropped = new Set(change.dropped?.map(({ name }) => name))
+  const tables: Record<string, TableChange> = {}
+  const renewed: Record<string, RenewedRows> = {}
+  for (const [table, part] of Object.entries(change.tables)) {
+    if (!isLarge(part)) tables[table] = part
+    // Of a table that goes as a whole there is nothing left to read.
+    else if (!dropped.has(table)) renewed[table] = { ...hullOf(part), count: project.count(table) }
+  }
+  return Object.keys(renewed).length > 0 || Object.keys(tables).length < Object.keys(change.tables).length
+    ? { change: { ...change, tables }, renewed }
+    : { change }
+}
+
+/** The rows after `after` and up to `last` that make one page; at least one, however heavy. */
+export function pageOf(rows: Iterable<Row>, after: number, last: number): TablePage {
+  const page: Row[] = []
+  let weight = 0
+  for (const row of rows) {
+    if (row.id <= after) continue
+    if (row.id > last) break
+    if (weight >= mostWeight) return { rows: page, next: page.at(-1)?.id ?? null }
+    page.push(row)
+    weight += weightOf(row)
+  }
+  return { rows: page, next: null }
+}
+
+function isLarge({ added, removed, updated }: TableChange): boolean {
+  let weight = 0
+  for (const rows of [added, removed, updated.flat()]) {
+    for (const row of rows) {
+      weight += weightOf(row)
+      if (weight > mostWeight) return true
+    }
+  }
+  return false
+}
+
+function hullOf({ added, removed, updated }: TableChange): { first: number; last: number } {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0]
+  const meet = ({ id }: Row) => {
+    if (id < first) first = id
+    if (id > last) last = id
+  }
+  added.forEach(meet)
+  removed.forEach(meet)
+  for (const [from] of updated) meet(from)
+  return { first, last }
+}
+
+function weightOf({ geometry }: Row): number {
+  return rowWeight + (geometry ? positionsOf(geometry) : 0)
+}
+
+function positionsOf(geometry: Geometry): number {
+  switch (geometry.type) {
+    case 'Point':
+      return 1
+    case 'MultiPoint':
+    case 'LineString':
+      return geometry.coordinates.length
+    case 'MultiLineString':
+    case 'Polygon':
+      return sum(geometry.coordinates, (line) => line.length)
+    case 'MultiPolygon':
+      return sum(geometry.coordinates, (rings) => sum(rings, (ring) => ring.length))
+    case 'GeometryCollection':
+      return sum(geometry.geometries, positionsOf)
+  }
+}
+
+function sum<T>(items: readonly T[], size: (item: T) => number): number {
+  let total = 0
+  for (const item of items) total += size(item)
+  return total
+}
