@@ -38,36 +38,106 @@ export interface FittedFields {
   readonly leftovers: Record<string, unknown>
 }
 
+/** By field: the column a person chose for it, or `null` where it is to stay empty. */
+export type ChosenColumns = Readonly<Record<string, string | null>>
+
+interface Place {
+  readonly field: number
+  /** The lower, the better the column's name fits; a person's choice comes before all. */
+  readonly rank: number
+}
+
 /**
- * Lays a source's properties into the fields of a table: what the tag rules found first, then the columns
- * whose names mean the field. Values are taken only as they are meant (`12 m` into metres, `是` into
- * yes, `住宅` into its code); all else stays whole among the leftovers.
+ * Lays a source's properties into the fields of a table, row by row: what a person chose, then what the tag rules
+ * found, then the columns whose names mean the field. Values are taken only as they are meant (`12 m` into metres,
+ * `是` into yes, `住宅` into its code); all else stays whole among the leftovers.
  */
-export function fitFields(
-  definition: TableDefinition,
-  properties: Properties,
-  found: Readonly<Record<string, FieldValue>> = {},
-): FittedFields {
-  const values: Record<string, FieldValue> = {}
-  const leftovers: Record<string, unknown> = { ...properties }
-  const folded = new Map(Object.keys(properties).map((name) => [name.trim().toLowerCase(), name]))
-  for (const field of definition.fields) {
-    values[field.name] = ownFields.has(field.name) ? null : (found[field.name] ?? null)
-    if (values[field.name] !== null || ownFields.has(field.name)) continue
-    for (const name of namesOf(definition.name, field)) {
-      const column = folded.get(name)
-      const value = column === undefined ? null : valueFor(field, properties[column])
-      if (column === undefined || value === null) continue
-      values[field.name] = value
-      delete leftovers[column]
-      break
+export class FieldFitter {
+  readonly #fields: readonly FieldDefinition[]
+  readonly #chosen: ChosenColumns
+  readonly #ranks = new Map<string, Place[]>()
+  /** Places by column as the file spells it: found once a column, not once a row. */
+  readonly #places = new Map<string, readonly Place[]>()
+  readonly #usedColumns: (string | null)[]
+  readonly #byRules = new Set<string>()
+
+  constructor(definition: TableDefinition, chosen: ChosenColumns = {}) {
+    this.#fields = definition.fields
+    this.#chosen = chosen
+    this.#usedColumns = definition.fields.map(() => null)
+    this.#fields.forEach((field, index) => {
+      if (ownFields.has(field.name) || field.name in chosen) return
+      namesOf(definition.name, field).forEach((name, rank) => {
+        const places = this.#ranks.get(name) ?? []
+        if (!places.some((place) => place.field === index)) places.push({ field: index, rank })
+        this.#ranks.set(name, places)
+      })
+    })
+  }
+
+  fit(properties: Properties, found: Readonly<Record<string, FieldValue>> = {}): FittedFields {
+    const values: Record<string, FieldValue> = {}
+    const sources: (string | null)[] = []
+    const ranks: number[] = []
+    this.#fields.forEach(({ name }, index) => {
+      const ruled = ownFields.has(name) || name in this.#chosen ? null : (found[name] ?? null)
+      values[name] = ruled
+      sources[index] = null
+      ranks[index] = ruled === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
+      if (ruled !== null) this.#byRules.add(name)
+    })
+    for (const column of Object.keys(properties)) {
+      for (const { field: index, rank } of this.#placesOf(column)) {
+        const field = this.#fields[index]
+        if (!field || rank >= (ranks[index] ?? 0)) continue
+        const value = valueFor(field, properties[column])
+        if (value === null) continue
+        values[field.name] = value
+        sources[index] = column
+        ranks[index] = rank
+        this.#usedColumns[index] ??= column
+      }
     }
+    return { values, leftovers: leftoversOf(properties, values, new Set(sources)) }
   }
-  for (const [name, value] of Object.entries(leftovers)) {
-    if (value === null || value === undefined || value === '' || value === values[name])
-      delete leftovers[name]
+
+  /** Which column filled which field of the rows so far. */
+  usedColumns(): Record<string, string | null> {
+    return Object.fromEntries(
+      this.#fields.map(({ name }, index) => [name, this.#chosen[name] ?? this.#usedColumns[index] ?? null]),
+    )
   }
-  return { values, leftovers }
+
+  /** Fields the tag rules filled in the rows so far. */
+  byRules(): string[] {
+    return [...this.#byRules]
+  }
+
+  #placesOf(column: string): readonly Place[] {
+    let places = this.#places.get(column)
+    if (!places) {
+      const chosen = this.#fields.flatMap(({ name }, field) =>
+        this.#chosen[name] === column ? [{ field, rank: -1 }] : [],
+      )
+      places = [...chosen, ...(this.#ranks.get(column.trim().toLowerCase()) ?? [])]
+      this.#places.set(column, places)
+    }
+    return places
+  }
+}
+
+function leftoversOf(
+  properties: Properties,
+  values: Readonly<Record<string, FieldValue>>,
+  taken: ReadonlySet<string | null>,
+): Record<string, unknown> {
+  const leftovers: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === '' || value === values[name] || taken.has(name))
+      continue
+    leftovers[name] = value
+  }
+  return leftovers
 }
 
 const namesByField = new Map<string, readonly string[]>()

@@ -1,17 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '#shared/model/message'
-import { loadFiles } from './load-files'
-import { parseFiles } from './parse-files'
-import type { WorkerMessage, WorkerTask } from './run-in-worker'
+import { performTask, type WorkerMessage, type WorkerTask } from './run-in-worker'
 
 /** The thread's whole life: one task in, progress and one answer out. */
-async function run({ sources, options }: WorkerTask): Promise<WorkerMessage> {
+async function run(task: WorkerTask): Promise<WorkerMessage> {
   try {
-    const files = await loadFiles(sources)
-    return {
-      kind: 'result',
-      result: await parseFiles(files, options, (progress) => post({ kind: 'progress', progress })),
-    }
+    const result = await performTask(task, (progress) => post({ kind: 'progress', progress }))
+    return { kind: 'result', result }
   } catch (error) {
     // A bug ends the thread; the host is told by its 'error' event, with the stack.
     if (!(error instanceof AppError)) throw error

@@ -1,6 +1,6 @@
 import type { FieldValue } from '#shared/model/row'
 import type { FieldDefinition, FieldType, GeometryKind, TableDefinition } from '#shared/model/table'
-import { textFrom, valueFor } from './fit-fields'
+import { type ChosenColumns, type FittedFields, textFrom, valueFor } from './fit-fields'
 
 type Properties = Readonly<Record<string, unknown>>
 
@@ -25,50 +25,57 @@ const takenNames = new Set([
 
 const longestName = 60
 
-export interface InferredTable {
-  readonly definition: TableDefinition
-  /** Which property of the source fills which field. */
-  readonly columns: ReadonlyMap<string, FieldDefinition>
-}
-
 /**
  * A table of its own for what fits none of ours: one field a property, in the order they first come, each of
- * the narrowest type that holds all its values.
+ * the narrowest type that holds all its values. Fields a person wants left empty are not made; their
+ * columns go into `attributes` with the rest.
  */
-export function inferTable(
-  name: string,
-  title: string,
-  geometry: GeometryKind,
-  rows: readonly Properties[],
-): InferredTable {
-  const columns = new Map<string, FieldDefinition>()
-  const taken = new Set(takenNames)
-  for (const property of mostFrequentProperties(rows)) {
-    const field = { name: freeName(fieldName(property), taken), type: typeOf(rows, property) }
-    taken.add(field.name.toLowerCase())
-    columns.set(property, field)
-  }
-  return {
-    definition: { name, title, geometry, origin: 'imported', fields: [...columns.values(), ...provenance] },
-    columns,
-  }
-}
+export class InferredFitter {
+  readonly definition: TableDefinition
+  /** Which property of the source fills which field. */
+  readonly #columns = new Map<string, FieldDefinition>()
 
-/** One row's properties in the inferred fields, and what found no column. */
-export function fitInferred(
-  { definition, columns }: InferredTable,
-  properties: Properties,
-): { values: Record<string, FieldValue>; leftovers: Record<string, unknown> } {
-  const values: Record<string, FieldValue> = Object.fromEntries(
-    definition.fields.map((field) => [field.name, null]),
-  )
-  const leftovers: Record<string, unknown> = {}
-  for (const [property, value] of Object.entries(properties)) {
-    const field = columns.get(property)
-    if (field) values[field.name] = valueFor(field, value)
-    else if (value !== null && value !== undefined && value !== '') leftovers[property] = value
+  constructor(
+    name: string,
+    title: string,
+    geometry: GeometryKind,
+    rows: readonly Properties[],
+    chosen: ChosenColumns = {},
+  ) {
+    const taken = new Set(takenNames)
+    const fields: FieldDefinition[] = []
+    for (const property of mostFrequentProperties(rows)) {
+      const fieldNamed = freeName(fieldName(property), taken)
+      taken.add(fieldNamed.toLowerCase())
+      const column = fieldNamed in chosen ? chosen[fieldNamed] : property
+      if (column === null || column === undefined) continue
+      const field = { name: fieldNamed, type: typeOf(rows, column) }
+      fields.push(field)
+      this.#columns.set(column, field)
+    }
+    this.definition = { name, title, geometry, origin: 'imported', fields: [...fields, ...provenance] }
   }
-  return { values, leftovers }
+
+  /** One row's properties in the inferred fields, and what found no column. */
+  fit(properties: Properties): FittedFields {
+    const values: Record<string, FieldValue> = {}
+    for (const { name } of this.definition.fields) values[name] = null
+    const leftovers: Record<string, unknown> = {}
+    for (const [property, value] of Object.entries(properties)) {
+      const field = this.#columns.get(property)
+      if (field) values[field.name] = valueFor(field, value)
+      else if (value !== null && value !== undefined && value !== '') leftovers[property] = value
+    }
+    return { values, leftovers }
+  }
+
+  usedColumns(): Record<string, string | null> {
+    return Object.fromEntries([...this.#columns].map(([column, field]) => [field.name, column]))
+  }
+
+  byRules(): string[] {
+    return []
+  }
 }
 
 /**
@@ -117,7 +124,8 @@ function fieldName(property: string): string {
   return plain === '' ? 'column' : plain
 }
 
-function typeOf(rows: readonly Properties[], property: string): FieldType {
+/** The narrowest type that holds all values of a column; text where there is none. */
+export function typeOf(rows: readonly Properties[], property: string): FieldType {
   let type: FieldType | null = null
   for (const row of rows) {
     const value = row[property]

@@ -1,81 +1,124 @@
 import type { Geometry } from 'geojson'
-import { AppError } from '#shared/model/message'
+import type { LayerMapping } from '#shared/contract/import'
+import { builtInTable } from '#shared/model/built-in-tables'
+import { AppError, type Message } from '#shared/model/message'
 import type { FieldValue } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import { type FittedFields, fitFields } from './fit-fields'
+import { type ChosenColumns, FieldFitter, type FittedFields } from './fit-fields'
 import { fitGeometry } from './fit-geometry'
+import type { Found, HeldLayer } from './held-layer'
+import { InferredFitter, tableName } from './infer-table'
 import type { NoteTally } from './note-tally'
-import type { RawFeature, RawSource } from './raw-source'
+import { isOpenStreetMap, type RawFeature, type RawSource } from './raw-source'
 import type { ReadFeature, ReadLayer } from './read-result'
 
-/** Collects the features of one file for one table that exists already. */
-export class LayerBuilder {
-  readonly #source: RawSource
-  readonly #definition: TableDefinition
-  readonly #notes: NoteTally
-  readonly #features: ReadFeature[] = []
-  readonly #lostColumns = new Set<string>()
+/** What lays columns into fields, whether the table was there before or is made for them. */
+export interface Fitter {
+  fit(properties: Readonly<Record<string, unknown>>, found?: Found): FittedFields
+  usedColumns(): Record<string, string | null>
+  byRules(): string[]
+}
 
-  constructor(source: RawSource, definition: TableDefinition, notes: NoteTally) {
-    this.#source = source
-    this.#definition = definition
-    this.#notes = notes
-  }
+export interface BuiltLayer {
+  readonly layer: ReadLayer
+  readonly fitter: Fitter
+}
 
-  /**
-   * Adds a feature with what the tag rules found in it. A geometry that the table cannot hold is left out
-   * and noted.
-   * @throws AppError `import.required-missing` when a field the table insists on stays empty
-   */
-  add(feature: RawFeature, geometry: Geometry, found: Readonly<Record<string, FieldValue>> = {}): void {
-    const { file } = this.#source
-    const table = this.#definition.name
-    const geometries = fitGeometry(geometry, this.#definition.geometry ?? 'GEOMETRY')
+/**
+ * Fits held features to the table they go into: the one the mapping names, or the one they were sorted into.
+ * A geometry that the table cannot hold is left out and noted. `null` when nothing is left.
+ * @throws AppError `import.table.unknown`, `import.table.no-geometry`
+ */
+export function buildLayer(
+  held: HeldLayer,
+  mapping: LayerMapping | undefined,
+  importedTables: readonly TableDefinition[],
+  notes: NoteTally,
+): BuiltLayer | null {
+  const { definition, fitter, isNew } = targetOf(held, mapping, importedTables)
+  const { source } = held
+  const kind = definition.geometry ?? 'GEOMETRY'
+  const required = definition.fields.filter((field) => field.required)
+  const keepsRest = definition.fields.some((field) => field.name === 'attributes')
+  const lostColumns = new Set<string>()
+  const features: ReadFeature[] = []
+  let problem: Message | null = null
+  held.features.forEach((feature, index) => {
+    const geometries = fitGeometry(held.geometries[index] as Geometry, kind)
     if (geometries.length === 0) {
-      this.#notes.add('import.note.wrong-geometry', { file, table })
+      notes.add('import.note.wrong-geometry', { file: source.file, table: definition.name })
       return
     }
-    const fitted = fitFields(this.#definition, feature.properties, found)
-    const missing = this.#definition.fields.find(
-      (field) => field.required && fitted.values[field.name] === null,
-    )
-    if (missing) throw new AppError('import.required-missing', { file, table, field: missing.name })
-    const properties = withProvenance(this.#definition, this.#source, feature, fitted)
-    if (!('attributes' in properties)) {
-      for (const column of Object.keys(fitted.leftovers)) this.#lostColumns.add(column)
-    }
-    for (const fitting of geometries) this.#features.push({ geometry: fitting, properties })
-  }
-
-  /** The layer, or `null` when nothing went into it. */
-  build(): ReadLayer | null {
-    if (this.#features.length === 0) return null
-    const { file } = this.#source
-    if (this.#lostColumns.size > 0) {
-      const columns = [...this.#lostColumns].slice(0, 10).join(', ')
-      this.#notes.add('import.note.columns-left-out', { file, columns }, this.#lostColumns.size)
-    }
-    return {
-      key: layerKey(this.#source, this.#definition.name),
-      file,
-      definition: this.#definition,
-      isNew: false,
+    const fitted = fitter.fit(feature.properties, held.found[index])
+    const missing = required.find((field) => fitted.values[field.name] === null)
+    if (missing) problem ??= requiredMissing(source, definition, missing.name)
+    const properties = withProvenance(definition, source, feature, fitted)
+    if (!keepsRest) for (const column of Object.keys(fitted.leftovers)) lostColumns.add(column)
+    for (const geometry of geometries) features.push({ geometry, properties })
+  })
+  if (features.length === 0) return null
+  noteLost(source, lostColumns, notes)
+  return {
+    layer: {
+      key: held.key,
+      file: source.file,
+      definition,
+      isNew,
       isFallback: false,
-      features: this.#features,
-    }
+      problem,
+      features,
+    },
+    fitter,
   }
 }
 
-/** `file#table`, or `file#layer#table` of a file with several layers: the same in preview and run. */
-export function layerKey({ file, layer }: Pick<RawSource, 'file' | 'layer'>, table: string): string {
-  return layer === undefined ? `${file}#${table}` : `${file}#${layer}#${table}`
+function targetOf(
+  held: HeldLayer,
+  mapping: LayerMapping | undefined,
+  importedTables: readonly TableDefinition[],
+): { definition: TableDefinition; fitter: Fitter; isNew: boolean } {
+  const target = mapping?.target
+  const chosen = mapping?.columns ?? {}
+  if (target && 'table' in target) return existing(tableOf(target.table, importedTables), chosen)
+  if (!target && 'table' in held.destination) return existing(held.destination.table, chosen)
+  const rows = held.features.map((feature) => feature.properties)
+  const [name, title, kind] =
+    target || 'table' in held.destination
+      ? ([tableName(target?.title ?? ''), target?.title ?? '', held.kind()] as const)
+      : ([held.destination.name, held.destination.title, held.destination.kind] as const)
+  const fitter = new InferredFitter(name, title, kind, rows, chosen)
+  return { definition: fitter.definition, fitter, isNew: true }
+}
+
+function existing(definition: TableDefinition, chosen: ChosenColumns) {
+  return { definition, fitter: new FieldFitter(definition, chosen), isNew: false }
+}
+
+/**
+ * The table of that name that features can go into.
+ * @throws AppError `import.table.unknown`, `import.table.no-geometry`
+ */
+export function tableOf(name: string, importedTables: readonly TableDefinition[]): TableDefinition {
+  const definition = builtInTable(name) ?? importedTables.find((table) => table.name === name)
+  if (!definition) throw new AppError('import.table.unknown', { table: name })
+  if (definition.geometry === null) throw new AppError('import.table.no-geometry', { table: name })
+  return definition
+}
+
+function requiredMissing({ file }: RawSource, { name: table }: TableDefinition, field: string): Message {
+  return { code: 'import.required-missing', params: { file, table, field } }
+}
+
+function noteLost({ file }: RawSource, lost: ReadonlySet<string>, notes: NoteTally): void {
+  if (lost.size === 0) return
+  notes.add('import.note.columns-left-out', { file, columns: [...lost].slice(0, 10).join(', ') }, lost.size)
 }
 
 /**
  * Where a row came from, into the fields a table has for it. A file that carries `source` and `source_id` is
  * one of our own exports: then the row keeps the origin it had, and the attributes it was given then.
  */
-export function withProvenance(
+function withProvenance(
   definition: TableDefinition,
   source: RawSource,
   feature: RawFeature,
@@ -83,7 +126,7 @@ export function withProvenance(
 ): Record<string, FieldValue> {
   const rest: Record<string, unknown> = { ...leftovers }
   let origin: readonly [FieldValue, FieldValue] = [source.file, feature.sourceId]
-  if (source.format !== 'osm' && 'source' in feature.properties && 'source_id' in feature.properties) {
+  if (!isOpenStreetMap(source) && 'source' in feature.properties && 'source_id' in feature.properties) {
     const { source: file, source_id: id, attributes } = feature.properties
     if (file) origin = [String(file), id === null || id === undefined ? null : String(id)]
     for (const name of ['source', 'source_id', 'attributes']) delete rest[name]
@@ -94,11 +137,14 @@ export function withProvenance(
     source_id: origin[1],
     attributes: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null,
   }
-  const held = definition.fields.filter((field) => field.name in provenance)
-  return { ...values, ...Object.fromEntries(held.map(({ name }) => [name, provenance[name] ?? null])) }
+  for (const { name } of definition.fields) {
+    if (name in provenance) values[name] = provenance[name] ?? null
+  }
+  return values
 }
 
-function parsedAttributes(attributes: unknown): Record<string, unknown> {
+/** What an `attributes` field holds, by column. */
+export function parsedAttributes(attributes: unknown): Record<string, unknown> {
   if (typeof attributes !== 'string' || attributes === '') return {}
   try {
     const parsed: unknown = JSON.parse(attributes)

@@ -145,7 +145,11 @@ describe('sorting features into tables', () => {
   it('refuses what a table cannot take', async () => {
     const file = { 'x.geojson': collection(area({})) }
     await expect(parse(file, { table: 'schemes' })).rejects.toThrow('import.table.no-geometry')
-    await expect(parse(file, { table: 'spaces' })).rejects.toThrow('import.required-missing')
+    const { layers } = await parse(file, { table: 'spaces' })
+    expect(layers[0]?.problem).toEqual({
+      code: 'import.required-missing',
+      params: { file: 'x.geojson', table: 'spaces', field: 'scheme_id' },
+    })
     await expect(parse({ 'x.geojson': collection(line({})) }, { table: 'buildings' })).rejects.toThrow(
       'import.nothing-for-table',
     )

@@ -1,14 +1,34 @@
 import type { Progress } from '#shared/contract/channel'
-import type { SourceFile } from '#shared/contract/import'
+import type { LayerMapping, SourceFile } from '#shared/contract/import'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
-import { gatherBundles } from './gather-bundles'
-import { layerKey } from './layer-builder'
+import type { FormatRow } from './formats'
+import { type GatheredBundle, gatherBundles } from './gather-bundles'
+import { layerKey } from './held-layer'
+import { buildLayer } from './layer-builder'
 import { NoteTally } from './note-tally'
 import type { RawSource } from './raw-source'
-import type { ReadLayer, ReadOptions, ReadResult } from './read-result'
+import {
+  fileOptionsOf,
+  type ReadLayer,
+  type ReadOptions,
+  type ReadResult,
+  type ReadTable,
+} from './read-result'
+import type { ReaderOptions } from './reader'
 import { recogniseFormat } from './recognise'
 import { sortFeatures } from './sort-features'
+import { encodingNamed } from './text-encodings'
+
+/** One file's sources with what is told of it while they are worked on. */
+export interface OpenedFile {
+  readonly bundle: GatheredBundle
+  readonly format: FormatRow
+  readonly sources: readonly RawSource[]
+  readonly tally: NoteTally
+  /** How much of the file has been sorted: 0 … 1. */
+  sorted(share: number): void
+}
 
 /**
  * Everything between bytes and rows, purely: recognises, reads, cleans and sorts files into tables. All
@@ -20,41 +40,96 @@ export async function parseFiles(
   options: ReadOptions,
   progress: (progress: Progress) => void,
 ): Promise<ReadResult> {
-  const gathered = gatherBundles(files)
   const layers: ReadLayer[] = []
-  const notes: Message[] = [...gathered.notes]
+  const tables: ReadTable[] = []
+  const notes = await openFiles(files, options, progress, ({ sources, tally, sorted }) => {
+    sources.forEach((source, index) => {
+      if (source.placeless) {
+        tables.push(placelessTable(source))
+        return
+      }
+      const held = sortFeatures(source, options, tally, (share) => sorted((index + share) / sources.length))
+      for (const layer of held) {
+        const built = buildLayer(layer, mappingOf(layer.key, options), options.importedTables, tally)
+        if (built) layers.push(built.layer)
+      }
+      layers.push(...fallbackBoundary(source, options))
+    })
+  })
+  if (!layers.some((layer) => !layer.isFallback) && tables.length === 0)
+    throw nothingFound(
+      files.map(({ name }) => name),
+      options,
+      notes,
+    )
+  return { layers, tables, notes }
+}
+
+/**
+ * Opens the files one after the other and hands each to `visit`, which may add to its notes; what all of them
+ * have to say comes back.
+ * @throws AppError as the readers and as `visit`
+ */
+export async function openFiles(
+  files: readonly SourceFile[],
+  options: ReadOptions,
+  progress: (progress: Progress) => void,
+  visit: (file: OpenedFile) => void,
+): Promise<Message[]> {
+  const { bundles, notes: gathered } = gatherBundles(files)
+  const notes: Message[] = [...gathered]
   // Reading a byte and sorting it are one step each.
-  const total = gathered.bundles.reduce((sum, bundle) => sum + bundle.bytes.length, 0) * 2
+  const total = bundles.reduce((sum, bundle) => sum + bundle.bytes.length, 0) * 2
   let behind = 0
-  for (const bundle of gathered.bundles) {
+  for (const bundle of bundles) {
     const { name: file, bytes } = bundle
     const report = (done: number) =>
       progress({ done: behind + done, total, words: { code: 'progress.import.reading', params: { file } } })
     report(0)
-    const read = await recogniseFormat(file, bytes).reader()
-    const sources = await read(bundle, {}, report)
-    sources.forEach((raw, index) => {
-      const tally = new NoteTally()
-      const found = sortFeatures(raw, options, tally, (share) =>
-        report(bytes.length * (1 + (index + share) / sources.length)),
-      )
-      notes.push(...raw.notes, ...tally.messages())
-      if (raw.features.length === 0) notes.push({ code: 'import.note.no-features', params: { file } })
-      layers.push(...found, ...fallbackBoundary(raw, options))
-    })
+    const format = recogniseFormat(file, bytes)
+    const read = await format.reader()
+    const sources = await read(bundle, readerOptions(options, file), report)
+    const tally = new NoteTally()
+    visit({ bundle, format, sources, tally, sorted: (share) => report(bytes.length * (1 + share)) })
+    notes.push(...new Set(sources.flatMap((source) => source.notes)), ...tally.messages())
+    if (sources.every((source) => source.features.length === 0))
+      notes.push({ code: 'import.note.no-features', params: { file } })
     behind += bytes.length * 2
   }
-  if (!layers.some((layer) => !layer.isFallback)) throw nothingFound(files, options, notes)
-  return { layers, notes }
+  return notes
+}
+
+function readerOptions(options: ReadOptions, file: string): ReaderOptions {
+  const { encoding, unitM } = fileOptionsOf(file, options)
+  if (encoding !== undefined && encodingNamed(encoding) === null)
+    throw new AppError('import.encoding.unknown', { encoding })
+  return { ...(encoding === undefined ? {} : { encoding }), ...(unitM === undefined ? {} : { unitM }) }
+}
+
+/** What the person wants of a layer; `*` stands for all layers that have no mapping of their own. */
+export function mappingOf(key: string, { mapping }: Pick<ReadOptions, 'mapping'>): LayerMapping | undefined {
+  return mapping?.[key] ?? mapping?.['*']
+}
+
+export function placelessTable(source: RawSource): ReadTable {
+  const columns = new Set<string>()
+  for (const { properties } of source.features) for (const name of Object.keys(properties)) columns.add(name)
+  return {
+    key: layerKey(source, 'rows'),
+    file: source.file,
+    title: source.title,
+    columns: [...columns],
+    rows: source.features.map((feature) => feature.properties),
+  }
 }
 
 /** The first note says best why nothing is left: no features at all, or features without places. */
-function nothingFound(
-  files: readonly SourceFile[],
+export function nothingFound(
+  files: readonly string[],
   options: ReadOptions,
   notes: readonly Message[],
 ): AppError {
-  const file = files.map(({ name }) => name).join(', ')
+  const file = files.join(', ')
   if (options.table !== undefined && notes.every((note) => note.code !== 'import.note.no-features'))
     return new AppError('import.nothing-for-table', { file, table: options.table })
   if (notes.some((note) => note.code === 'import.note.bad-coordinates'))
@@ -63,7 +138,7 @@ function nothingFound(
 }
 
 /** The box a file was cut to is better than no boundary: the check needs to know the study area. */
-function fallbackBoundary(raw: RawSource, options: ReadOptions): ReadLayer[] {
+export function fallbackBoundary(raw: RawSource, options: ReadOptions): ReadLayer[] {
   const definition = builtInTable('boundary')
   if (!raw.extent || !definition || (options.table !== undefined && options.table !== 'boundary')) return []
   const [west, south, east, north] = raw.extent
@@ -82,6 +157,7 @@ function fallbackBoundary(raw: RawSource, options: ReadOptions): ReadLayer[] {
       definition,
       isNew: false,
       isFallback: true,
+      problem: null,
       features: [
         {
           geometry: { type: 'MultiPolygon', coordinates: [[ring]] },

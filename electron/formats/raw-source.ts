@@ -48,6 +48,11 @@ export interface RawSource {
   readonly notes: readonly Message[]
 }
 
+/** Whether a source is tagged by OpenStreetMap's rules, and WGS 84 by definition. */
+export function isOpenStreetMap({ format }: Pick<RawSource, 'format'>): boolean {
+  return format === 'osm' || format === 'osm-pbf'
+}
+
 /** Told how many bytes of a file are behind; throws to stop the reading. */
 export type ReportBytes = (done: number) => void
 

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import type { FileOptions, LayerMapping } from '#shared/contract/import'
 import type { Message } from '#shared/model/message'
 import type { FieldValue } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
@@ -11,7 +12,7 @@ export interface ReadFeature {
 
 /** What of one file goes into one table. */
 export interface ReadLayer {
-  /** `file#table`: the same in the preview and in the run, whatever name the table ends up with. */
+  /** `HeldLayer.key`: the same in the preview and in the run, whatever table it ends up in. */
   readonly key: string
   readonly file: string
   readonly definition: TableDefinition
@@ -19,11 +20,23 @@ export interface ReadLayer {
   readonly isNew: boolean
   /** Taken only where the project has nothing better: the extent of a file as the boundary of the place. */
   readonly isFallback: boolean
+  /** Why it cannot go into its table like this: words for the person, who may map it otherwise. */
+  readonly problem: Message | null
   readonly features: readonly ReadFeature[]
+}
+
+/** A table whose rows have no places of their own. */
+export interface ReadTable {
+  readonly key: string
+  readonly file: string
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
 export interface ReadResult {
   readonly layers: readonly ReadLayer[]
+  readonly tables: readonly ReadTable[]
   /** What was skipped, repaired or assumed. */
   readonly notes: readonly Message[]
 }
@@ -33,6 +46,15 @@ export interface ReadOptions {
   readonly table?: string
   /** The coordinate system of the files, over what they declare themselves. */
   readonly crs?: string
+  /** What the person says of single files, by their names; `*` is for all of them. */
+  readonly files?: Readonly<Record<string, FileOptions>>
+  /** Where the person wants layers to go, by their keys; `*` is for all that have none. */
+  readonly mapping?: Readonly<Record<string, LayerMapping>> | undefined
   /** Tables that earlier imports made in the project. */
   readonly importedTables: readonly TableDefinition[]
+}
+
+/** What the person says of a file: of all files first, then of this one. */
+export function fileOptionsOf(file: string, { files }: Pick<ReadOptions, 'files'>): FileOptions {
+  return { ...files?.['*'], ...files?.[file] }
 }

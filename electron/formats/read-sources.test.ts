@@ -43,7 +43,7 @@ async function planned(project: MemoryProject, sources = mixed, options: ImportO
 
 describe('previewImport', () => {
   it('says what would go where', async () => {
-    const { layers, notes } = await previewImport(mixed, {}, job())
+    const { layers, notes } = await previewImport(null, mixed, {}, job())
     expect(notes).toEqual([])
     expect(layers.map(({ key, target, newTable, count }) => [key, target, newTable, count])).toEqual([
       ['a.geojson#facilities', 'facilities', false, 2],
@@ -55,15 +55,15 @@ describe('previewImport', () => {
 
   it('stops when nobody waits any more, and tells how far it is', async () => {
     const running = job()
-    await previewImport(mixed, {}, running)
+    await previewImport(null, mixed, {}, running)
     expect(running.seen.length).toBeGreaterThan(2)
     for (const { done, total } of running.seen) expect(done).toBeLessThanOrEqual(total ?? 0)
     const cancelled = job()
     cancelled.cancel()
-    await expect(previewImport(mixed, {}, cancelled)).rejects.toThrow('job.cancelled')
+    await expect(previewImport(null, mixed, {}, cancelled)).rejects.toThrow('job.cancelled')
     const halfway: ImportJob & { cancel(): void } = job()
     await expect(
-      previewImport(mixed, {}, { signal: halfway.signal, progress: () => halfway.cancel() }),
+      previewImport(null, mixed, {}, { signal: halfway.signal, progress: () => halfway.cancel() }),
     ).rejects.toThrow('job.cancelled')
   })
 })

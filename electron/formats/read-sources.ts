@@ -1,67 +1,122 @@
 import type { Change } from '#shared/change/change'
-import type { ImportPreview } from '#shared/contract/import'
-import { geometryBounds } from '#shared/geometry/bounds'
-import { builtInTables } from '#shared/model/built-in-tables'
+import type {
+  FileOptions,
+  ImportLayerPreview,
+  ImportPreview,
+  ImportReport,
+  LayerMapping,
+} from '#shared/contract/import'
 import { AppError, type Message } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
-import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import { isSameGeometry } from '#shared/rules/same-row'
-import { freeName } from './infer-table'
+import { ChangePlan } from './change-plan'
+import { guessJoin, type JoinedTable, joinTable } from './join-table'
 import type { Sources } from './load-files'
-import type { ReadLayer, ReadResult } from './read-result'
-import { type ImportJob, readInWorker } from './run-in-worker'
+import { mappingOf } from './parse-files'
+import type { ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
+import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
 
 export type { Sources } from './load-files'
 export type { ImportJob } from './run-in-worker'
 
 export interface ImportOptions {
   /** Everything goes into this table; a name that no table has makes a new one. */
-  readonly table?: string
+  readonly table?: string | undefined
   /** Keys of the layers to take (`ImportLayerPreview.key`); all of them by default. */
-  readonly layers?: readonly string[]
+  readonly layers?: readonly string[] | undefined
   /** The coordinate system of the files, over what they declare themselves (`EPSG:4548`, `GCJ-02` …). */
-  readonly crs?: string
+  readonly crs?: string | undefined
+  /** What is said of single files, by their names. */
+  readonly files?: Readonly<Record<string, FileOptions>> | undefined
+  /** Where layers go and what fills their fields, by their keys; `*` is for all that have no entry. */
+  readonly mapping?: Readonly<Record<string, LayerMapping>> | undefined
 }
 
-export interface PlannedImport {
+export interface PlannedImport extends Pick<ImportReport, 'added' | 'updated' | 'notes'> {
   readonly change: Change
   /** What the history says of the step. */
   readonly words: Message
-  readonly notes: readonly Message[]
-  readonly added: readonly { readonly table: string; readonly count: number }[]
 }
 
-type Box = readonly [number, number, number, number]
-
 /**
- * What an import of these sources would bring, into a project of built-in tables.
+ * What an import of these sources would bring into the project, or into a new one. `remembered` are mappings of
+ * earlier imports, by signature: they hold for layers that have no mapping in the options.
  * @throws AppError `import.*`, `crs.unknown`, `job.cancelled`
  */
 export async function previewImport(
+  project: ProjectView | null,
   sources: Sources,
   options: Omit<ImportOptions, 'layers'>,
   job: ImportJob,
+  remembered: Readonly<Record<string, LayerMapping>> = {},
 ): Promise<ImportPreview> {
-  const { layers, notes } = await read(sources, options, [], job)
+  const task = { sources, options: { ...readOptions(options, project), remembered } }
+  const { tables, ...preview } = await previewInWorker(task, job)
   return {
-    layers: layers.map(({ key, definition, isNew, features }) => ({
-      key,
-      target: definition.name,
-      newTable: isNew,
-      geometry: definition.geometry ?? 'GEOMETRY',
-      count: features.length,
-      fields: fieldsInUse(definition, features),
-      bounds: boundsOf(features),
-    })),
-    notes: [...notes, ...boundaryNotes(layers)],
+    ...preview,
+    layers: preview.layers.map((layer) => {
+      const table = tables.find(({ key }) => key === layer.key)
+      return table && project ? withJoin(layer, table, project, options, remembered) : layer
+    }),
+    notes: [...preview.notes, ...boundaryNotes(preview)],
   }
 }
 
+/** A table without places with what it would be joined to: as the person says, as last time, or by what they share. */
+function withJoin(
+  layer: ImportLayerPreview,
+  table: ReadTable,
+  project: ProjectView,
+  options: ImportOptions,
+  remembered: Readonly<Record<string, LayerMapping>>,
+): ImportLayerPreview {
+  const said = mappingOf(layer.key, options)
+  const earlier = said ? undefined : remembered[layer.signature]
+  const wanted = joinOf(said ?? earlier, project)
+  const guessed = wanted ? null : guessJoin(table, project)
+  const join = wanted ?? (guessed ? { ...guessed, columns: {} } : null)
+  const definition = join ? project.definitions.get(join.table) : undefined
+  if (!join || !definition) return layer
+  const { preview, mapping } = joined(table, definition, project, join)
+  return {
+    ...layer,
+    target: definition.name,
+    definition,
+    mapping,
+    join: preview,
+    isRemembered: earlier !== undefined,
+  }
+}
+
+interface WantedJoin {
+  readonly table: string
+  readonly field: string
+  readonly column: string
+  readonly columns: Readonly<Record<string, string | null>>
+}
+
+function joinOf(mapping: LayerMapping | undefined, project: ProjectView): WantedJoin | null {
+  const { target, join, columns = {} } = mapping ?? {}
+  if (!join || !target || !('table' in target)) return null
+  if (!project.definitions.has(target.table)) return null
+  return { table: target.table, ...join, columns }
+}
+
+function joined(
+  table: ReadTable,
+  definition: TableDefinition,
+  project: ProjectView,
+  { field, column, columns }: WantedJoin,
+): JoinedTable {
+  return joinTable(table, definition, project.rows(definition.name), { field, column }, columns)
+}
+
 /**
- * The whole import as one change: new tables, and rows with the ids the project gives next. Rows that an
- * earlier import of the same source brought already (same file, same id there) are left out.
- * @throws AppError as `previewImport`, and `import.nothing-new`, `import.nothing-chosen`
+ * The whole import as one change: new tables, rows with the ids the project gives next, and new values for rows
+ * that a table without places is joined to. Rows that an earlier import of the same source brought already
+ * (same file, same id there) are left out.
+ * @throws AppError as `previewImport`, and `import.nothing-new`, `import.nothing-chosen`, `import.required-missing`,
+ * `import.join.undecided`, `import.join.unknown`
  */
 export async function planImport(
   project: ProjectView,
@@ -69,168 +124,117 @@ export async function planImport(
   options: ImportOptions,
   job: ImportJob,
 ): Promise<PlannedImport> {
-  const imported = [...project.definitions.values()].filter((table) => table.origin === 'imported')
-  const found = await read(sources, options, imported, job)
-  const { layers, notes } = chosen(found, options, project)
-  if (layers.length === 0) throw new AppError('import.nothing-chosen')
+  const found = await readInWorker({ sources, options: readOptions(options, project) }, job)
+  const { layers, tables } = chosen(found, options, project)
+  if (layers.length + tables.length === 0) throw new AppError('import.nothing-chosen')
 
   const plan = new ChangePlan(project)
-  for (const layer of layers) plan.add(layer)
-  const files = [...new Set(layers.map((layer) => layer.file))]
-  const { change, added, alreadyThere } = plan.finish()
-  const count = added.reduce((sum, part) => sum + part.count, 0)
-  if (count === 0) throw new AppError('import.nothing-new', { file: files.join(', ') })
+  for (const layer of layers) {
+    if (layer.problem) throw new AppError(layer.problem.code, layer.problem.params)
+    plan.add(layer)
+  }
+  const joinNotes = tables.flatMap((table) => addJoin(plan, table, project, options))
+  const files = [...new Set([...layers, ...tables].map(({ file }) => file))]
+  const { change, added, updated, alreadyThere } = plan.finish()
+  const count = total(added)
+  if (count + total(updated) === 0) throw new AppError('import.nothing-new', { file: files.join(', ') })
   return {
     change,
-    words: { code: 'import.words', params: { file: files[0] ?? '', files: files.length, count } },
-    notes: [...notes, ...boundaryNotes(layers), ...alreadyThere],
+    words: wordsOf(files, count, total(updated)),
+    notes: [...found.notes, ...boundaryNotes({ layers }), ...joinNotes, ...alreadyThere],
     added,
+    updated,
   }
 }
 
-function read(
-  sources: Sources,
-  { table, crs }: ImportOptions,
-  importedTables: readonly TableDefinition[],
-  job: ImportJob,
-): Promise<ReadResult> {
-  const options = { ...(table ? { table } : {}), ...(crs ? { crs } : {}), importedTables }
-  return readInWorker({ sources, options }, job)
+function wordsOf(files: readonly string[], count: number, updated: number): Message {
+  const params = { file: files[0] ?? '', files: files.length, count, updated }
+  if (updated === 0)
+    return { code: 'import.words', params: { file: params.file, files: params.files, count } }
+  return { code: count === 0 ? 'import.words-joined' : 'import.words-both', params }
+}
+
+function total(counts: readonly { readonly count: number }[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0)
+}
+
+function addJoin(
+  plan: ChangePlan,
+  table: ReadTable,
+  project: ProjectView,
+  options: ImportOptions,
+): Message[] {
+  const { file } = table
+  const mapping = mappingOf(table.key, options)
+  const join = joinOf(mapping, project)
+  if (!join) {
+    const { target } = mapping ?? {}
+    if (mapping?.join && target && 'table' in target)
+      throw new AppError('import.table.unknown', { table: target.table })
+    throw new AppError('import.join.undecided', { file })
+  }
+  const definition = project.definitions.get(join.table)
+  if (!definition?.fields.some(({ name }) => name === join.field))
+    throw new AppError('import.join.unknown', { file, name: join.field })
+  if (!table.columns.includes(join.column))
+    throw new AppError('import.join.unknown', { file, name: join.column })
+  const rows = [...project.rows(join.table)].map((row) => plan.current(join.table, row))
+  const { updated, preview } = joinTable(table, definition, rows, join, join.columns)
+  plan.update(
+    join.table,
+    updated.map(([, to]) => [project.row(join.table, to.id) ?? to, to] as const),
+  )
+  return joinNotes(file, preview)
+}
+
+function joinNotes(
+  file: string,
+  { unmatched, unmatchedKeys, doubleInFile, doubleInLayer, empty }: JoinedTable['preview'],
+): Message[] {
+  const notes: Message[] = []
+  const tell = (code: string, count: number, more: Message['params'] = {}) => {
+    if (count > 0) notes.push({ code, params: { file, count, ...more } })
+  }
+  tell('import.note.join-unmatched', unmatched, { keys: unmatchedKeys.join('、') })
+  tell('import.note.join-empty', empty)
+  tell('import.note.join-double-in-file', doubleInFile)
+  tell('import.note.join-double-in-layer', doubleInLayer)
+  return notes
+}
+
+function readOptions(
+  { table, crs, files, mapping }: ImportOptions,
+  project: ProjectView | null,
+): ReadOptions {
+  const imported = [...(project?.definitions.values() ?? [])].filter((held) => held.origin === 'imported')
+  return {
+    ...(table ? { table } : {}),
+    ...(crs ? { crs } : {}),
+    ...(files ? { files } : {}),
+    ...(mapping ? { mapping } : {}),
+    importedTables: imported,
+  }
 }
 
 /** The layers that were asked for, and a file's extent as boundary only where there is no other. */
-function chosen({ layers, notes }: ReadResult, options: ImportOptions, project: ProjectView): ReadResult {
-  const wanted = layers.filter((layer) => options.layers?.includes(layer.key) ?? true)
+function chosen(found: ReadResult, options: ImportOptions, project: ProjectView) {
+  const isWanted = ({ key }: { readonly key: string }) => options.layers?.includes(key) ?? true
+  const wanted = found.layers.filter(isWanted)
   const hasBoundary =
     project.count('boundary') > 0 ||
     wanted.some((layer) => layer.definition.name === 'boundary' && !layer.isFallback)
-  return { layers: wanted.filter((layer) => !(layer.isFallback && hasBoundary)), notes }
+  return {
+    layers: wanted.filter((layer) => !(layer.isFallback && hasBoundary)),
+    tables: found.tables.filter(isWanted),
+  }
 }
 
-function boundaryNotes(layers: readonly ReadLayer[]): Message[] {
+function boundaryNotes({
+  layers,
+}: {
+  readonly layers: readonly (ReadLayer | ImportLayerPreview)[]
+}): Message[] {
   return layers
     .filter((layer) => layer.isFallback)
     .map(({ file }) => ({ code: 'import.note.boundary-from-extent', params: { file } }))
-}
-
-class ChangePlan {
-  readonly #project: ProjectView
-  readonly #defined: TableDefinition[] = []
-  readonly #rows = new Map<string, Row[]>()
-  readonly #known = new Map<string, Map<string, Row>>()
-  readonly #taken: Set<string>
-  readonly #alreadyThere = new Map<string, number>()
-  readonly #sameIdElsewhere = new Map<string, number>()
-
-  constructor(project: ProjectView) {
-    this.#project = project
-    this.#taken = new Set([...builtInTables.map((table) => table.name), ...project.definitions.keys()])
-  }
-
-  add(layer: ReadLayer): void {
-    const definition = layer.isNew ? this.#define(layer.definition) : layer.definition
-    const table = definition.name
-    const rows = this.#rows.get(table) ?? []
-    this.#rows.set(table, rows)
-    const known = this.#knownIn(table)
-    let next = this.#project.nextId(table) + rows.length
-    for (const { geometry, properties } of layer.features) {
-      const origin = originOf(properties)
-      const held = origin === null ? undefined : known.get(origin)
-      if (held && (isWorldwideId(properties) || isSameGeometry(held.geometry, geometry))) {
-        this.#alreadyThere.set(layer.file, (this.#alreadyThere.get(layer.file) ?? 0) + 1)
-        continue
-      }
-      if (held) this.#sameIdElsewhere.set(layer.file, (this.#sameIdElsewhere.get(layer.file) ?? 0) + 1)
-      rows.push({ id: next++, geometry, properties: this.#withLiveReferences(definition, properties) })
-    }
-  }
-
-  finish(): Pick<PlannedImport, 'change' | 'added'> & { alreadyThere: Message[] } {
-    const filled = [...this.#rows].filter(([, rows]) => rows.length > 0)
-    return {
-      change: {
-        ...(this.#defined.length > 0 ? { defined: this.#defined } : {}),
-        tables: Object.fromEntries(
-          filled.map(([table, added]) => [table, { added, updated: [], removed: [] }]),
-        ),
-      },
-      added: filled.map(([table, rows]) => ({ table, count: rows.length })),
-      alreadyThere: [
-        ...[...this.#alreadyThere].map(([file, count]) => ({
-          code: 'import.note.already-there',
-          params: { file, count },
-        })),
-        ...[...this.#sameIdElsewhere].map(([file, count]) => ({
-          code: 'import.note.same-id-elsewhere',
-          params: { file, count },
-        })),
-      ],
-    }
-  }
-
-  #define(definition: TableDefinition): TableDefinition {
-    const name = freeName(definition.name, this.#taken)
-    this.#taken.add(name)
-    const named = { ...definition, name }
-    this.#defined.push(named)
-    return named
-  }
-
-  #knownIn(table: string): ReadonlyMap<string, Row> {
-    let known = this.#known.get(table)
-    if (!known) {
-      known = new Map()
-      for (const row of this.#project.rows(table)) {
-        const origin = originOf(row.properties)
-        if (origin !== null) known.set(origin, row)
-      }
-      this.#known.set(table, known)
-    }
-    return known
-  }
-
-  /** Ids of another project's rows mean nothing here; those that lead somewhere are taken at their word. */
-  #withLiveReferences(definition: TableDefinition, properties: Row['properties']): Row['properties'] {
-    const dead = definition.fields.filter(({ name, references }) => {
-      const id = properties[name]
-      return references !== undefined && typeof id === 'number' && !this.#project.row(references, id)
-    })
-    if (dead.length === 0) return properties
-    return { ...properties, ...Object.fromEntries(dead.map(({ name }) => [name, null])) }
-  }
-}
-
-/** What tells a row of a source from every other: only sources that give their things ids can be told. */
-function originOf({ source, source_id: id }: Row['properties']): string | null {
-  return typeof source === 'string' && typeof id === 'string' ? `${source}\n${id}` : null
-}
-
-/** Ids of OpenStreetMap name the same thing in every file; numbers counted from 1 only within theirs. */
-function isWorldwideId({ source_id: id }: Row['properties']): boolean {
-  return typeof id === 'string' && /^(node|way|relation)\//.test(id)
-}
-
-function fieldsInUse(definition: TableDefinition, features: ReadLayer['features']): string[] {
-  return definition.fields
-    .filter(({ name }) => features.some((feature) => (feature.properties[name] ?? null) !== null))
-    .map(({ name }) => name)
-}
-
-function boundsOf(features: ReadLayer['features']): Box | null {
-  const box: [number, number, number, number] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const { geometry } of features) {
-    const own = geometryBounds(geometry)
-    if (!own) continue
-    box[0] = Math.min(box[0], own[0])
-    box[1] = Math.min(box[1], own[1])
-    box[2] = Math.max(box[2], own[2])
-    box[3] = Math.max(box[3], own[3])
-  }
-  return box[0] <= box[2] ? box : null
 }

@@ -4,6 +4,7 @@ import type { CancelSignal, Progress } from '#shared/contract/channel'
 import { AppError, type Message } from '#shared/model/message'
 import { loadFiles, type Sources } from './load-files'
 import { parseFiles } from './parse-files'
+import { type FilesPreview, type PreviewOptions, previewFiles } from './preview-files'
 import type { ReadOptions, ReadResult } from './read-result'
 
 /** How a long import tells how far it is, and learns that nobody waits for it any more. */
@@ -12,39 +13,65 @@ export interface ImportJob {
   readonly signal: CancelSignal
 }
 
-export interface WorkerTask {
+interface Task<Options> {
   readonly sources: Sources
-  readonly options: ReadOptions
+  readonly options: Options
 }
+
+export type WorkerTask =
+  | ({ readonly kind: 'read' } & Task<ReadOptions>)
+  | ({ readonly kind: 'preview' } & Task<PreviewOptions>)
+
+type Outcome = ReadResult | FilesPreview
 
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'result'; readonly result: ReadResult }
+  | { readonly kind: 'result'; readonly result: Outcome }
   | ({ readonly kind: 'refused' } & Message)
 
 /**
  * Reads files into layers away from the host's own thread, so that edits go on meanwhile.
- *
+ * @throws AppError `job.cancelled`, and as `loadFiles` and `parseFiles`
+ */
+export async function readInWorker(task: Task<ReadOptions>, job: ImportJob): Promise<ReadResult> {
+  return (await run({ kind: 'read', ...task }, job)) as ReadResult
+}
+
+/**
+ * Looks at what files would bring, as `readInWorker` does; only what a person sees of it comes back.
+ * @throws AppError `job.cancelled`, and as `loadFiles` and `previewFiles`
+ */
+export async function previewInWorker(task: Task<PreviewOptions>, job: ImportJob): Promise<FilesPreview> {
+  return (await run({ kind: 'preview', ...task }, job)) as FilesPreview
+}
+
+/**
  * The rule: beside a bundle of ours stands `import-worker.mjs`, and the work is done there. Run from
  * source (tests) there is no bundle and no such file; then the same functions run in this thread, which is busy
  * until they end.
- * @throws AppError `job.cancelled`, and as `loadFiles` and `parseFiles`
  */
-export async function readInWorker(task: WorkerTask, job: ImportJob): Promise<ReadResult> {
+async function run(task: WorkerTask, job: ImportJob): Promise<Outcome> {
   if (job.signal.aborted) throw new AppError('job.cancelled')
   const script = new URL('./import-worker.mjs', import.meta.url)
-  return existsSync(script) ? inThread(script, task, job) : here(task, job)
-}
-
-async function here({ sources, options }: WorkerTask, job: ImportJob): Promise<ReadResult> {
-  const files = await loadFiles(sources)
-  return parseFiles(files, options, (progress) => {
+  if (existsSync(script)) return inThread(script, task, job)
+  return performTask(task, (progress) => {
     job.progress(progress)
     if (job.signal.aborted) throw new AppError('job.cancelled')
   })
 }
 
-function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<ReadResult> {
+/** The work itself, in whichever thread. */
+export async function performTask(
+  task: WorkerTask,
+  progress: (progress: Progress) => void,
+): Promise<Outcome> {
+  const files = await loadFiles(task.sources)
+  return task.kind === 'read'
+    ? parseFiles(files, task.options, progress)
+    : previewFiles(files, task.options, progress)
+}
+
+function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, { workerData: task })
     let settled = false

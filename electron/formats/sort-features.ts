@@ -1,18 +1,18 @@
 import type { Geometry } from 'geojson'
-import { canonicalCrs, type Transform, toWgs84 } from '#shared/crs/systems'
 import { builtInTable } from '#shared/model/built-in-tables'
-import { AppError } from '#shared/model/message'
 import type { TableDefinition } from '#shared/model/table'
 import { GeometryCleaner } from './clean-geometry'
 import { type Family, familyOf, fitsByNature } from './fit-geometry'
 import { guessTable } from './guess-table'
-import { LayerBuilder } from './layer-builder'
+import { HeldLayer } from './held-layer'
+import { tableOf } from './layer-builder'
 import { NewTables } from './new-tables'
 import type { NoteTally } from './note-tally'
 import type { Tags } from './osm-elements'
 import { hasMainKey, matchOsmRules, type OsmMatch } from './osm-rules'
-import { baseName, type RawFeature, type RawSource, type Shape } from './raw-source'
-import type { ReadLayer, ReadOptions } from './read-result'
+import { baseName, isOpenStreetMap, type RawFeature, type RawSource, type Shape } from './raw-source'
+import type { ReadOptions } from './read-result'
+import { transformOf } from './source-crs'
 
 const shapeOfFamily: Readonly<Record<Family, Shape>> = { points: 'node', lines: 'way', areas: 'area' }
 
@@ -20,43 +20,44 @@ const shapeOfFamily: Readonly<Record<Family, Shape>> = { points: 'node', lines: 
  * Sorts one file's features into tables. In this order: the table that was asked for; the tag rules of
  * OpenStreetMap; the file's name, for features that carry no tag of another meaning; a new table.
  * Of OpenStreetMap files what fits no table is left out and noted: half a city is tagged in them.
- * @throws AppError `import.crs.*`, `import.coordinates.*`, `import.table.no-geometry`, `import.required-missing`
+ * @throws AppError `import.crs.*`, `import.coordinates.*`, `import.table.no-geometry`
  */
 export function sortFeatures(
   source: RawSource,
   options: ReadOptions,
   notes: NoteTally,
   report: (share: number) => void,
-): ReadLayer[] {
+): HeldLayer[] {
   const { file } = source
+  const isOsm = isOpenStreetMap(source)
   const cleaner = new GeometryCleaner(file, transformOf(source, options, notes), notes)
   const asked = options.table === undefined ? null : askedTable(options.table, options)
   const guessed = asked ? null : (guessTable(source.title) ?? guessTable(baseName(file)))
-  const builders = new Map<string, LayerBuilder>()
-  const newTables = new NewTables(source, options)
+  const held = new Map<string, HeldLayer>()
+  const newTables = new NewTables(source, options.table)
   const leftOut = new Map<string, number>()
 
-  const into = (definition: TableDefinition): LayerBuilder => {
-    const builder = builders.get(definition.name) ?? new LayerBuilder(source, definition, notes)
-    builders.set(definition.name, builder)
-    return builder
+  const into = (table: TableDefinition): HeldLayer => {
+    const layer = held.get(table.name) ?? new HeldLayer(source, { table })
+    held.set(table.name, layer)
+    return layer
   }
   const place = (feature: RawFeature, geometry: Geometry): void => {
     const tags = tagsOf(feature)
     const matches = matchOsmRules(tags, feature.shapes.length > 0 ? feature.shapes : [shapeOf(geometry)])
-    if (asked === 'new' && source.format !== 'osm') {
+    if (asked === 'new' && !isOsm) {
       newTables.add(feature, geometry)
       return
     }
     if (asked && asked !== 'new') {
       const match = matches.find(({ table }) => table === asked.name)
       // Of a whole city only what belongs into the table; of other files all that there is.
-      if (match || source.format !== 'osm') into(asked).add(feature, geometry, match?.fields)
+      if (match || !isOsm) into(asked).add(feature, geometry, match?.fields)
       return
     }
     const placed = matches.filter((match) => placeMatch(match, feature, geometry))
     if (placed.length > 0) return
-    if (source.format === 'osm') {
+    if (isOsm) {
       const kind = kindOf(tags)
       if (kind) leftOut.set(kind, (leftOut.get(kind) ?? 0) + 1)
       return
@@ -79,34 +80,12 @@ export function sortFeatures(
     }
   })
   noteLeftOut(file, leftOut, notes)
-  const layers = [...builders.values()].flatMap((builder) => builder.build() ?? [])
-  return [...layers, ...newTables.build()]
+  return [...held.values(), ...newTables.layers()]
 }
 
-function askedTable(name: string, options: ReadOptions): TableDefinition | 'new' {
-  const definition = builtInTable(name) ?? options.importedTables.find((table) => table.name === name)
-  if (!definition) return 'new'
-  if (definition.geometry === null) throw new AppError('import.table.no-geometry', { table: name })
-  return definition
-}
-
-/** `null` for what is WGS 84 already. OpenStreetMap is, by definition, whatever was asked for beside it. */
-function transformOf(
-  { file, format, crs }: RawSource,
-  options: ReadOptions,
-  notes: NoteTally,
-): Transform | null {
-  if (format === 'osm') return null
-  const named = options.crs ?? crs
-  if (named === null) return null
-  const code = canonicalCrs(named)
-  if (code === null) {
-    const unknown = options.crs === undefined ? 'import.crs.unknown-in-file' : 'crs.unknown'
-    throw new AppError(unknown, { file, crs: named })
-  }
-  if (code === 'EPSG:4326') return null
-  notes.add('import.note.transformed', { file, crs: code })
-  return toWgs84(code)
+function askedTable(name: string, { importedTables }: ReadOptions): TableDefinition | 'new' {
+  const isThere = builtInTable(name) || importedTables.some((table) => table.name === name)
+  return isThere ? tableOf(name, importedTables) : 'new'
 }
 
 function tagsOf({ properties }: RawFeature): Tags {

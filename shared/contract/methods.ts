@@ -46,6 +46,36 @@ const sourceFile = v.object({ name: v.string(), bytes })
 const importFile = v.object({ name: v.string(), bytes, found: v.optional(v.boolean()) })
 const sources = v.union([v.object({ files: v.array(importFile) }), v.object({ paths: v.array(path) })])
 
+const layerMapping = v.object({
+  target: v.optional(
+    v.union([
+      v.strictObject({ table }),
+      v.strictObject({ title: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(80)) }),
+    ]),
+  ),
+  columns: v.optional(v.record(v.string(), v.nullable(v.string()))),
+  join: v.optional(v.object({ field: v.string(), column: v.string() })),
+  signature: v.optional(v.string()),
+})
+/** By file name and by layer key: what `FileOptions` and `LayerMapping` say. */
+const importOptions = {
+  sources,
+  table: v.optional(table),
+  crs: v.optional(v.string()),
+  files: v.optional(
+    v.record(
+      v.string(),
+      v.object({
+        crs: v.optional(v.string()),
+        swapped: v.optional(v.boolean()),
+        encoding: v.optional(v.string()),
+        unitM: v.optional(v.pipe(v.number(), v.gtValue(0))),
+      }),
+    ),
+  ),
+  mapping: v.optional(v.record(v.string(), layerMapping)),
+}
+
 /**
  * Every call a window can make of the host: input checked at the host's edge by its schema, output by type.
  * Names are `noun.verb`. Long calls report progress and can be cancelled (see `channel.ts`).
@@ -81,17 +111,15 @@ export const methods = {
   'history.redo': method<CommandOutcome>()(nothing),
   'history.list': method<HistoryEntry[]>()(v.object({ limit: v.optional(v.number(), 200) })),
 
+  /** `useRemembered`: layers without a mapping take the one that was remembered for their columns. */
   'import.preview': method<ImportPreview>()(
-    v.object({ sources, table: v.optional(table), crs: v.optional(v.string()) }),
+    v.object({ ...importOptions, useRemembered: v.optional(v.boolean(), false) }),
   ),
   'import.run': method<ImportReport>()(
-    v.object({
-      sources,
-      table: v.optional(table),
-      layers: v.optional(v.array(v.string())),
-      crs: v.optional(v.string()),
-    }),
+    v.object({ ...importOptions, layers: v.optional(v.array(v.string())) }),
   ),
+  /** Forgets the mapping of files with those columns. */
+  'import.forgetMapping': method<null>()(v.object({ signature: v.string() })),
   'layer.export': method<{ name: string; bytes: Uint8Array }>()(
     v.object({ table, format: v.picklist(['geojson', 'csv']) }),
   ),

@@ -31,6 +31,7 @@ describe('reading in a thread of its own', () => {
     const ticking = setInterval(() => turns++, 1)
     const seen: number[] = []
     const preview = await bundled.previewImport(
+      null,
       osm(nodes(30_000)),
       {},
       {
@@ -48,6 +49,7 @@ describe('reading in a thread of its own', () => {
   it('brings a refusal across with its parameters', async () => {
     await expect(
       bundled.previewImport(
+        null,
         osm('<osm><node'),
         {},
         { progress: () => {}, signal: new AbortController().signal },
@@ -58,6 +60,7 @@ describe('reading in a thread of its own', () => {
   it('ends the thread when the person has lost patience', async () => {
     const controller = new AbortController()
     const reading = bundled.previewImport(
+      null,
       osm(nodes(100_000)),
       {},
       { progress: () => {}, signal: controller.signal },

@@ -1,26 +1,60 @@
+import type { LayerMapping } from '#shared/contract/import'
 import { AppError } from '#shared/model/message'
 import { exportLayer } from '../../formats/export-layer'
 import { type ImportJob, planImport, previewImport } from '../../formats/read-sources'
 import type { CallContext, Handlers } from '../handler'
 import type { HostState } from '../host-state'
+import { ImportMappings } from '../import-mappings'
 
-export function importHandlers(state: HostState): Handlers<'import.preview' | 'import.run' | 'layer.export'> {
+type ImportMethod = 'import.preview' | 'import.run' | 'import.forgetMapping' | 'layer.export'
+
+export function importHandlers(state: HostState): Handlers<ImportMethod> {
+  const mappings = new ImportMappings(state.settings.fileSystem, state.settings.home)
   return {
-    'import.preview': ({ sources, ...options }, call) => previewImport(sources, options, jobOf(call)),
+    'import.preview': ({ sources, useRemembered, ...options }, call) =>
+      previewImport(
+        state.project?.live ?? null,
+        sources,
+        options,
+        jobOf(call),
+        useRemembered ? mappings.all() : {},
+      ),
 
     'import.run': async ({ sources, ...options }, call) => {
       const project = state.requireProject()
-      const { change, words, notes, added } = await planImport(project.live, sources, options, jobOf(call))
+      const { change, words, notes, added, updated } = await planImport(
+        project.live,
+        sources,
+        options,
+        jobOf(call),
+      )
       if (call.signal.aborted) throw new AppError('job.cancelled')
       // Reading took its time; what was planned for another project must not land in this one.
       if ((await state.projectForEdit()) !== project) throw new AppError('host.project_changed')
       const outcome = project.bus.applyChange(change, words, call.caller.author)
       if (!outcome.ok) throw new AppError(outcome.refusal.code, outcome.refusal.params)
-      return { seq: outcome.seq, revision: outcome.revision, added, notes }
+      await mappings.remember(chosenMappings(options))
+      return { seq: outcome.seq, revision: outcome.revision, added, updated, notes }
+    },
+
+    'import.forgetMapping': async ({ signature }) => {
+      await mappings.forget(signature)
+      return null
     },
 
     'layer.export': ({ table, format }) => exportLayer(state.requireProject().live, table, format),
   }
+}
+
+/** Those of the layers that went in. */
+function chosenMappings({
+  layers,
+  mapping = {},
+}: {
+  readonly layers?: readonly string[] | undefined
+  readonly mapping?: Readonly<Record<string, LayerMapping>> | undefined
+}): LayerMapping[] {
+  return Object.entries(mapping).flatMap(([key, value]) => (layers?.includes(key) === false ? [] : [value]))
 }
 
 function jobOf({ signal, progress }: CallContext): ImportJob {

@@ -1,0 +1,162 @@
+import type { Progress } from '#shared/contract/channel'
+import type {
+  ImportFilePreview,
+  ImportLayerPreview,
+  ImportPreview,
+  LayerMapping,
+  SourceFile,
+} from '#shared/contract/import'
+import { AppError, type Message } from '#shared/model/message'
+import { describeFeatures, describeLayer, describeTable, signatureOf } from './describe-layer'
+import type { HeldLayer } from './held-layer'
+import { type BuiltLayer, buildLayer } from './layer-builder'
+import type { NoteTally } from './note-tally'
+import { outlinePositions } from './outline'
+import {
+  fallbackBoundary,
+  mappingOf,
+  nothingFound,
+  type OpenedFile,
+  openFiles,
+  placelessTable,
+} from './parse-files'
+import { isOpenStreetMap, type RawSource } from './raw-source'
+import type { ReadOptions, ReadTable } from './read-result'
+import { sortFeatures } from './sort-features'
+import { crsOf } from './source-crs'
+
+export interface PreviewOptions extends ReadOptions {
+  /** Mappings of earlier imports, by the signature of their columns. */
+  readonly remembered?: Readonly<Record<string, LayerMapping>>
+}
+
+export interface FilesPreview extends ImportPreview {
+  /** The tables without places among the layers, whole: the project decides how they could be joined. */
+  readonly tables: readonly ReadTable[]
+}
+
+/** Text whose encoding nobody can be sure of. */
+const asksEncoding = new Set(['csv', 'shapefile', 'dxf'])
+
+/**
+ * What files hold and where it would go. A file whose coordinates make no sense yet does not stop the others: it
+ * stands in the list with its problem, and the person says what they are.
+ * @throws AppError `import.*`
+ */
+export async function previewFiles(
+  files: readonly SourceFile[],
+  options: PreviewOptions,
+  progress: (progress: Progress) => void,
+): Promise<FilesPreview> {
+  const opened: ImportFilePreview[] = []
+  const layers: ImportLayerPreview[] = []
+  const tables: ReadTable[] = []
+  // Files come one after the other: each gets half of what is left, so that the first may be large.
+  let positions = outlinePositions
+  const notes = await openFiles(files, options, progress, (file) => {
+    const share = Math.ceil(positions / 2)
+    const found = layersOf(file, options, share)
+    positions -= found.layers.reduce((sum, layer) => sum + countCorners(layer), 0)
+    layers.push(...found.layers)
+    tables.push(...found.tables)
+    opened.push(describeFile(file, options, found.problem))
+  })
+  const isEmpty = layers.every((layer) => layer.isFallback)
+  if (isEmpty && opened.every((file) => file.problem === null))
+    throw nothingFound(
+      files.map(({ name }) => name),
+      options,
+      notes,
+    )
+  return { files: opened, layers, tables, notes }
+}
+
+function layersOf(
+  { sources, tally, sorted }: OpenedFile,
+  options: PreviewOptions,
+  positions: number,
+): { layers: ImportLayerPreview[]; tables: ReadTable[]; problem: Message | null } {
+  const layers: ImportLayerPreview[] = []
+  const tables: ReadTable[] = []
+  const share = Math.ceil(positions / Math.max(1, sources.length))
+  try {
+    sources.forEach((source, index) => {
+      if (source.placeless) {
+        const table = placelessTable(source)
+        tables.push(table)
+        layers.push(describeTable(table))
+        return
+      }
+      const held = sortFeatures(source, options, tally, (part) => sorted((index + part) / sources.length))
+      for (const layer of held) {
+        const described = build(layer, options, tally, Math.ceil(share / held.length))
+        if (described) layers.push(described)
+      }
+      layers.push(...fallbackBoundary(source, options).map((layer) => describeFeatures(layer, 100)))
+    })
+    return { layers, tables, problem: null }
+  } catch (error) {
+    if (!(error instanceof AppError) || !/^(?:import\.(?:crs|coordinates)\.|crs\.)/.test(error.code))
+      throw error
+    return { layers: [], tables: [], problem: { code: error.code, params: error.params } }
+  }
+}
+
+function build(
+  held: HeldLayer,
+  options: PreviewOptions,
+  tally: NoteTally,
+  positions: number,
+): ImportLayerPreview | null {
+  const said = mappingOf(held.key, options)
+  const remembered = said ? undefined : rememberedFor(held, options)
+  let built: BuiltLayer | null
+  try {
+    built = buildLayer(held, said ?? remembered, options.importedTables, tally)
+  } catch (error) {
+    // A table of another project: what was remembered does not hold here.
+    if (!remembered || !(error instanceof AppError)) throw error
+    return build(held, { ...options, remembered: {} }, tally, positions)
+  }
+  if (!built) return null
+  return describeLayer(held, built, positions, remembered !== undefined)
+}
+
+function rememberedFor(held: HeldLayer, { remembered }: PreviewOptions): LayerMapping | undefined {
+  if (!remembered || Object.keys(remembered).length === 0 || isOpenStreetMap(held.source)) return undefined
+  const rows = held.features.map((feature) => feature.properties)
+  return remembered[signatureOf(rows, held.kind())]
+}
+
+function describeFile(
+  { bundle, format, sources }: OpenedFile,
+  options: ReadOptions,
+  problem: Message | null,
+): ImportFilePreview {
+  const placed = sources.filter((source) => !source.placeless)
+  return {
+    file: bundle.name,
+    format: format.format,
+    crs: placed[0] ? describeCrs(placed[0], placed, options) : null,
+    asksEncoding: asksEncoding.has(format.format),
+    asksUnit: format.format === 'dxf',
+    problem,
+  }
+}
+
+function describeCrs(first: RawSource, sources: readonly RawSource[], options: ReadOptions) {
+  const { crs, swapped } = crsOf(first, options)
+  const declared = [...new Set(sources.flatMap((source) => source.crs ?? []))]
+  return {
+    declared: declared.length > 0 ? declared.join(' · ') : null,
+    used: crs,
+    swapped,
+    candidates: [],
+    needsDecision: false,
+  }
+}
+
+function countCorners({ outline }: ImportLayerPreview): number {
+  // Two numbers and their brackets are some 24 characters.
+  return outline.features.length === 0 ? 0 : Math.ceil(JSON.stringify(outline).length / 24)
+}

@@ -1,0 +1,41 @@
+import { canonicalCrs, type Transform, toWgs84 } from '#shared/crs/systems'
+import { AppError } from '#shared/model/message'
+import type { NoteTally } from './note-tally'
+import { isOpenStreetMap, type RawSource } from './raw-source'
+import { fileOptionsOf, type ReadOptions } from './read-result'
+
+const wgs84 = 'EPSG:4326'
+
+export interface SourceCrs {
+  /** As the person or the file writes it; WGS 84 where nobody says anything. */
+  readonly crs: string
+  /** The file carries y before x. */
+  readonly swapped: boolean
+  /** Whether a person said so. */
+  readonly isChosen: boolean
+}
+
+/** The coordinate system a source is read in: what the person says of its file, of all files, or the file itself. */
+export function crsOf(source: RawSource, options: ReadOptions): SourceCrs {
+  const { crs = options.crs, swapped = false } = fileOptionsOf(source.file, options)
+  return { crs: crs ?? source.crs ?? wgs84, swapped, isChosen: crs !== undefined }
+}
+
+/**
+ * From a source's coordinates to WGS 84; `null` for what is WGS 84 already. OpenStreetMap is, by definition,
+ * whatever was asked for beside it.
+ * @throws AppError `import.crs.unknown-in-file`, `crs.unknown`
+ */
+export function transformOf(source: RawSource, options: ReadOptions, notes: NoteTally): Transform | null {
+  if (isOpenStreetMap(source)) return null
+  const { file } = source
+  const { crs, swapped, isChosen } = crsOf(source, options)
+  const code = canonicalCrs(crs)
+  if (code === null)
+    throw new AppError(isChosen ? 'crs.unknown' : 'import.crs.unknown-in-file', { file, crs })
+  if (swapped) notes.add('import.note.swapped', { file })
+  if (code === wgs84) return swapped ? ([x, y]) => [y, x] : null
+  notes.add('import.note.transformed', { file, crs: code })
+  const transform = toWgs84(code)
+  return swapped ? ([x, y]) => transform([y, x]) : transform
+}
