@@ -39,6 +39,37 @@ export const formats: readonly FormatRow[] = [
     reader: async () => (await import('./osm-pbf-reader')).readOsmPbf,
   },
   {
+    format: 'shapefile',
+    endings: ['shp'],
+    signature: bytesAt([0x00, 0x00, 0x27, 0x0a]),
+    reader: async () => (await import('./shapefile-reader')).readShapefile,
+  },
+  {
+    format: 'shapefile',
+    endings: ['dbf'],
+    // Its first byte is one of a dozen versions: a table that stands alone is known by its name.
+    signature: ({ ending, bytes }) => ending === 'dbf' && bytes.length > 32 && (bytes[0] ?? 0) !== 0x3c,
+    reader: async () => (await import('./shapefile-reader')).readDbf,
+  },
+  {
+    format: 'geopackage',
+    endings: formatEndings.geopackage,
+    signature: bytesAt('SQLite format 3\0'),
+    reader: async () => (await import('./geopackage-reader')).readGeoPackage,
+  },
+  {
+    format: 'kml',
+    endings: formatEndings.kml,
+    signature: (probe) => ['kml', 'Document', 'Folder', 'Placemark'].some((name) => xmlRoot(name)(probe)),
+    reader: async () => (await import('./kml-reader')).readKml,
+  },
+  {
+    format: 'gpx',
+    endings: formatEndings.gpx,
+    signature: xmlRoot('gpx'),
+    reader: async () => (await import('./gpx-reader')).readGpx,
+  },
+  {
     format: 'xlsx',
     endings: formatEndings.xlsx,
     signature: zipHolds('xl/workbook.xml'),

@@ -19,6 +19,12 @@ describe('recogniseFormat', () => {
     ['a.txt', '\ufeff  <osm/>', 'osm'],
     ['a.geojson', '{"type":"Feature"}', 'geojson'],
     ['a.json', '\n\n[1]', 'geojson'],
+    ['a.xml', '<?xml version="1.0"?><!-- <osm/> --><kml:kml xmlns:kml="x"/>', 'kml'],
+    ['a.kml', '<Placemark/>', 'kml'],
+    ['a.xml', '<gpx version="1.1"/>', 'gpx'],
+    ['a.osm', 'SQLite format 3\0', 'geopackage'],
+    ['a.geojson', '\0\0\u0027\n', 'shapefile'],
+    ['a.DBF', `\u0003${'\0'.repeat(40)}`, 'shapefile'],
     ['a.csv', '{odd},lng,lat', 'csv'],
     ['a.tsv', 'lng\tlat', 'csv'],
     ['a.geojson', 'hello', 'geojson'],
@@ -34,8 +40,6 @@ describe('recogniseFormat', () => {
     ['jpeg', [0xff, 0xd8, 0xff, 0xe0]],
     ['pdf', [...text('%PDF-1.7')]],
     ['zip', [0x50, 0x4b, 3, 4]],
-    ['geopackage', [...text('SQLite format 3\0')]],
-    ['shapefile', [0, 0, 0x27, 0x0a]],
     ['webp', [...text('RIFF1234WEBP')]],
   ])('knows a %s under any name', (kind, bytes) =>
     expect(refusal('a.geojson', Uint8Array.from(bytes))).toEqual([

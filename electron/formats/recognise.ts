@@ -19,8 +19,6 @@ const otherFiles: readonly { readonly kind: string; readonly signature: (probe: 
   { kind: 'rar', signature: bytesAt('Rar!') },
   { kind: 'seven_zip', signature: bytesAt([0x37, 0x7a, 0xbc, 0xaf]) },
   { kind: 'office', signature: bytesAt([0xd0, 0xcf, 0x11, 0xe0]) },
-  { kind: 'geopackage', signature: bytesAt('SQLite format 3\0') },
-  { kind: 'shapefile', signature: bytesAt([0x00, 0x00, 0x27, 0x0a]) },
   { kind: 'dwg', signature: bytesAt('AC10') },
 ]
 
