@@ -26,6 +26,9 @@ export const ground = {
 export const accent = '#0f6b62'
 export const leftover = '#b97a00'
 
+/** What is about to come in: vermilion and blue of Okabe–Ito, apart from all that is on the map already. */
+export const proposed = { current: '#d55e00', others: '#0072b2' } as const
+
 /** Okabe–Ito, softened for fills; a use that is not known is told by grey, not by a colour of its own. */
 export const useColours = {
   residential: '#e2cfa8',
@@ -118,6 +121,9 @@ export const partColours = {
   tree: '#6fa577',
   treeLine: '#4c8257',
 } as const
+
+/** Layers of the person's own: Okabe and Ito's colours, but for the yellow that paper swallows and the black of words. */
+export const importedColours = ['#0072b2', '#d55e00', '#cc79a7', '#009e73', '#e69f00', '#56b4e9'] as const
 
 /** How a layer looks at a glance, for lists. */
 export const layerSwatches: Readonly<Record<string, string>> = {

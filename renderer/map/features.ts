@@ -1,14 +1,32 @@
-import type { Feature, Geometry, Position } from 'geojson'
+import type { Feature, GeoJsonProperties, Geometry, Position } from 'geojson'
 import type { Row } from '#shared/model/row'
 
-/** A row as MapLibre draws it. `label` stands in for a name that nobody has given yet. */
-export function mapFeature(row: Row & { geometry: Geometry }, label?: string): Feature {
-  const properties = label && !row.properties.name ? { ...row.properties, name: label } : row.properties
-  return { type: 'Feature', id: row.id, geometry: row.geometry, properties: { ...properties } }
+export type PlacedRow = Row & { readonly geometry: Geometry }
+
+/**
+ * A row as MapLibre draws it, with no more than the fields its layers read: the map holds and copies each of them
+ * several times over. `label` stands in for a name that nobody has given yet.
+ */
+export function mapFeature(row: PlacedRow, fields: Iterable<string>, label?: string): Feature {
+  const properties: GeoJsonProperties = {}
+  for (const field of fields) {
+    const value = row.properties[field] ?? null
+    if (value !== null) properties[field] = value
+  }
+  if (label && !properties.name) properties.name = label
+  return { type: 'Feature', id: row.id, geometry: row.geometry, properties }
 }
 
-export function hasGeometry(row: Row): row is Row & { geometry: Geometry } {
+export function hasGeometry(row: Row): row is PlacedRow {
   return row.geometry !== null
+}
+
+export function positionsOf(geometry: Geometry): number {
+  let positions = 0
+  eachPosition(geometry, () => {
+    positions += 1
+  })
+  return positions
 }
 
 function eachPosition(geometry: Geometry, visit: (position: Position) => void): void {
@@ -28,15 +46,14 @@ function eachPosition(geometry: Geometry, visit: (position: Position) => void): 
 export function boundsOf(geometries: Iterable<Geometry>): [number, number, number, number] | null {
   let [west, south, east, north] = [180, 90, -180, -90]
   let any = false
-  for (const geometry of geometries) {
-    eachPosition(geometry, ([lng, lat]) => {
-      if (lng === undefined || lat === undefined) return
-      any = true
-      west = Math.min(west, lng)
-      east = Math.max(east, lng)
-      south = Math.min(south, lat)
-      north = Math.max(north, lat)
-    })
+  const meet = ([lng, lat]: Position) => {
+    if (lng === undefined || lat === undefined) return
+    any = true
+    if (lng < west) west = lng
+    if (lng > east) east = lng
+    if (lat < south) south = lat
+    if (lat > north) north = lat
   }
+  for (const geometry of geometries) eachPosition(geometry, meet)
   return any ? [west, south, east, north] : null
 }

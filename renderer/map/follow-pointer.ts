@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
+import type { MapGeoJSONFeature, Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
 import {
   clearHover,
   clearSelection,
@@ -21,17 +21,27 @@ interface Hit {
 export function followPointer(map: MapLibreMap): () => void {
   const rank = new Map<string, number>(clickableTables.map((table, index) => [table, index]))
 
+  /** Dots and lines of the person's own lie on what they are about; their areas often hold whole quarters. */
+  const rankOf = ({ source, geometry }: MapGeoJSONFeature) => {
+    const known = rank.get(source)
+    if (known !== undefined) return known
+    return geometry.type.includes('Polygon') ? clickableTables.length : (rank.get('buildings') ?? 0) - 0.25
+  }
+
   const hitAt = (event: MapMouseEvent): Hit | null => {
     const { x, y } = event.point
     const box: [PointLike, PointLike] = [
       [x - reachPx, y - reachPx],
       [x + reachPx, y + reachPx],
     ]
-    const layers = map
-      .getStyle()
-      .layers.flatMap((layer) =>
-        'source' in layer && rank.has(String(layer.source)) && layer.type !== 'symbol' ? [layer.id] : [],
+    const { importedLayers } = useMapStore.getState()
+    const layers = map.getLayersOrder().filter((id) => {
+      const layer = map.getLayer(id)
+      return (
+        layer?.type !== 'symbol' &&
+        (rank.has(layer?.source ?? '') || importedLayers.includes(layer?.source ?? ''))
       )
+    })
     let best: Hit | null = null
     let bestRank = Number.POSITIVE_INFINITY
     // What lies exactly under the pointer beats what is merely near it.
@@ -42,7 +52,7 @@ export function followPointer(map: MapLibreMap): () => void {
       [0.5, near.filter((feature) => !feature.geometry.type.includes('Polygon'))],
     ] as const) {
       for (const feature of features) {
-        const order = (rank.get(feature.source) ?? 99) + penalty
+        const order = rankOf(feature) + penalty
         if (typeof feature.id === 'number' && order < bestRank) {
           best = { table: feature.source, id: feature.id }
           bestRank = order

@@ -77,6 +77,10 @@ interface MapState {
   readonly bearing: number
   readonly pitch: number
   readonly ready: boolean
+  /** Layers of the person's own that the map has room for; they come and go with imports and their undo. */
+  readonly importedLayers: readonly string[]
+  /** Tables of which so many rows are on their way that they are drawn once all of them are there. */
+  readonly arriving: readonly string[]
 }
 
 export const useMapStore = create<MapState>(() => ({
@@ -91,6 +95,8 @@ export const useMapStore = create<MapState>(() => ({
   bearing: 0,
   pitch: 0,
   ready: false,
+  importedLayers: [],
+  arriving: [],
 }))
 
 export function showOverlays(owner: string, overlays: readonly Overlay[]): void {

@@ -2,6 +2,7 @@ import type { FeatureCollection } from 'geojson'
 import type { StyleSpecification } from 'maplibre-gl'
 import type { BuildingColour } from '../state/view-store'
 import { ground } from './colours'
+import { drawnFields } from './drawn-fields'
 import { groundLayers } from './layers/ground-layers'
 import { labelLayers } from './layers/label-layers'
 import { overlayLayers } from './layers/overlay-layers'
@@ -74,3 +75,6 @@ export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpec
     ],
   }
 }
+
+/** The fields that the layers of each table read. */
+export const fieldsOnMap = drawnFields(mapStyle(0, 'use').layers)

@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import { useViewStore } from '../state/view-store'
 import { buildingColour } from './expressions'
 import { useMapStore } from './map-store'
@@ -26,38 +26,49 @@ const projectorLabelScale = 2.6
 /** From here houses are large enough to carry such a label. */
 const projectorHouseZoom = 17
 
+interface DrawnLayer {
+  readonly id: string
+  readonly type: LayerSpecification['type']
+  readonly table: string
+  readonly minzoom: number
+  /** As the style has them, before anything was faded or enlarged. */
+  readonly paint: Readonly<Record<string, unknown>>
+  readonly textSize: unknown
+}
+
 /** Follows visibility, emphasis, building colours and 3D. Returns the way to stop. */
 export function syncAppearance(map: MapLibreMap): () => void {
-  const tableOf = new Map<string, string>([
-    ...drawnTables.map((table) => [table, table] as const),
-    ...Object.entries(partSources),
-  ])
-  const layers = map.getStyle().layers.flatMap((layer) => {
-    const table = 'source' in layer ? tableOf.get(String(layer.source)) : undefined
-    return table
-      ? [
-          {
-            id: layer.id,
-            type: layer.type,
-            table,
-            minzoom: layer.minzoom ?? 0,
-            paint: (layer.paint ?? {}) as Record<string, unknown>,
-            textSize: (layer.layout as { 'text-size'?: unknown } | undefined)?.['text-size'],
-          },
-        ]
-      : []
-  })
+  const seen = new Map<string, DrawnLayer>()
+  const layersNow = () => {
+    const { importedLayers } = useMapStore.getState()
+    const tableOf = new Map<string, string>([
+      ...[...drawnTables, ...importedLayers].map((table) => [table, table] as const),
+      ...Object.entries(partSources),
+    ])
+    return map.getLayersOrder().flatMap((id) => {
+      const layer = map.getLayer(id)
+      const table = layer ? tableOf.get(layer.source) : undefined
+      if (!layer || !table) {
+        seen.delete(id)
+        return []
+      }
+      const drawn = seen.get(id) ?? drawnLayer(layer.serialize() as LayerSpecification, table)
+      seen.set(id, drawn)
+      return [drawn]
+    })
+  }
 
   const apply = () => {
     const { hiddenTables, buildingColour: by, threeD, projecting } = useViewStore.getState()
-    const { emphasis } = useMapStore.getState()
-    for (const layer of layers) {
+    const { emphasis, arriving } = useMapStore.getState()
+    for (const layer of layersNow()) {
       const symbol = layer.type === 'symbol'
       const namesHouses = symbol && layer.table === 'buildings'
       const dim =
         emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !namesHouses
       const visible =
         !hiddenTables.includes(layer.table) &&
+        !arriving.includes(layer.table) &&
         (layer.type !== 'fill-extrusion' || threeD) &&
         // On the big screen a name is either worth reading or not there.
         !(projecting && symbol && dim)
@@ -95,10 +106,25 @@ export function syncAppearance(map: MapLibreMap): () => void {
       if (state.threeD !== before.threeD) tilt()
     }),
     useMapStore.subscribe((state, before) => {
-      if (state.emphasis !== before.emphasis) apply()
+      const isOther =
+        state.emphasis !== before.emphasis ||
+        state.importedLayers !== before.importedLayers ||
+        state.arriving !== before.arriving
+      if (isOther) apply()
     }),
   ]
   return () => {
     for (const stop of stops) stop()
+  }
+}
+
+function drawnLayer(layer: LayerSpecification, table: string): DrawnLayer {
+  return {
+    id: layer.id,
+    type: layer.type,
+    table,
+    minzoom: layer.minzoom ?? 0,
+    paint: (layer.paint ?? {}) as Record<string, unknown>,
+    textSize: (layer.layout as { 'text-size'?: unknown } | undefined)?.['text-size'],
   }
 }

@@ -4,6 +4,8 @@ import type { TableDefinition } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { layerSwatches } from '../../map/colours'
 import { flyToTable } from '../../map/fly-to-features'
+import { importedColour } from '../../map/imported-tables'
+import { useProjectStore } from '../../state/project-store'
 import { saveLayer } from '../../state/save-layer'
 import { setView, toggleTable, useViewStore } from '../../state/view-store'
 
@@ -21,6 +23,9 @@ export function LayerRow({
   const hidden = useViewStore((state) => state.hiddenTables.includes(definition.name))
   const open = useViewStore((state) => state.drawer?.id === 'table' && state.drawer.table === definition.name)
   const { name } = definition
+  const ownColour = useProjectStore((state) =>
+    importedColour(state.info?.tables.map((table) => table.definition) ?? [], name),
+  )
   const openTable = () => setView({ drawer: { id: 'table', table: name } })
   return (
     <div className="layer-row" data-hidden={hidden || undefined}>
@@ -44,7 +49,7 @@ export function LayerRow({
       )}
       <span
         className={`layer-swatch layer-swatch-${definition.geometry?.toLowerCase() ?? 'none'}`}
-        style={{ '--swatch': layerSwatches[name] ?? layerSwatches.other } as React.CSSProperties}
+        style={{ '--swatch': ownColour ?? layerSwatches[name] } as React.CSSProperties}
       />
       <button type="button" className="layer-name" aria-current={open || undefined} onClick={openTable}>
         {tableName(definition)}

@@ -1,8 +1,12 @@
 import { Select } from 'antd'
+import { useMemo } from 'react'
+import type { GeometryKind } from '#shared/model/table'
 import { useModelWords, useWords } from '../../i18n/use-words'
+import { useProjectStore } from '../../state/project-store'
 import { useCount } from '../../state/use-rows'
 import { type BuildingColour, setView, useViewStore } from '../../state/view-store'
 import { breaksOf, unknownColour, useColours } from '../colours'
+import { importedColour, importedTables } from '../imported-tables'
 import { type Legend as LegendBlock, type LegendEntry, useMapStore } from '../map-store'
 
 function Swatch({ entry }: { readonly entry: LegendEntry }) {
@@ -98,13 +102,52 @@ function BuildingBlock({ beside }: { readonly beside: boolean }) {
   )
 }
 
+/** Layers of the person's own that hold something and are not hidden. */
+function useImportedLayers() {
+  const tables = useProjectStore((state) => state.info?.tables)
+  const hidden = useViewStore((state) => state.hiddenTables)
+  return useMemo(() => {
+    const definitions = tables?.map(({ definition }) => definition) ?? []
+    const filled = new Set(tables?.flatMap(({ definition, count }) => (count > 0 ? [definition.name] : [])))
+    return importedTables(definitions)
+      .filter(({ name }) => filled.has(name) && !hidden.includes(name))
+      .map((definition) => ({ definition, colour: importedColour(definitions, definition.name) }))
+  }, [tables, hidden])
+}
+
+function ImportedBlock({ layers }: { readonly layers: ReturnType<typeof useImportedLayers> }) {
+  const words = useWords()
+  const { tableName } = useModelWords()
+  return (
+    <div className="legend-block">
+      <h4>{words('map.imported_layers')}</h4>
+      <ul>
+        {layers.map(({ definition, colour }) => (
+          <li key={definition.name}>
+            <span className={swatchOf[definition.geometry ?? 'GEOMETRY']} style={{ background: colour }} />
+            <span>{tableName(definition)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const swatchOf: Readonly<Record<GeometryKind, string>> = {
+  POINT: 'swatch-point',
+  MULTILINESTRING: 'swatch-line',
+  MULTIPOLYGON: 'swatch',
+  GEOMETRY: 'swatch',
+}
+
 /** What the colours mean, at the bottom left; workspaces put their own block on top of that of the buildings. */
 export function Legend() {
   const words = useWords()
   const open = useViewStore((state) => state.legendOpen)
   const legends = useMapStore((state) => state.legends)
   const buildings = useCount('buildings')
-  if (buildings === 0 && Object.keys(legends).length === 0) return null
+  const imported = useImportedLayers()
+  if (buildings === 0 && imported.length === 0 && Object.keys(legends).length === 0) return null
   if (!open) {
     return (
       <button type="button" className="legend legend-folded" onClick={() => setView({ legendOpen: true })}>
@@ -125,6 +168,7 @@ export function Legend() {
       {Object.entries(legends).map(([owner, legend]) => (
         <Block key={owner} legend={legend} />
       ))}
+      {imported.length > 0 && <ImportedBlock layers={imported} />}
       {buildings > 0 && <BuildingBlock beside={Object.keys(legends).length > 0} />}
     </aside>
   )

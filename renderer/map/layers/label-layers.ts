@@ -4,7 +4,8 @@ import { accent, ground } from '../colours'
 /** Fonts of the three desktop systems, looked up locally: no glyph server anywhere. */
 const font = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'sans-serif']
 
-function labels(
+/** Names of a source's features, by their field `name`. */
+export function labels(
   id: string,
   source: string,
   minzoom: number,
