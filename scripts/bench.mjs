@@ -41,6 +41,8 @@ runScript(async () => {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // Finds its own files beside itself.
+      external: ['playwright-core'],
       logLevel: 'warning',
       banner: { js: commonJsBanner },
     })

@@ -31,11 +31,12 @@ export function report(
   against: string,
   peerMs: number,
   mostRatio: number,
+  unit = 'ms',
 ): void {
   const ratio = oursMs / peerMs
   const verdict = ratio <= mostRatio ? '✓' : '✕'
   console.log(
-    `${verdict} ${what}: ${oursMs.toFixed(2)} ms, ${against} ${peerMs.toFixed(2)} ms → ×${ratio.toFixed(2)} (at most ×${mostRatio})`,
+    `${verdict} ${what}: ${oursMs.toFixed(2)} ${unit}, ${against} ${peerMs.toFixed(2)} ${unit} → ×${ratio.toFixed(2)} (at most ×${mostRatio})`,
   )
   if (ratio > mostRatio) process.exitCode = 1
 }

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
+import { programRoot } from '../../../electron/page/program-root'
 import { launchChromium } from './chromium'
 
-const root = join(import.meta.dirname, '../../..')
+const root = programRoot()
 
 export interface StartOptions {
   /** A project file; the sample when left out. */
