@@ -76,6 +76,14 @@ export const formats: readonly FormatRow[] = [
     reader: async () => (await import('./xlsx-reader')).readWorkbook,
   },
   {
+    format: 'dxf',
+    endings: formatEndings.dxf,
+    // Comments (999) may stand before the first section. The binary form has a reader that says what to do.
+    signature: (probe) =>
+      /^(?:999\s*\n.*\n\s*)*0\s+SECTION\s/.test(probe.start) || bytesAt('AutoCAD Binary DXF')(probe),
+    reader: async () => (await import('./dxf-reader')).readDxf,
+  },
+  {
     format: 'csv',
     endings: formatEndings.csv,
     reader: async () => (await import('./csv-reader')).readCsv,
