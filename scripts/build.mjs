@@ -39,6 +39,7 @@ const programs = {
   cli: 'electron/cli.ts',
   'host-process': 'electron/host/host-process.ts',
   'import-worker': 'electron/formats/import-worker.ts',
+  'export-worker': 'electron/formats/export-worker.ts',
 }
 
 /** WebAssembly that the host reads from beside its bundle. */

@@ -4,6 +4,8 @@ export interface CliOption {
   readonly type: 'string' | 'boolean'
   /** What the help calls the value: `--layer LAYER`. */
   readonly value?: string
+  /** It may be given several times; see `list`. */
+  readonly multiple?: true
 }
 
 /** What was typed after the command's name, taken apart and checked against its form. */
@@ -12,6 +14,8 @@ export interface CliArguments {
   at(index: number): string
   readonly all: readonly string[]
   text(option: string): string | undefined
+  /** All values of an option that may be given several times. */
+  list(option: string): readonly string[]
   isSet(option: string): boolean
 }
 

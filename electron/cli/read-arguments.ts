@@ -27,13 +27,19 @@ export function readArguments(
       const value = values[option]
       return typeof value === 'string' ? value : undefined
     },
+    list: (option) => {
+      const value = values[option]
+      return Array.isArray(value) ? value.map(String) : []
+    },
     isSet: (option) => values[option] === true,
   }
 }
 
 function parse(command: string, words: readonly string[], options: Readonly<Record<string, CliOption>>) {
   try {
-    const plain = Object.fromEntries(Object.entries(options).map(([name, { type }]) => [name, { type }]))
+    const plain = Object.fromEntries(
+      Object.entries(options).map(([name, { type, multiple = false }]) => [name, { type, multiple }]),
+    )
     return parseArgs({ args: [...words], allowPositionals: true, options: plain })
   } catch (cause) {
     const option = /'(-[^' ]*)/.exec(String(cause))?.[1] ?? ''

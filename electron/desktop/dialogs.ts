@@ -49,6 +49,12 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
     saveProject({ name }) {
       return ask({ title: 'desktop.save_project', name, ending: projectEnding, filter: projectFilter() })
     },
+    saveExport({ name }) {
+      const dot = name.lastIndexOf('.')
+      const ending = name.slice(dot)
+      const filter = { name: ending.slice(1).toUpperCase(), extensions: [ending.slice(1)] }
+      return ask({ title: 'desktop.save_export', name: name.slice(0, dot), ending, filter })
+    },
     async importFiles() {
       const { filePaths } = await dialog.showOpenDialog(surroundings().window, {
         title: words('desktop.import_files'),

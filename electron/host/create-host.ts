@@ -14,6 +14,7 @@ import { attachmentHandlers } from './handlers/attachment'
 import { checkHandlers } from './handlers/check'
 import { commandHandlers } from './handlers/command'
 import { dialogHandlers } from './handlers/dialog'
+import { exportHandlers } from './handlers/export'
 import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
 import { projectHandlers } from './handlers/project'
@@ -58,6 +59,7 @@ export function createHost(options: HostOptions = {}): Host {
     ...projectHandlers(state),
     ...commandHandlers(state),
     ...importHandlers(state),
+    ...exportHandlers(state),
     ...attachmentHandlers(state),
     ...checkHandlers(state),
     ...reportHandlers(state),

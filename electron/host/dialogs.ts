@@ -6,6 +6,8 @@ export interface Dialogs {
   openProject(): Promise<{ path: string } | null>
   saveProject(suggestion: { name: string }): Promise<{ path: string } | null>
   importFiles(): Promise<{ paths: string[] } | null>
+  /** Where a file of that name and ending shall go. */
+  saveExport(suggestion: { name: string }): Promise<{ path: string } | null>
   /** Prints a page that holds everything it needs to a PDF file that the person names. */
   printReport(report: { name: string; html: string }): Promise<{ path: string } | null>
 }

@@ -8,6 +8,6 @@ const mediaTypes: Readonly<Record<LayerFormat, string>> = { geojson: 'applicatio
 
 /** Hands a layer over as a file, where the browser or the desktop keeps downloads. */
 export async function saveLayer(table: string, format: LayerFormat): Promise<void> {
-  const file = await attempt(() => host().call('layer.export', { table, format }))
+  const file = await attempt(() => host().call('layer.export', { layers: [{ table }], format }))
   if (file) downloadFile(file.name, file.bytes, mediaTypes[format])
 }

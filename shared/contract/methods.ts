@@ -3,6 +3,7 @@ import type { Change } from '../change/change'
 import type { IndicatorResult, SchemeEffect } from '../indicators/result'
 import type { Message, Refusal } from '../model/message'
 import type { Row } from '../model/row'
+import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ImportPreview, ImportReport } from './import'
 import type { HistoryEntry, HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
@@ -120,8 +121,21 @@ export const methods = {
   ),
   /** Forgets the mapping of files with those columns. */
   'import.forgetMapping': method<null>()(v.object({ signature: v.string() })),
-  'layer.export': method<{ name: string; bytes: Uint8Array }>()(
-    v.object({ table, format: v.picklist(['geojson', 'csv']) }),
+  /** Layers, whole or some of their rows, as one file; with `path` the host writes it there and returns no bytes. */
+  'layer.export': method<ExportReport>()(
+    v.object({
+      layers: v.pipe(v.array(v.object({ table, ids: v.optional(v.array(v.number())) })), v.minLength(1)),
+      format: v.picklist(exportFormatNames),
+      crs: v.optional(v.string()),
+      encoding: v.optional(v.picklist(['utf-8', 'gbk']), 'utf-8'),
+      wording: v.optional(v.picklist(['codes', 'words'])),
+      locale: v.optional(locale, 'zh-CN'),
+      /** Names as text in a drawing. */
+      labels: v.optional(v.boolean(), true),
+      /** A drawing's origin at its lower left corner. */
+      shiftOrigin: v.optional(v.boolean(), false),
+      path: v.optional(path),
+    }),
   ),
 
   'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes })),
@@ -142,6 +156,7 @@ export const methods = {
 
   'dialog.openProject': method<{ path: string } | null>()(nothing),
   'dialog.saveProject': method<{ path: string } | null>()(v.object({ name: v.string() })),
+  'dialog.saveExport': method<{ path: string } | null>()(v.object({ name: v.string() })),
   'dialog.importFiles': method<{ paths: string[] } | null>()(nothing),
   'dialog.printReport': method<{ path: string } | null>()(
     v.object({ locale, schemeId: v.optional(v.number()) }),

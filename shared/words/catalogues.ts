@@ -1,6 +1,7 @@
 import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enDesktop from './en/desktop.json'
+import enExport from './en/export.json'
 import enImport from './en/import.json'
 import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
@@ -12,6 +13,7 @@ import enStore from './en/store.json'
 import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
 import zhDesktop from './zh-CN/desktop.json'
+import zhExport from './zh-CN/export.json'
 import zhImport from './zh-CN/import.json'
 import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
@@ -33,6 +35,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCommands,
     ...zhStore,
     ...zhImport,
+    ...zhExport,
     ...zhImportFiles,
     ...zhImportGis,
     ...zhIndicators,
@@ -46,6 +49,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCommands,
     ...enStore,
     ...enImport,
+    ...enExport,
     ...enImportFiles,
     ...enImportGis,
     ...enIndicators,

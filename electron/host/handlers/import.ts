@@ -1,12 +1,11 @@
 import type { LayerMapping } from '#shared/contract/import'
 import { AppError } from '#shared/model/message'
-import { exportLayer } from '../../formats/export-layer'
 import { type ImportJob, planImport, previewImport } from '../../formats/read-sources'
 import type { CallContext, Handlers } from '../handler'
 import type { HostState } from '../host-state'
 import { ImportMappings } from '../import-mappings'
 
-type ImportMethod = 'import.preview' | 'import.run' | 'import.forgetMapping' | 'layer.export'
+type ImportMethod = 'import.preview' | 'import.run' | 'import.forgetMapping'
 
 export function importHandlers(state: HostState): Handlers<ImportMethod> {
   const mappings = new ImportMappings(state.settings.fileSystem, state.settings.home)
@@ -41,8 +40,6 @@ export function importHandlers(state: HostState): Handlers<ImportMethod> {
       await mappings.forget(signature)
       return null
     },
-
-    'layer.export': ({ table, format }) => exportLayer(state.requireProject().live, table, format),
   }
 }
 

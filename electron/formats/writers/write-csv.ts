@@ -1,0 +1,50 @@
+import { isMetricSystem } from '#shared/contract/export'
+import type { FieldValue } from '#shared/model/row'
+import { writeWkt } from '../wkt'
+import type { ExportRecord, ExportTable, WriteContext, Writer } from './export-table'
+import { encoderFor, TextSink } from './text-sink'
+
+/**
+ * A table for Excel: UTF-8 with byte order mark, or GBK; points with two columns for their coordinates
+ * (`lng`, `lat`, or `x`, `y` in metres), other shapes as `wkt`.
+ */
+export const writeCsv: Writer = (tables, context) =>
+  tables.map((table) => {
+    const encode = encoderFor(context.encoding, (count) =>
+      context.notes.add('export.note.not-in-gbk', { layer: table.title }, count),
+    )
+    const sink = new TextSink(encode)
+    const place = placeColumns(table, context)
+    const line = (values: readonly FieldValue[]) => sink.write(`${values.map(cell).join(',')}\r\n`)
+    if (context.encoding === 'utf-8') sink.write('\ufeff')
+    line(['fid', ...table.columns.map(({ name }) => name), ...place])
+    for (const record of table.records) {
+      line([record.id, ...record.values, ...placeValues(record, place.length)])
+      context.tick()
+    }
+    return { name: `${table.name}.csv`, bytes: sink.bytes() }
+  })
+
+/** The names of the columns that hold the place: two for points, one for other shapes, none without a map. */
+export function placeColumns({ geometry }: ExportTable, { crs }: Pick<WriteContext, 'crs'>): string[] {
+  if (geometry === null) return []
+  if (geometry !== 'POINT') return ['wkt']
+  return isMetricSystem(crs) ? ['x', 'y'] : ['lng', 'lat']
+}
+
+export function placeValues({ geometry }: ExportRecord, columns: number): (string | number | null)[] {
+  if (columns === 0) return []
+  if (columns === 1) return [geometry ? writeWkt(geometry) : null]
+  return geometry?.type === 'Point' ? geometry.coordinates.slice(0, 2) : [null, null]
+}
+
+/**
+ * RFC 4180. Text that a spreadsheet would run as a formula (residents write what they like) gets an apostrophe
+ * in front, as OWASP advises against CSV injection; reading the table takes it off again.
+ */
+function cell(value: FieldValue): string {
+  if (value === null) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
