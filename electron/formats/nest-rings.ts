@@ -16,22 +16,30 @@ interface Ring {
  * and where they turn it rightly nesting comes to the same.
  */
 export function nestRings(rings: readonly Position[][]): Position[][][] {
-  const [only] = rings
-  if (only && rings.length === 1) return [[only]]
+  if (rings.length < 2) return rings.map((ring) => [ring])
   const nested = rings.map(describeRing).sort((a, b) => b.area - a.area)
-  const index = new Flatbush(Math.max(nested.length, 1))
+  const index = new Flatbush(nested.length)
   for (const { box } of nested) index.add(...box)
-  if (nested.length === 0) index.add(0, 0, 0, 0)
   index.finish()
+
+  // Larger rings come first, so that their depth is known; the smallest that holds a ring is its parent.
+  const parentOf = (ring: Ring, place: number): Ring | null => {
+    for (let before = place; ; ) {
+      let smallest = -1
+      // Nothing is collected: rings around rings around rings would make lists of lists.
+      index.search(...ring.box, (other) => {
+        if (other < before && other > smallest && holds(nested[other]?.box, ring.box)) smallest = other
+        return false
+      })
+      const candidate = nested[smallest]
+      if (!candidate || contains(candidate.points, ring.points)) return candidate ?? null
+      before = smallest
+    }
+  }
 
   const polygons = new Map<Ring, Position[][]>()
   nested.forEach((ring, place) => {
-    // Larger rings come first, so that their depth is known; the smallest that holds this one is its parent.
-    const around = index
-      .search(...ring.box, (other) => other < place && holds(nested[other]?.box, ring.box))
-      .sort((a, b) => b - a)
-    const parent = around.find((other) => nested[other] && contains(nested[other].points, ring.points))
-    ring.parent = parent === undefined ? null : (nested[parent] ?? null)
+    ring.parent = parentOf(ring, place)
     ring.depth = ring.parent ? ring.parent.depth + 1 : 0
     if (ring.depth % 2 === 0) polygons.set(ring, [ring.points])
     else if (ring.parent) polygons.get(ring.parent)?.push(ring.points)
