@@ -7,6 +7,7 @@ import { drawSpace } from './draw-space'
 import { editFields } from './edit-fields'
 import { enterIndicator } from './enter-indicator'
 import { markLand } from './mark-land'
+import { nameVersion } from './name-version'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
 import { removeFeatures } from './remove-features'
@@ -29,6 +30,7 @@ const definitions = {
   'add-feature': addFeature,
   'remove-features': removeFeatures,
   'set-setting': setSetting,
+  'name-version': nameVersion,
 } as const
 
 export type CommandName = keyof typeof definitions

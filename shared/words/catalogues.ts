@@ -2,6 +2,7 @@ import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enDesktop from './en/desktop.json'
 import enExport from './en/export.json'
+import enHistory from './en/history.json'
 import enImport from './en/import.json'
 import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
@@ -14,6 +15,7 @@ import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
 import zhDesktop from './zh-CN/desktop.json'
 import zhExport from './zh-CN/export.json'
+import zhHistory from './zh-CN/history.json'
 import zhImport from './zh-CN/import.json'
 import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
@@ -34,6 +36,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhModel,
     ...zhCommands,
     ...zhStore,
+    ...zhHistory,
     ...zhImport,
     ...zhExport,
     ...zhImportFiles,
@@ -48,6 +51,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enModel,
     ...enCommands,
     ...enStore,
+    ...enHistory,
     ...enImport,
     ...enExport,
     ...enImportFiles,
