@@ -15,6 +15,7 @@ import { checkHandlers } from './handlers/check'
 import { commandHandlers } from './handlers/command'
 import { dialogHandlers } from './handlers/dialog'
 import { exportHandlers } from './handlers/export'
+import { historyHandlers } from './handlers/history'
 import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
 import { projectHandlers } from './handlers/project'
@@ -58,6 +59,7 @@ export function createHost(options: HostOptions = {}): Host {
     ...hostHandlers(state),
     ...projectHandlers(state),
     ...commandHandlers(state),
+    ...historyHandlers(state),
     ...importHandlers(state),
     ...exportHandlers(state),
     ...attachmentHandlers(state),

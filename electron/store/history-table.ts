@@ -1,14 +1,21 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Change, changeSize } from '#shared/change/change'
-import type { HistoryEntry } from '#shared/contract/project'
 import type { Message } from '#shared/model/message'
 import { type HistoryStep, type StepKind, UndoStacks } from './history-step'
+import { isPacked, isWorthPacking, packChange, unpackChange } from './packed-change'
 import type { SqlDatabase, SqlValue } from './sql-database'
 
-/** A change longer than this (an import, mostly) is kept deflated: it would double the file otherwise. */
+/** A change of few rows that is longer than this (shapes of many corners) is kept deflated. */
 const longestPlainChange = 4096
 
-export function writeStep(database: SqlDatabase, step: HistoryStep): void {
+/** A change as history and journal keep it: as JSON, or packed when it has many rows. Made once for both. */
+export type KeptChange = string | Uint8Array
+
+export function keptChange(change: Change): KeptChange {
+  return isWorthPacking(change) ? packChange(change) : JSON.stringify(change)
+}
+
+export function writeStep(database: SqlDatabase, step: HistoryStep, change: KeptChange): void {
   database.run(
     'INSERT INTO linli_history (seq, at, author, kind, target, rows, words, change) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
     [
@@ -19,7 +26,7 @@ export function writeStep(database: SqlDatabase, step: HistoryStep): void {
       step.target,
       changeSize(step.change),
       JSON.stringify(step.words),
-      packedChange(step.change),
+      inColumn(change),
     ],
   )
 }
@@ -39,7 +46,7 @@ export function readStep(database: SqlDatabase, seq: number): HistoryStep {
     kind: kind as StepKind,
     target: target === null ? null : Number(target),
     words: JSON.parse(String(words)) as Message,
-    change: unpackedChange(change ?? null),
+    change: changeOf(change ?? null),
   }
 }
 
@@ -54,19 +61,34 @@ export function wordsOfStep(database: SqlDatabase, seq: number): Message {
   return JSON.parse(String(words)) as Message
 }
 
-/** The latest steps, newest first. */
-export function listSteps(database: SqlDatabase, limit: number): HistoryEntry[] {
+/** What a list says of a step, without what it changed. */
+export interface StepHead extends Omit<HistoryStep, 'change'> {
+  readonly rows: number
+}
+
+/** The steps before `before`, newest first. */
+export function* stepHeads(database: SqlDatabase, before = Number.MAX_SAFE_INTEGER): Generator<StepHead> {
   const rows = database.rows(
-    'SELECT seq, at, author, words, rows FROM linli_history ORDER BY seq DESC LIMIT ?',
-    [limit],
+    'SELECT seq, at, author, kind, target, words, rows FROM linli_history WHERE seq < ? ORDER BY seq DESC',
+    [before],
   )
-  return [...rows].map(([seq, at, author, words, count]) => ({
-    seq: Number(seq),
-    at: String(at),
-    author: String(author),
-    words: JSON.parse(String(words)) as Message,
-    rows: Number(count),
-  }))
+  for (const [seq, at, author, kind, target, words, count] of rows) {
+    yield {
+      seq: Number(seq),
+      at: String(at),
+      author: String(author),
+      kind: kind as StepKind,
+      target: target === null ? null : Number(target),
+      words: JSON.parse(String(words)) as Message,
+      rows: Number(count),
+    }
+  }
+}
+
+/** What the steps after `seq` changed, newest first. */
+export function* changesAfter(database: SqlDatabase, seq: number): Generator<Change> {
+  const rows = database.rows('SELECT change FROM linli_history WHERE seq > ? ORDER BY seq DESC', [seq])
+  for (const [change] of rows) yield changeOf(change ?? null)
 }
 
 export function lastSeq(database: SqlDatabase): number {
@@ -87,12 +109,13 @@ export function readUndoStacks(database: SqlDatabase): UndoStacks {
   return stacks
 }
 
-function packedChange(change: Change): SqlValue {
-  const json = JSON.stringify(change)
-  return json.length <= longestPlainChange ? json : deflateRawSync(json, { level: 3 })
+function inColumn(change: KeptChange): SqlValue {
+  if (typeof change !== 'string' || change.length <= longestPlainChange) return change
+  return deflateRawSync(change, { level: 3 })
 }
 
-function unpackedChange(packed: SqlValue): Change {
-  const json = packed instanceof Uint8Array ? inflateRawSync(packed).toString('utf8') : String(packed)
-  return JSON.parse(json) as Change
+function changeOf(column: SqlValue): Change {
+  if (!(column instanceof Uint8Array)) return JSON.parse(String(column)) as Change
+  if (isPacked(column)) return unpackChange(column)
+  return JSON.parse(inflateRawSync(column).toString('utf8')) as Change
 }

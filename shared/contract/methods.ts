@@ -5,8 +5,9 @@ import type { Message, Refusal } from '../model/message'
 import type { Row } from '../model/row'
 import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
+import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
-import type { HistoryEntry, HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
+import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
 import type { TablePage, ToldChange } from './told-change'
 
 /** What this door can do; the only thing the renderer may ask of it. */
@@ -43,6 +44,15 @@ const table = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/))
 const locale = v.picklist(['zh-CN', 'en'])
 /** Bytes of any buffer: those of a window come from its own heap, those of a file from Node's. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
+/** The number of a step of the history. */
+const seq = v.pipe(v.number(), v.integer(), v.minValue(0))
+/** `text` is looked for in the words of a step as they read in `locale`, in its author and its version's name. */
+const historyFilter = {
+  locale: v.optional(locale, 'zh-CN'),
+  text: v.optional(v.pipe(v.string(), v.trim()), ''),
+  author: v.optional(v.string()),
+  table: v.optional(table),
+}
 const sourceFile = v.object({ name: v.string(), bytes })
 const importFile = v.object({ name: v.string(), bytes, found: v.optional(v.boolean()) })
 const sources = v.union([v.object({ files: v.array(importFile) }), v.object({ paths: v.array(path) })])
@@ -110,7 +120,23 @@ export const methods = {
   ),
   'history.undo': method<CommandOutcome>()(nothing),
   'history.redo': method<CommandOutcome>()(nothing),
-  'history.list': method<HistoryEntry[]>()(v.object({ limit: v.optional(v.number(), 200) })),
+  /** Steps that pass the filter, the latest first, from the one before `before` on. */
+  'history.list': method<HistoryEntry[]>()(
+    v.object({
+      ...historyFilter,
+      before: v.optional(v.number()),
+      limit: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2000)), 200),
+    }),
+  ),
+  'history.overview': method<HistoryOverview>()(v.object(historyFilter)),
+  /** What one step changed. */
+  'history.change': method<ChangePreview>()(v.object({ seq })),
+  /** What going back to how things stood after step `seq` would change; 0 is before the first step. */
+  'history.preview': method<RestorePreview>()(v.object({ seq })),
+  /** Goes back, as a new step. `expectedRevision` is that of the preview the person saw. */
+  'history.restore': method<CommandOutcome>()(v.object({ seq, expectedRevision: v.optional(v.number()) })),
+  /** The steps that pass the filter as a table for Excel, the first step first. */
+  'history.csv': method<{ name: string; bytes: Uint8Array }>()(v.object(historyFilter)),
 
   /** `useRemembered`: layers without a mapping take the one that was remembered for their columns. */
   'import.preview': method<ImportPreview>()(

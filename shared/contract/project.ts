@@ -30,14 +30,6 @@ export interface HistoryState {
   readonly redo: Message | null
 }
 
-export interface HistoryEntry {
-  readonly seq: number
-  readonly at: string
-  readonly author: string
-  readonly words: Message
-  readonly rows: number
-}
-
 export interface RecentProject {
   readonly path: string
   readonly name: string

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { HistoryEntry } from '#shared/contract/project'
+import type { HistoryEntry } from '#shared/contract/history'
 import { useMoments, useNumbers, useWords } from '../../i18n/use-words'
 import { attempt } from '../../state/notice-store'
 import { useProjectStore } from '../../state/project-store'
