@@ -1,7 +1,7 @@
 import { type Zippable, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { gatherBundles } from './gather-bundles'
+import { gatherBundles, isCompanionOf } from './gather-bundles'
 import { archiveLimits } from './unpack-archive'
 
 const bytes = (...values: number[]) => Uint8Array.from(values.length > 0 ? values : [1])
@@ -121,4 +121,20 @@ describe('gatherBundles', () => {
       'import.archive.empty',
     )
   })
+})
+
+describe('what lies beside a chosen file', () => {
+  it.each([
+    ['楼栋.dbf', '楼栋.shp', true],
+    ['楼栋.DBF', '楼栋.SHP', true],
+    ['楼栋.prj', '楼栋.shp', true],
+    ['楼栋.shp', '楼栋.dbf', false],
+    ['楼栋2.dbf', '楼栋.shp', false],
+    // The shapefile it was made from often lies beside a GeoPackage.
+    ['楼栋.dbf', '楼栋.gpkg', false],
+    ['楼栋.dbf', '楼栋.geojson', false],
+    ['楼栋.cpg', '楼栋.dbf', true],
+  ])('%s beside %s: %s', (candidate, chosen, belongs) =>
+    expect(isCompanionOf(candidate, chosen)).toBe(belongs),
+  )
 })

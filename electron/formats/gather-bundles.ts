@@ -92,7 +92,10 @@ export function companionEnding(name: string): string | null {
   return longestFirst.find((ending) => folded.endsWith(`.${ending}`)) ?? null
 }
 
-/** Whether a file of this name, lying beside a chosen one, belongs to it. */
+/**
+ * Whether a file of this name, lying beside a chosen one, belongs to it. A table belongs to a shapefile alone: beside
+ * anything else of its name it is another file, that nobody asked for.
+ */
 export function isCompanionOf(candidate: string, chosen: string): boolean {
   const readable = Object.values(formatEndings).some((endings) =>
     (endings as readonly string[]).includes(endingOf(chosen)),
@@ -101,6 +104,7 @@ export function isCompanionOf(candidate: string, chosen: string): boolean {
     readable &&
     candidate !== chosen &&
     companionEnding(candidate) !== null &&
+    (endingOf(candidate) !== 'dbf' || endingOf(chosen) === 'shp') &&
     stemOf(candidate) === stemOf(chosen)
   )
 }
