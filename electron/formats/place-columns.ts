@@ -114,17 +114,13 @@ export function findPlaceColumns(
   return null
 }
 
-/** Whether these names could be a header row that says where its rows are. */
-export function namesPlaces(header: readonly string[]): boolean {
+/** Whether these names are a header row that says where its rows are: by axes or shapes, or less surely by a pair. */
+export function namesPlaces(header: readonly string[], by: 'axes' | 'pair'): boolean {
   const find = columnFinder(header)
-  const axes = (east: readonly string[], north: readonly string[]) =>
+  if (by === 'pair') return find(pairNames) !== null
+  const both = (east: readonly string[], north: readonly string[]) =>
     find(east) !== null && find(north) !== null
-  return (
-    find(shapeNames) !== null ||
-    find(pairNames) !== null ||
-    axes(eastNames, northNames) ||
-    axes(xNames, yNames)
-  )
+  return find(shapeNames) !== null || both(eastNames, northNames) || both(xNames, yNames)
 }
 
 /** `116.3,39.9` in one cell, longitude first, as Chinese map services write it. */

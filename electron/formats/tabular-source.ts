@@ -82,8 +82,10 @@ function surveyOrderNote(file: string, columns: readonly string[], place: PlaceC
  */
 function findHeader(rows: readonly Row[]): number {
   const first = rows.slice(0, deepestHeader)
-  const naming = first.findIndex((row) => namesPlaces(row.map(textOf)))
-  if (naming >= 0) return naming
+  for (const by of ['axes', 'pair'] as const) {
+    const naming = first.findIndex((row) => namesPlaces(row.map(textOf), by))
+    if (naming >= 0) return naming
+  }
   const width = Math.max(0, ...rows.slice(0, deepestHeader * 3).map(filledCells))
   const wide = first.findIndex(
     (row) =>
