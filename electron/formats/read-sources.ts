@@ -76,7 +76,9 @@ function withJoin(
   const guessed = wanted ? null : guessJoin(table, project)
   const join = wanted ?? (guessed ? { ...guessed, columns: {} } : null)
   const definition = join ? project.definitions.get(join.table) : undefined
-  if (!join || !definition) return layer
+  // A choice half made is none yet.
+  const isWhole = definition?.fields.some(({ name }) => name === join?.field)
+  if (!join || !definition || !isWhole || !table.columns.includes(join.column)) return layer
   const { preview, mapping } = joined(table, definition, project, join)
   return {
     ...layer,

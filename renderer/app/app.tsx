@@ -37,9 +37,18 @@ function Window() {
   if (info === undefined) return null
   return (
     <>
-      {info === null ? <Home /> : <Frame />}
+      {info === null ? <StartPage /> : <Frame />}
       <CommandPalette />
       <KeysDialog />
+    </>
+  )
+}
+
+function StartPage() {
+  return (
+    <>
+      <Home />
+      {workspaces.map(({ id, AtHome }) => AtHome && <AtHome key={id} />)}
     </>
   )
 }

@@ -95,7 +95,7 @@ function tableFeatures(table: string): FeatureCollection {
   const features: Feature[] = []
   for (const row of projectMirror().rows(table)) {
     if (features.length >= mostOfTable) break
-    if (hasGeometry(row)) features.push(mapFeature(row))
+    if (hasGeometry(row)) features.push(mapFeature(row, []))
   }
   return { type: 'FeatureCollection', features }
 }

@@ -28,6 +28,8 @@ export interface Workspace {
   readonly Overlay?: ComponentType
   /** Mounted whatever workspace is shown (drop targets, dialogs of its actions). */
   readonly Everywhere?: ComponentType
+  /** Mounted while no project is open (drop targets). */
+  readonly AtHome?: ComponentType
   /** The large right-hand side of the projector view. */
   readonly Projector?: ComponentType
 }

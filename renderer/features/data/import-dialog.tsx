@@ -1,28 +1,58 @@
-import { Button, Modal, Progress as ProgressBar, Table } from 'antd'
-import { useState } from 'react'
+import { Button, Form, Input, Modal, Progress as ProgressBar } from 'antd'
+import type { ReactNode } from 'react'
 import type { Progress } from '#shared/contract/channel'
-import type { ImportLayerPreview, ImportPreview, ImportReport } from '#shared/contract/import'
-import type { Message } from '#shared/model/message'
-import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import type { ImportPreview, ImportReport } from '#shared/contract/import'
+import { useModelWords, useWords } from '../../i18n/use-words'
+import { useProjectStore } from '../../state/project-store'
 import { undo } from '../../state/run-command'
-import { chooseFiles, closeImport, runImport, useImportStore } from './import-store'
+import { ImportNotes } from './import-notes'
+import { ImportReview } from './import-review'
+import {
+  cancelImport,
+  chooseFiles,
+  closeImport,
+  runImport,
+  startProject,
+  useImportStore,
+} from './import-store'
+import './import.css'
 
 /** From the files to the layers: what was found, where it goes, what was left out, and one step back. */
 export function ImportDialog() {
   const words = useWords()
   const { stage, names } = useImportStore()
   if (!stage) return null
+  const isWide = stage.kind === 'review' || stage.kind === 'importing'
   return (
     <Modal
       open
-      width={640}
-      title={words('data.import_title', { names: names.join('、') })}
+      centered
+      width={isWide ? 'min(1240px, 96vw)' : 560}
+      className={isWide ? 'import-dialog import-dialog-wide' : 'import-dialog'}
+      title={<ImportTitle names={names} />}
       footer={null}
       mask={{ closable: false }}
-      onCancel={closeImport}
+      onCancel={cancelImport}
+      closable={{ 'aria-label': words('app.dismiss') }}
     >
-      {(stage.kind === 'reading' || stage.kind === 'importing') && <Running stage={stage} />}
-      {stage.kind === 'preview' && <Preview preview={stage.preview} />}
+      {stage.kind === 'homeless' && <NewProject names={names} />}
+      {stage.kind === 'reading' && (
+        <>
+          <Running progress={stage.progress} otherwise="data.reading" />
+          <Foot>
+            <Button onClick={closeImport}>{words('app.cancel')}</Button>
+          </Foot>
+        </>
+      )}
+      {(stage.kind === 'review' || stage.kind === 'importing') && (
+        <>
+          <ImportReview preview={stage.preview} isBusy={stage.kind === 'importing'} />
+          <ReviewFoot
+            preview={stage.preview}
+            progress={stage.kind === 'importing' ? stage.progress : undefined}
+          />
+        </>
+      )}
       {stage.kind === 'done' && <Done report={stage.report} />}
       {stage.kind === 'failed' && (
         <>
@@ -30,111 +60,153 @@ export function ImportDialog() {
             {words(stage.reason.code, stage.reason.params)}
           </p>
           <p className="quiet">{words('data.untouched')}</p>
-          <div className="dialog-foot">
+          <Foot>
             <Button onClick={closeImport}>{words('app.dismiss')}</Button>
-            <Button type="primary" onClick={() => void chooseFiles()}>
+            <Button type="primary" autoFocus onClick={() => void chooseFiles()}>
               {words('data.other_file')}
             </Button>
-          </div>
+          </Foot>
         </>
       )}
     </Modal>
   )
 }
 
+function ImportTitle({ names }: { readonly names: readonly string[] }) {
+  const words = useWords()
+  const all = names.join('、')
+  return (
+    <span className="import-title" title={all}>
+      {names.length > 3
+        ? words('data.import_title_many', { names: names.slice(0, 2).join('、'), count: names.length })
+        : words('data.import_title', { names: all })}
+    </span>
+  )
+}
+
+function Foot({ children }: { readonly children: ReactNode }) {
+  return <div className="dialog-foot">{children}</div>
+}
+
+/** Files that came before there was a project: one is made for them, named after the first. */
+function NewProject({ names }: { readonly names: readonly string[] }) {
+  const words = useWords()
+  const proposed = (names[0] ?? '').replace(/^.*\//, '').replace(/\.[^.]+$/, '')
+  return (
+    <Form layout="vertical" onFinish={({ name }: { name: string }) => void startProject(name.trim())}>
+      <p>{words('data.homeless')}</p>
+      <Form.Item
+        name="name"
+        label={words('app.home.name')}
+        initialValue={proposed}
+        rules={[{ required: true, whitespace: true, message: words('data.name_missing') }]}
+      >
+        <Input autoFocus maxLength={60} onFocus={(event) => event.target.select()} />
+      </Form.Item>
+      <Foot>
+        <Button onClick={closeImport}>{words('app.cancel')}</Button>
+        <Button type="primary" htmlType="submit">
+          {words('data.create_and_import')}
+        </Button>
+      </Foot>
+    </Form>
+  )
+}
+
 function Running({
-  stage,
+  progress,
+  otherwise,
 }: {
-  readonly stage: { readonly kind: 'reading' | 'importing'; readonly progress: Progress | null }
+  readonly progress: Progress | null
+  readonly otherwise: string
 }) {
   const words = useWords()
-  const { progress } = stage
   const percent = progress?.total ? Math.round((progress.done / progress.total) * 100) : undefined
+  const text = progress ? words(progress.words.code, progress.words.params) : words(otherwise)
   return (
-    <>
-      <p>{progress ? words(progress.words.code, progress.words.params) : words(`data.${stage.kind}`)}</p>
-      <ProgressBar percent={percent ?? 100} status="active" showInfo={percent !== undefined} />
-      <div className="dialog-foot">
-        <Button onClick={closeImport}>{words('app.cancel')}</Button>
-      </div>
-    </>
-  )
-}
-
-function Notes({ notes }: { readonly notes: readonly Message[] }) {
-  const words = useWords()
-  if (notes.length === 0) return null
-  return (
-    <details className="import-notes" open={notes.length < 6}>
-      <summary>{words('data.notes', { count: notes.length })}</summary>
-      <ul>
-        {notes.map((note) => (
-          <li key={`${note.code}${JSON.stringify(note.params ?? {})}`}>{words(note.code, note.params)}</li>
-        ))}
-      </ul>
-    </details>
-  )
-}
-
-function Preview({ preview }: { readonly preview: ImportPreview }) {
-  const words = useWords()
-  const numbers = useNumbers()
-  const { tableName } = useModelWords()
-  const [chosen, setChosen] = useState<readonly string[]>(preview.layers.map((layer) => layer.key))
-  return (
-    <>
-      <Table<ImportLayerPreview>
-        size="small"
-        rowKey="key"
-        pagination={false}
-        scroll={{ y: 300 }}
-        dataSource={[...preview.layers]}
-        rowSelection={{
-          selectedRowKeys: [...chosen],
-          onChange: (keys) => setChosen(keys.map(String)),
-        }}
-        columns={[
-          {
-            title: words('data.goes_to'),
-            render: (_, layer) => (layer.newTable ? layer.target : tableName(layer.target)),
-          },
-          { title: words('data.geometry'), render: (_, layer) => words(`data.geometry.${layer.geometry}`) },
-          {
-            title: words('data.count'),
-            align: 'right',
-            width: 90,
-            render: (_, layer) => numbers(layer.count),
-          },
-        ]}
+    <div className="import-running" role="status">
+      <p>{text}</p>
+      <ProgressBar
+        percent={percent ?? 100}
+        status="active"
+        showInfo={percent !== undefined}
+        aria-label={text}
       />
-      <Notes notes={preview.notes} />
-      <div className="dialog-foot">
-        <Button onClick={closeImport}>{words('app.cancel')}</Button>
-        <Button
-          type="primary"
-          autoFocus
-          disabled={chosen.length === 0}
-          onClick={() => void runImport(chosen)}
-        >
-          {words('data.import_layers', { count: chosen.length })}
-        </Button>
+    </div>
+  )
+}
+
+function ReviewFoot({
+  preview,
+  progress,
+}: {
+  readonly preview: ImportPreview
+  /** `undefined` while nothing is being put in. */
+  readonly progress: Progress | null | undefined
+}) {
+  const words = useWords()
+  const { leftOut, isRenewing, problem } = useImportStore()
+  const taken = preview.layers.filter(({ key }) => !leftOut.has(key))
+  const count = taken.length
+  const isBusy = progress !== undefined
+  const undecided = preview.files.find(
+    ({ file, crs }) => crs?.needsDecision && taken.some((layer) => layer.file === file),
+  )
+  const unjoined = taken.find(({ geometry, join }) => geometry === null && join === null)
+  const missing = undecided
+    ? words('data.crs_undecided', { file: undecided.file })
+    : unjoined && words('data.join_undecided', { file: unjoined.file })
+  return (
+    <footer className="import-foot">
+      <div className="import-foot-words" aria-live="polite">
+        {isBusy && <Running progress={progress} otherwise="data.importing" />}
+        {!isBusy && problem && (
+          <p className="form-error" role="alert">
+            {words(problem.code, problem.params)}
+          </p>
+        )}
+        {!isBusy && !problem && missing && <p className="import-undecided">{missing}</p>}
+        {!isBusy && !problem && !missing && isRenewing && <p className="quiet">{words('data.renewing')}</p>}
       </div>
-    </>
+      <Button onClick={cancelImport}>{words('app.cancel')}</Button>
+      <Button
+        type="primary"
+        autoFocus
+        loading={isBusy}
+        disabled={count === 0 || isRenewing || missing !== undefined}
+        onClick={() => void runImport()}
+      >
+        {words('data.import_layers', { count })}
+      </Button>
+    </footer>
   )
 }
 
 function Done({ report }: { readonly report: ImportReport }) {
   const words = useWords()
   const { tableName } = useModelWords()
-  const total = report.added.reduce((sum, { count }) => sum + count, 0)
+  const definitions = useProjectStore((state) => state.info?.tables ?? [])
+  const nameOf = (table: string) =>
+    tableName(definitions.find(({ definition }) => definition.name === table)?.definition ?? table)
+  const listed = (counts: ImportReport['added']) =>
+    counts.map(({ table, count }) => `${nameOf(table)} ${count}`).join(' · ')
+  const total = (counts: ImportReport['added']) => counts.reduce((sum, { count }) => sum + count, 0)
   return (
     <>
-      <p>
-        {words('data.imported', { count: total })}
-        {report.added.map(({ table, count }) => `${tableName(table)} ${count}`).join(' · ')}
-      </p>
-      <Notes notes={report.notes} />
-      <div className="dialog-foot">
+      {report.added.length > 0 && (
+        <p>
+          {words('data.imported', { count: total(report.added) })}
+          {listed(report.added)}
+        </p>
+      )}
+      {report.updated.length > 0 && (
+        <p>
+          {words('data.updated', { count: total(report.updated) })}
+          {listed(report.updated)}
+        </p>
+      )}
+      <ImportNotes notes={report.notes} />
+      <Foot>
         <Button
           onClick={() => {
             closeImport()
@@ -146,7 +218,7 @@ function Done({ report }: { readonly report: ImportReport }) {
         <Button type="primary" autoFocus onClick={closeImport}>
           {words('app.done')}
         </Button>
-      </div>
+      </Foot>
     </>
   )
 }

@@ -1,100 +1,267 @@
 import { create } from 'zustand'
 import type { Progress } from '#shared/contract/channel'
-import type { ImportPreview, ImportReport, SourceFile } from '#shared/contract/import'
+import type {
+  FileOptions,
+  ImportLayerPreview,
+  ImportPreview,
+  ImportReport,
+  LayerMapping,
+  SourceFile,
+} from '#shared/contract/import'
 import { importEndings } from '#shared/contract/import-formats'
 import type { MethodInput } from '#shared/contract/methods'
 import type { Message } from '#shared/model/message'
 import { flyToProject } from '../../map/fly-to-features'
 import { messageOf } from '../../state/notice-store'
-import { capabilities } from '../../state/project-files'
+import { capabilities, createProject } from '../../state/project-files'
 import { useProjectStore } from '../../state/project-store'
+import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { pickFiles } from '../../ui/files'
+import { effectiveMapping } from './import-choices'
 
 type Sources = MethodInput<'import.run'>['sources']
 
-/** What the import dialog shows: reading, what was found, putting it in, what came of it. */
-type ImportStage =
+/** What the import dialog shows: where to, reading, what was found, putting it in, what came of it. */
+export type ImportStage =
+  /** Files came before there was a project to put them in. */
+  | { readonly kind: 'homeless' }
   | { readonly kind: 'reading'; readonly progress: Progress | null }
-  | { readonly kind: 'preview'; readonly preview: ImportPreview }
-  | { readonly kind: 'importing'; readonly progress: Progress | null }
+  | { readonly kind: 'review'; readonly preview: ImportPreview }
+  | { readonly kind: 'importing'; readonly preview: ImportPreview; readonly progress: Progress | null }
   | { readonly kind: 'done'; readonly report: ImportReport }
   | { readonly kind: 'failed'; readonly reason: Message }
 
-interface ImportState {
+export interface ImportState {
   readonly stage: ImportStage | null
   readonly names: readonly string[]
   readonly sources: Sources | null
+  /** What the person said of files, by name, and of layers, by key. */
+  readonly files: Readonly<Record<string, FileOptions>>
+  readonly mapping: Readonly<Record<string, LayerMapping>>
+  readonly leftOut: ReadonlySet<string>
+  /** The layer that is looked at. */
+  readonly current: string | null
+  /** The preview is being made anew after a choice; the former one stays in view. */
+  readonly isRenewing: boolean
+  /** Why the preview could not be renewed, or the import not be done, with the choices as they are. */
+  readonly problem: Message | null
 }
 
-export const useImportStore = create<ImportState>(() => ({ stage: null, names: [], sources: null }))
+const nothing: ImportState = {
+  stage: null,
+  names: [],
+  sources: null,
+  files: {},
+  mapping: {},
+  leftOut: new Set(),
+  current: null,
+  isRenewing: false,
+  problem: null,
+}
+
+export const useImportStore = create<ImportState>(() => nothing)
 
 const accepted = importEndings.map((ending) => `.${ending}`).join(',')
+const renewAfterMs = 250
 let running: AbortController | null = null
+let renewal: ReturnType<typeof setTimeout> | undefined
+/** Whether the tour waits for the import of a person's first project to be over. */
+let isTourWaiting = false
 
 export async function chooseFiles(): Promise<void> {
   if (capabilities().nativeDialogs) {
     const chosen = await host().call('dialog.importFiles', {})
-    if (chosen && chosen.paths.length > 0) {
-      await readSources(
+    if (chosen && chosen.paths.length > 0)
+      await start(
         chosen.paths.map((path) => path.split(/[\\/]/).at(-1) ?? path),
         async () => ({ paths: chosen.paths }),
       )
-    }
     return
   }
-  await importFiles(await pickFiles(accepted, true))
+  const files = await pickFiles(accepted, true)
+  await importFiles(files.map((file) => ({ file, name: file.name, found: false })))
 }
 
-/** Files from a picker or a drop. A folder among them cannot be read, and says so in the dialog. */
-export async function importFiles(files: readonly File[]): Promise<void> {
+/** A file of the page with the name it goes by: below the folder it was dropped in. */
+export interface PageFile {
+  readonly file: Blob
+  readonly name: string
+  readonly found: boolean
+}
+
+/** Files from a picker, a drop or the clipboard. */
+export async function importFiles(files: readonly PageFile[]): Promise<void> {
   if (files.length === 0) return
-  const names = files.map((file) => file.name)
-  await readSources(names, async () => ({
-    files: await Promise.all(
-      files.map(
-        async (file): Promise<SourceFile> => ({
-          name: file.name,
-          bytes: new Uint8Array(await file.arrayBuffer()),
-        }),
+  const chosen = files.filter((file) => !file.found)
+  const shown = chosen.length > 0 ? chosen : files
+  await start(
+    shown.map((file) => file.name),
+    async () => ({
+      files: await Promise.all(
+        files.map(
+          async ({ file, name, found }): Promise<SourceFile> => ({
+            name,
+            bytes: new Uint8Array(await file.arrayBuffer()),
+            found,
+          }),
+        ),
       ),
-    ),
-  }))
+    }),
+  )
 }
 
-async function readSources(names: readonly string[], read: () => Promise<Sources>): Promise<void> {
-  useImportStore.setState({ names, sources: null, stage: { kind: 'reading', progress: null } })
+async function start(names: readonly string[], load: () => Promise<Sources>): Promise<void> {
+  stop()
+  useImportStore.setState({ ...nothing, names, stage: { kind: 'reading', progress: null } })
   await staged(async (signal) => {
-    const sources = await read()
+    const sources = await load()
+    if (signal.aborted) return null
     useImportStore.setState({ sources })
-    const preview = await host().call(
-      'import.preview',
-      { sources },
-      { signal, onProgress: (progress) => useImportStore.setState({ stage: { kind: 'reading', progress } }) },
-    )
-    return { kind: 'preview', preview }
+    return useProjectStore.getState().info ? await review(signal) : { kind: 'homeless' }
   })
+}
+
+/** Makes a project for the files that came first, and goes on with them there. */
+export async function startProject(name: string): Promise<void> {
+  // The tour greets everybody's first project, but not in front of their first import.
+  if (!useViewStore.getState().tourSeen) {
+    isTourWaiting = true
+    setView({ tourSeen: true })
+  }
+  await createProject(name)
+  if (useProjectStore.getState().info) await staged(review)
+  else greetLate()
+}
+
+function greetLate(): void {
+  if (!isTourWaiting) return
+  isTourWaiting = false
+  const { info } = useProjectStore.getState()
+  setView({ tourSeen: false, tourOpen: Boolean(info) })
+}
+
+async function review(signal: AbortSignal): Promise<ImportStage> {
+  const preview = await askPreview(signal, (progress) =>
+    useImportStore.setState({ stage: { kind: 'reading', progress } }),
+  )
+  useImportStore.setState({
+    current: preview.layers[0]?.key ?? null,
+    leftOut: new Set(preview.layers.filter((layer) => layer.problem !== null).map(({ key }) => key)),
+  })
+  return { kind: 'review', preview }
+}
+
+async function askPreview(
+  signal: AbortSignal,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<ImportPreview> {
+  const { sources, files, mapping } = useImportStore.getState()
+  const input = { sources: sources ?? { files: [] }, files, mapping, useRemembered: true }
+  return host().call('import.preview', input as MethodInput<'import.preview'>, { signal, onProgress })
+}
+
+export function showLayer(key: string): void {
+  useImportStore.setState({ current: key })
+}
+
+export function takeLayer(key: string, isTaken: boolean): void {
+  useImportStore.setState(({ leftOut }) => {
+    const next = new Set(leftOut)
+    if (isTaken) next.delete(key)
+    else next.add(key)
+    return { leftOut: next }
+  })
+}
+
+/** What the person says of a file; the preview follows. */
+export function sayOfFile(file: string, options: FileOptions): void {
+  useImportStore.setState(({ files }) => ({ files: { ...files, [file]: { ...files[file], ...options } } }))
+  renew()
+}
+
+/** Where the person wants a layer to go; the preview follows. Whoever maps a layer means to take it. */
+export function mapLayer(key: string, mapping: LayerMapping): void {
+  useImportStore.setState((state) => ({ mapping: { ...state.mapping, [key]: mapping } }))
+  takeLayer(key, true)
+  renew()
+}
+
+/** Lets a layer be mapped as if no import had been before. */
+export async function forgetMapping(layer: ImportLayerPreview): Promise<void> {
+  await host().call('import.forgetMapping', { signature: layer.signature })
+  useImportStore.setState(({ mapping }) => {
+    const { [layer.key]: _forgotten, ...others } = mapping
+    return { mapping: others }
+  })
+  renew()
+}
+
+function renew(): void {
+  clearTimeout(renewal)
+  useImportStore.setState({ isRenewing: true, problem: null })
+  renewal = setTimeout(() => void renewNow(), renewAfterMs)
+}
+
+async function renewNow(): Promise<void> {
+  running?.abort()
+  const controller = new AbortController()
+  running = controller
+  try {
+    const preview = await askPreview(controller.signal)
+    if (controller.signal.aborted) return
+    useImportStore.setState({ stage: { kind: 'review', preview }, isRenewing: false })
+  } catch (error) {
+    if (controller.signal.aborted) return
+    console.error(error)
+    useImportStore.setState({ problem: messageOf(error), isRenewing: false })
+  }
 }
 
 /** Puts the chosen layers into the project: one step of the history, whole or not at all. */
-export async function runImport(layers: readonly string[]): Promise<void> {
-  const { sources } = useImportStore.getState()
-  if (!sources) return
+export async function runImport(): Promise<void> {
+  const { sources, files, stage, leftOut, mapping } = useImportStore.getState()
+  if (!sources || stage?.kind !== 'review') return
+  const { preview } = stage
+  const layers = preview.layers.filter(({ key }) => !leftOut.has(key))
   const nothingShown = isMapEmpty()
-  useImportStore.setState({ stage: { kind: 'importing', progress: null } })
-  await staged(async (signal) => {
-    const report = await host().call(
-      'import.run',
-      { sources, layers: [...layers] },
-      {
+  const input = {
+    sources,
+    files,
+    layers: layers.map(({ key }) => key),
+    mapping: Object.fromEntries(
+      layers.flatMap((layer) => {
+        const effective = effectiveMapping(layer, mapping[layer.key])
+        return effective ? [[layer.key, effective]] : []
+      }),
+    ),
+  }
+  useImportStore.setState({ stage: { kind: 'importing', preview, progress: null }, problem: null })
+  await staged(
+    async (signal) => {
+      const report = await host().call('import.run', input as MethodInput<'import.run'>, {
         signal,
-        onProgress: (progress) => useImportStore.setState({ stage: { kind: 'importing', progress } }),
-      },
-    )
-    // The first data of a project say where in the world it is; later ones leave the view alone.
-    if (nothingShown) flyToProject()
-    return { kind: 'done', report }
-  })
+        onProgress: (progress) =>
+          useImportStore.setState({ stage: { kind: 'importing', preview, progress } }),
+      })
+      // The first data of a project say where in the world it is; later ones leave the view alone.
+      if (nothingShown) void flyToProject()
+      return { kind: 'done', report }
+    },
+    // Nothing has changed, and the choices still stand: the person mends one and tries again.
+    (problem) => useImportStore.setState({ stage: { kind: 'review', preview }, problem }),
+  )
+}
+
+/** Stops what is running and goes back to the choices. What was not finished has changed nothing. */
+export function cancelImport(): void {
+  const { stage } = useImportStore.getState()
+  if (stage?.kind !== 'importing') {
+    closeImport()
+    return
+  }
+  stop()
+  useImportStore.setState({ stage: { kind: 'review', preview: stage.preview } })
 }
 
 function isMapEmpty(): boolean {
@@ -102,25 +269,34 @@ function isMapEmpty(): boolean {
   return tables.every(({ definition, count }) => definition.geometry === null || count === 0)
 }
 
-async function staged(work: (signal: AbortSignal) => Promise<ImportStage>): Promise<void> {
+async function staged(
+  work: (signal: AbortSignal) => Promise<ImportStage | null>,
+  failed = (reason: Message) => useImportStore.setState({ stage: { kind: 'failed', reason } }),
+): Promise<void> {
   running?.abort()
   const controller = new AbortController()
   running = controller
   try {
     const stage = await work(controller.signal)
-    if (!controller.signal.aborted) useImportStore.setState({ stage })
+    if (stage && !controller.signal.aborted) useImportStore.setState({ stage })
   } catch (error) {
     if (controller.signal.aborted) return
     console.error(error)
-    useImportStore.setState({ stage: { kind: 'failed', reason: messageOf(error) } })
+    failed(messageOf(error))
   } finally {
     if (running === controller) running = null
   }
 }
 
-/** Stops what is running and forgets the files. What was not finished has changed nothing. */
-export function closeImport(): void {
+function stop(): void {
+  clearTimeout(renewal)
   running?.abort()
   running = null
-  useImportStore.setState({ stage: null, names: [], sources: null })
+}
+
+/** Stops what is running and forgets the files. What was not finished has changed nothing. */
+export function closeImport(): void {
+  stop()
+  useImportStore.setState(nothing)
+  greetLate()
 }

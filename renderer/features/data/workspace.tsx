@@ -16,6 +16,7 @@ export const dataWorkspace: Workspace = {
   icon: <UnorderedListOutlined />,
   Panel: DataPanel,
   Everywhere: DropTarget,
+  AtHome: DropTarget,
   drawers: [
     { id: 'table', Component: AttributeTable },
     { id: 'history', Component: HistoryDrawer },

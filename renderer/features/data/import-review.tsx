@@ -1,0 +1,87 @@
+import { Tabs } from 'antd'
+import { useMemo } from 'react'
+import type { ImportLayerPreview, ImportPreview } from '#shared/contract/import'
+import { useWords } from '../../i18n/use-words'
+import { PreviewMap } from '../../map/preview-map'
+import { ImportFileOptions } from './import-file-options'
+import { ImportJoin } from './import-join'
+import { ImportLayers } from './import-layers'
+import { ImportMapping } from './import-mapping'
+import { ImportNotes } from './import-notes'
+import { ImportRows } from './import-rows'
+import { useImportStore } from './import-store'
+
+/** What was found, on the left; the layer that is looked at, on a map and as rows, on the right. */
+export function ImportReview({
+  preview,
+  isBusy,
+}: {
+  readonly preview: ImportPreview
+  readonly isBusy: boolean
+}) {
+  const { current } = useImportStore()
+  const layer = preview.layers.find(({ key }) => key === current) ?? preview.layers[0] ?? null
+  const shown = useMemo(() => preview.layers.map(({ key, outline }) => ({ key, outline })), [preview.layers])
+  return (
+    <div className="import-review" inert={isBusy}>
+      <div className="import-found">
+        <ImportLayers preview={preview} current={layer?.key ?? null} />
+        <ImportNotes notes={preview.notes} />
+      </div>
+      <div className="import-looked-at">
+        <PreviewMap layers={shown} current={layer?.key ?? null} bounds={layer?.bounds ?? null} />
+        <LayerTabs preview={preview} layer={layer} />
+      </div>
+    </div>
+  )
+}
+
+function LayerTabs({
+  preview,
+  layer,
+}: {
+  readonly preview: ImportPreview
+  readonly layer: ImportLayerPreview | null
+}) {
+  const words = useWords()
+  const file = preview.files.find((held) => held.file === layer?.file) ?? preview.files[0]
+  const asks = file && (file.crs !== null || file.asksEncoding || file.asksUnit)
+  const isDecisionNeeded = file?.crs?.needsDecision || file?.problem
+  const items = [
+    ...(layer
+      ? [
+          { key: 'rows', label: words('data.tab_rows'), children: <ImportRows layer={layer} /> },
+          {
+            key: 'mapping',
+            label: words(layer.geometry === null ? 'data.tab_join' : 'data.tab_mapping'),
+            children:
+              layer.geometry === null ? <ImportJoin layer={layer} /> : <ImportMapping layer={layer} />,
+          },
+        ]
+      : []),
+    ...(file && asks
+      ? [
+          {
+            key: 'file',
+            label: (
+              <span className={isDecisionNeeded ? 'import-undecided' : undefined}>
+                {words('data.tab_file')}
+              </span>
+            ),
+            children: <ImportFileOptions file={file} layers={preview.layers} />,
+          },
+        ]
+      : []),
+  ]
+  const first = isDecisionNeeded ? 'file' : layer?.geometry === null ? 'mapping' : 'rows'
+  // Another layer starts at what it needs first; a renewed preview of the same one stays where it was.
+  return (
+    <Tabs
+      key={layer?.key ?? 'file'}
+      size="small"
+      className="import-tabs"
+      defaultActiveKey={first}
+      items={items}
+    />
+  )
+}
