@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { readGeoJson } from './geojson-reader'
 
@@ -61,4 +62,46 @@ describe('readGeoJson', () => {
     expect(
       read({ type: 'Feature', geometry: point, properties: { words: '[{\\"'.repeat(200) } }).features,
     ).toHaveLength(1))
+
+  it('reads a large collection in pieces, and finds errors by their line in the whole', () => {
+    const feature = (x: number) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [x, 1] },
+      properties: { words: `一,[{"${'x'.repeat(400)}` },
+    })
+    const features = Array.from({ length: 30_000 }, (_, index) => feature(index / 1000))
+    const text = `{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4548"}},\n"features":[\n${features.map((one) => JSON.stringify(one)).join(',\n')}\n],"name":"院墙"}`
+    const source = read(text)
+    expect(source.features.map(({ geometry }) => geometry)).toEqual(features.map(({ geometry }) => geometry))
+    expect([source.title, source.crs]).toEqual(['院墙', 'EPSG:4548'])
+    const broken = text.replace('[25,1]', '[25,]')
+    expect(() => read(broken)).toThrow(
+      expect.objectContaining({ code: 'import.json.broken', params: { file: '院子.geojson', line: 25_003 } }),
+    )
+    expect(() => read(text.replace(',"name":"院墙"}', ',"name":院墙}'))).toThrow(
+      expect.objectContaining({ code: 'import.json.broken', params: { file: '院子.geojson', line: 30_003 } }),
+    )
+  })
+
+  it('reads GBK and UTF-16 as well', () => {
+    const text = JSON.stringify({ type: 'Feature', geometry: point, properties: { 名称: '槐柏树街' } })
+    for (const bytes of [iconv.encode(text, 'gbk'), iconv.encode(`\ufeff${text}`, 'utf16le')])
+      expect(
+        readGeoJson({ name: 'a.json', bytes, companions: {} }, {}, () => {})[0].features[0]?.properties,
+      ).toEqual({
+        名称: '槐柏树街',
+      })
+  })
+
+  it('reads a ring of a million corners', () => {
+    const ring = Array.from({ length: 1_000_000 }, (_, index) => [Math.cos(index), Math.sin(index)])
+    const [only] = read({
+      type: 'Feature',
+      geometry: { type: 'Polygon', coordinates: [ring] },
+      properties: {},
+    }).features
+    expect((only?.geometry as { coordinates: unknown[][] } | undefined)?.coordinates[0]).toHaveLength(
+      1_000_000,
+    )
+  })
 })
