@@ -1,5 +1,9 @@
+import { join } from 'node:path'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
+import { hasRealData, realData } from '../../test/builders/gdal'
+import { loadBundle, readOrRefuse } from '../../test/builders/reading'
 import { readCsv } from './csv-reader'
 import type { ReaderOptions } from './reader'
 
@@ -93,4 +97,55 @@ describe('readCsv', () => {
 
   it('notices a table that ends inside a quoted cell', () =>
     expect(() => read('lng,lat,words\n1,2,"没有写完')).toThrow('import.file.truncated'))
+
+  it('reads the encoding that was asked for', () =>
+    expect(read('lng,lat,名\n1,2,牆面\n', 'big5', { encoding: 'big5' }).features[0]?.properties).toEqual({
+      名: '牆面',
+    }))
+
+  it('reads semicolons with decimal commas, and a title above the header', () => {
+    expect(read('lng;lat;a\n116,309;39,912;x\n').features[0]?.geometry).toEqual(place(116.309, 39.912))
+    expect(read('社区设施表\nlng,lat,a\n1,2,x\n').features).toMatchObject([
+      { geometry: place(1, 2), properties: { a: 'x' } },
+    ])
+  })
+
+  it('is read or refused in words wherever it is cut off and whatever bytes change', async () => {
+    const whole = new TextEncoder().encode(
+      'lng,lat,name,wkt\n116.1,"39,1","一,二",POINT (116 39)\n116°2′,39.1,"三""四",\n',
+    )
+    const bundle = (bytes: Uint8Array) => ({ name: '点.csv', bytes, companions: {} })
+    for (let length = 0; length < whole.length; length++)
+      await readOrRefuse(readCsv, bundle(whole.subarray(0, length)))
+    const flips = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(flips, async (changes) => {
+        const damaged = whole.slice()
+        for (const [at, value] of changes) damaged[at] = value
+        await readOrRefuse(readCsv, bundle(damaged))
+      }),
+      { numRuns: 500, seed: 13 },
+    )
+  })
+})
+
+describe.skipIf(!hasRealData)('real tables (skipped where the test data are absent)', () => {
+  const derived = (name: string) => loadBundle(join(realData, 'formats/derived', name))
+
+  it('are the same in every encoding', () => {
+    const [utf8] = readCsv(derived('poi_utf8.csv'), {}, () => {})
+    expect(utf8.features.length).toBeGreaterThan(50)
+    for (const name of ['poi_utf8_bom.csv', 'poi_gbk.csv'])
+      expect(readCsv(derived(name), {}, () => {})[0].features).toEqual(utf8.features)
+  })
+
+  it.each(['comments.csv', 'participants-votes.csv', 'votes.csv', 'summary.csv'])(
+    '%s has no places',
+    (name) => {
+      const bundle = loadBundle(join(realData, 'polis/bg2050-volunteers', name))
+      const [source] = readCsv(bundle, {}, () => {})
+      expect(source.placeless).toBe(true)
+      expect(source.features.length).toBeGreaterThan(5)
+    },
+  )
 })

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import type { Position } from 'geojson'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/model/message'
 import { gdalFeatures, hasGdal, hasRealData, realData } from '../../test/builders/gdal'
+import { readOrRefuse } from '../../test/builders/reading'
 import { readDxf } from './dxf-reader'
 import type { RawFeature } from './raw-source'
 import type { ReaderOptions } from './reader'
@@ -517,6 +519,73 @@ describe('readDxf', () => {
       const cut = () => read(whole.slice(0, length))
       expect(cut).toThrow(AppError)
     }
+  })
+
+  it('is read or refused in words wherever it is cut off and whatever bytes change', async () => {
+    const whole = new TextEncoder().encode(
+      drawing(
+        [
+          ...entity('ARC', [8, '墙'], [10, 1], [20, 2], [40, 3], [50, 4], [51, 5]),
+          ...entity(
+            'SPLINE',
+            [8, '0'],
+            [70, 8],
+            [71, 1],
+            [40, 0],
+            [40, 0],
+            [40, 1],
+            [40, 1],
+            [10, 0],
+            [20, 0],
+            [10, 5],
+            [20, 5],
+          ),
+          ...entity(
+            'LWPOLYLINE',
+            [8, '0'],
+            [90, 2],
+            [70, 1],
+            [10, 0],
+            [20, 0],
+            [42, 1],
+            [10, 9],
+            [20, 0],
+            [42, 1],
+          ),
+          ...entity(
+            'HATCH',
+            [8, '0'],
+            [91, 1],
+            [92, 2],
+            [72, 0],
+            [73, 1],
+            [93, 3],
+            [10, 0],
+            [20, 0],
+            [10, 1],
+            [20, 0],
+            [10, 1],
+            [20, 1],
+          ),
+          ...entity('INSERT', [8, '0'], [66, 1], [2, 'b'], [10, 7], [20, 8], [70, 2], [71, 2]),
+          ...entity('ATTRIB', [8, '0'], [2, 'x'], [1, 'y']),
+          ...entity('SEQEND'),
+        ],
+        { header: metres, blocks: block('b', [0, 0], line(0, 0, 1, 1)) },
+      ),
+    )
+    const bundle = (bytes: Uint8Array) => ({ name: '总图.dxf', bytes, companions: {} })
+    for (let length = 0; length < whole.length; length++)
+      await readOrRefuse(readDxf, bundle(whole.subarray(0, length)))
+    const flips = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(flips, async (changes) => {
+        const damaged = whole.slice()
+        for (const [at, value] of changes) damaged[at] = value
+        await readOrRefuse(readDxf, bundle(damaged))
+      }),
+      { numRuns: 500, seed: 11 },
+    )
   })
 
   it('survives coordinates that are none', () => {
