@@ -1,7 +1,7 @@
 import { AppError } from '#shared/model/message'
 import { guessEncoding } from './guess-encoding'
 import type { NoteTally } from './note-tally'
-import { encodingNamed, encodingOfLanguageId, isUtf8Text, TextCells } from './text-encodings'
+import { encodingNamed, encodingOfLanguageId, TextCells } from './text-encodings'
 
 /*
  * dBASE III table (.dbf), as Shapefiles carry it:
@@ -61,7 +61,7 @@ export function readDbfTable(
 ): DbfTable {
   const head = readHead(file, bytes)
   const cells = new TextCells(encodingOf(file, head, encoding, notes))
-  const names = distinctNames(head.fields.map(({ name }) => cells.read(upToNul(name)).trim()))
+  const names = distinctNames(head.fields.map(({ name }) => cells.read(textIn(name)).trim()))
   const fields = head.fields.flatMap((field, index): DbfField[] =>
     readableTypes.has(field.type) ? [{ ...field, name: names[index] ?? '' }] : [],
   )
@@ -118,9 +118,9 @@ function encodingOf(file: string, head: DbfHead, { asked, cpg }: DbfEncoding, no
   const declaration = cpg === undefined ? '' : new TextDecoder('latin1').decode(cpg.subarray(0, 40)).trim()
   const declared = encodingNamed(declaration) ?? encodingOfLanguageId(head.languageId)
   if (declared !== null && declared !== 'utf-8') return declared
-  // Many programs write a `.cpg` of UTF-8 beside whatever they have.
-  if (declared === 'utf-8' && every(textCells(head), isUtf8Text)) return declared
   const { encoding, certain } = guessEncoding(textCells(head))
+  // Many programs write a `.cpg` of UTF-8 beside whatever they have.
+  if (declared === encoding) return encoding
   const shown = shownNames[encoding] ?? encoding
   if (declared !== null)
     notes.add('import.note.encoding-overruled', { file, declared: declaration, encoding: shown })
@@ -136,24 +136,25 @@ const shownNames: Readonly<Record<string, string>> = {
   'windows-1252': 'Windows-1252',
 }
 
-function every(cells: Iterable<Uint8Array>, holds: (cell: Uint8Array) => boolean): boolean {
-  for (const cell of cells) if (!holds(cell)) return false
-  return true
-}
-
 /** All bytes of the table that are text: the names of the fields, and the cells of type C. */
 function* textCells({ bytes, fields, records, firstRecordAt, recordLength }: DbfHead): Generator<Uint8Array> {
-  for (const { name } of fields) yield upToNul(name)
+  for (const { name } of fields) yield textIn(name)
   const texts = fields.filter(({ type }) => type === 'C')
   for (let index = 0; index < records; index++) {
     const at = firstRecordAt + index * recordLength
-    for (const field of texts) yield upToNul(bytes.subarray(at + field.at, at + field.at + field.width))
+    for (const field of texts) yield textIn(bytes.subarray(at + field.at, at + field.at + field.width))
   }
 }
 
-function upToNul(bytes: Uint8Array): Uint8Array {
-  const end = bytes.indexOf(0)
-  return end < 0 ? bytes : bytes.subarray(0, end)
+/**
+ * A cell without what fills it up, byte 0 or spaces: so that a character the width cut in two is at its end, where it
+ * can be told from a wrong one.
+ */
+function textIn(cell: Uint8Array): Uint8Array {
+  const nul = cell.indexOf(0)
+  let end = nul < 0 ? cell.length : nul
+  while (end > 0 && cell[end - 1] === 0x20) end--
+  return cell.subarray(0, end)
 }
 
 /** Names are cut at ten bytes, so that two may have become one: the later ones get a number. */
@@ -169,9 +170,9 @@ function distinctNames(names: readonly string[]): string[] {
 }
 
 function cellValue({ type, width }: DbfField, cell: Uint8Array, cells: TextCells): unknown {
-  if (type === 'C') return cells.read(upToNul(cell)).trim() || null
+  if (type === 'C') return cells.read(textIn(cell)).trim() || null
   if ((type === 'I' || type === '+' || type === 'O') && width >= 4) return binaryNumber(type, cell)
-  const text = Buffer.from(upToNul(cell)).toString('latin1').trim()
+  const text = Buffer.from(textIn(cell)).toString('latin1').trim()
   if (type === 'L') return yesOrNo(text)
   // Unknown figures are blank, or filled with asterisks; unknown dates with noughts.
   if (text === '' || /^\*+$/.test(text)) return null

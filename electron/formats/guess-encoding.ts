@@ -10,25 +10,23 @@ export interface GuessedEncoding {
 const enoughBytes = 1 << 20
 
 /**
- * The encoding of texts that nothing declares. UTF-8 proves itself. Between GB 18030 and Big5 the common
- * characters decide: both put them into ranges of their own (GB 2312 level 1: lead B0–D7, trail from A1; Big5
- * level 1: lead A4–C6, trail 40–7E too), and text of the one falls outside the range of the other soon. What
- * is neither is taken for western text.
+ * The encoding of texts that nothing declares. UTF-8 proves itself, a damaged cell here and there notwithstanding:
+ * of other text hardly a cell passes for it. Between GB 18030 and Big5 the common characters decide: both put
+ * them into ranges of their own (GB 2312 level 1: lead B0–D7, trail from A1; Big5 level 1: lead A4–C6, trail 40–7E
+ * too), and text of the one falls outside the range of the other soon. What is neither is taken for western text.
  */
 export function guessEncoding(cells: Iterable<Uint8Array>): GuessedEncoding {
-  let utf8 = true
-  let plain = true
-  let seen = 0
+  let [texts, utf8, seen] = [0, 0, 0]
   const chinese = { gb: 0, big5: 0, gbBroken: 0, big5Broken: 0, pairs: 0 }
   for (const cell of cells) {
     if (cell.every((byte) => byte < 0x80)) continue
-    plain = false
-    utf8 &&= isUtf8Text(cell)
+    texts++
+    if (isUtf8Text(cell)) utf8++
     countPairs(cell, chinese)
     seen += cell.length
     if (seen > enoughBytes) break
   }
-  if (plain || utf8) return { encoding: 'utf-8', certain: true }
+  if (utf8 >= texts * 0.9) return { encoding: 'utf-8', certain: utf8 === texts }
   const { gb, big5, gbBroken, big5Broken, pairs } = chinese
   if (Math.min(gbBroken, big5Broken) > pairs / 4) return { encoding: 'windows-1252', certain: false }
   return { encoding: big5 - big5Broken > gb - gbBroken ? 'big5' : 'gb18030', certain: false }

@@ -57,16 +57,15 @@ function ringsOf(polygon: XmlElement): Position[][] {
     polygon.children
       .filter(({ name }) => name === side)
       .flatMap(({ children }) => children.filter(({ name }) => name === 'LinearRing').map(positionsOf))
-  return [...rings('outerBoundaryIs').slice(0, 1), ...rings('innerBoundaryIs')]
+  const [outline] = rings('outerBoundaryIs')
+  return outline ? [outline, ...rings('innerBoundaryIs')] : []
 }
 
 /** `lng,lat,height lng,lat,height …`; people put spaces behind the commas, which is against the rule. */
 function positionsOf(element: XmlElement): Position[] {
-  const text =
-    childOf(element, 'coordinates')
-      ?.text.trim()
-      .replace(/\s*,\s*/g, ',') ?? ''
-  return text === '' ? [] : text.split(/\s+/).map((tuple) => tuple.split(',').map(numberOf))
+  const words = childOf(element, 'coordinates')?.text.trim().split(/\s+/).join(' ') ?? ''
+  const text = words.replace(/ ?, ?/g, ',')
+  return text === '' ? [] : text.split(' ').map((tuple) => tuple.split(',').map(numberOf))
 }
 
 /** A track has one `coord` a moment: `lng lat height`, with spaces. */

@@ -120,6 +120,10 @@ describe('geometry', () => {
         ],
       },
     ],
+    [
+      '<Polygon><innerBoundaryIs><LinearRing/></innerBoundaryIs></Polygon>',
+      { type: 'Polygon', coordinates: [] },
+    ],
     ['', null],
   ])('of %s', async (inside, geometry) => {
     expect(await geometryOf(inside)).toEqual(geometry)
@@ -149,7 +153,7 @@ describe('attributes', () => {
         <Placemark id="p7"><name> 3号楼 </name>
           <description><![CDATA[<style>td{color:red}</style><b>加装</b>电梯<br/>征求意见&nbsp;&lt;中&gt;<table><tr><td>a</td><td>1</td></tr></table>]]></description>
           <TimeStamp><when>2024-05-01</when></TimeStamp>
-          <ExtendedData><Data name="户数"><displayName>x</displayName><value>36</value></Data><Data name="空"/>
+          <ExtendedData><Data name="户数"><displayName>x</displayName><value>36</value></Data><Data name="空"/><own:楼 xmlns:own="o"> 甲 </own:楼>
             <SchemaData schemaUrl="#s"><SimpleData name="层数">6</SimpleData><SimpleData name="lift">0</SimpleData></SchemaData>
           </ExtendedData>${point}</Placemark>`),
     )
@@ -162,6 +166,7 @@ describe('attributes', () => {
         time: '2024-05-01',
         户数: '36',
         空: null,
+        楼: '甲',
         层数: 6,
         lift: false,
       },
@@ -200,6 +205,25 @@ describe('folders', () => {
     expect(sources.map(({ title, features }) => [title, features.length])).toEqual([['a', 1]])
   })
 })
+
+it('is not led astray by endless tags and spaces', async () => {
+  const long = 1_000_000
+  const [source] = await read(
+    document(
+      placemark(
+        `<description><![CDATA[${'<a'.repeat(long)}]]></description>
+         <LineString><coordinates>1,2${' '.repeat(long)}3,4</coordinates></LineString>`,
+      ),
+    ),
+  )
+  expect(source?.features[0]?.geometry).toEqual({
+    type: 'LineString',
+    coordinates: [
+      [1, 2],
+      [3, 4],
+    ],
+  })
+}, 10_000)
 
 it('tells of what is no feature', async () => {
   const link = '<NetworkLink><Link><href>http://x/</href></Link></NetworkLink>'

@@ -149,6 +149,9 @@ class Collector implements XmlVisitor {
     for (const child of childOf(placemark, 'ExtendedData')?.children ?? []) {
       const { name } = child.attributes
       if (child.name === 'Data' && name) values[name] = childText(child, 'value')
+      // Other programs put elements of their own here.
+      else if (child.name !== 'Data' && child.name !== 'SchemaData')
+        values[child.name] = wholeText(child).trim()
       if (child.name !== 'SchemaData') continue
       for (const { name: kind, attributes, text } of child.children) {
         if (kind !== 'SimpleData' || !attributes.name) continue

@@ -9,7 +9,7 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** Tags behind which a new line begins. */
-const lineEnd = /<(?:br|hr|\/p|\/div|\/tr|\/li|\/h\d|\/table)\b[^>]*>/gi
+const lineEnd = /<(?:br|hr|\/p|\/div|\/tr|\/li|\/h\d|\/table)\b[^<>]*>/gi
 
 /**
  * What a piece of HTML says, without its mark-up: a line a paragraph or row, cells apart by a space. Scripts and
@@ -22,7 +22,7 @@ export function plainText(html: string): string {
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/\s+/g, ' ')
     .replace(lineEnd, '\n')
-    .replace(/<[a-z!/][^>]*>/gi, ' ')
+    .replace(/<[a-z!/][^<>]*>/gi, ' ')
     .replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi, (entity, decimal, hexadecimal, name) => {
       if (name !== undefined) return entities[String(name).toLowerCase()] ?? entity
       const point = decimal === undefined ? Number.parseInt(hexadecimal, 16) : Number(decimal)

@@ -343,6 +343,19 @@ describe('rings', () => {
   })
 })
 
+it('nests thousands of rings in each other in seconds', async () => {
+  const rings = Array.from({ length: 5000 }, (_, n) => square(-n - 1, -n - 1, 2 * n + 2))
+  const [source] = await readShapefile(
+    { name: 'a.shp', bytes: polygonFile(rings), companions: {} },
+    {},
+    notTold,
+  )
+  const geometry = source?.features[0]?.geometry as { coordinates: unknown[][] } | undefined
+  expect(geometry?.coordinates.map((polygon) => polygon.length)).toEqual(
+    Array.from({ length: 2500 }, () => 2),
+  )
+}, 10_000)
+
 describe('cells', () => {
   it('of every kind come as what they mean', async () => {
     const table = new DbfBuilder([
@@ -442,6 +455,16 @@ describe('cells', () => {
     const { rows, notes } = await readTable(new DbfBuilder([['a', 'C', 30]]).row('槐柏树街').bytes('utf-8'))
     expect(rows).toEqual([{ a: '槐柏树街' }])
     expect(notes).toEqual([])
+  })
+
+  it('in UTF-8 stay so when one of them is damaged, or cut and filled up with spaces', async () => {
+    const table = new DbfBuilder([['a', 'C', 12]])
+    for (let n = 0; n < 30; n++) table.row('槐柏树街')
+    const { rows, notes } = await readTable(table.row(Uint8Array.of(0xe6, 0xa7, 0x41)).bytes('utf-8'))
+    expect(rows[0]).toEqual({ a: '槐柏树街' })
+    expect(notes[0]?.params?.encoding).toBe('UTF-8')
+    const cut = new DbfBuilder([['a', 'C', 12]]).row(Uint8Array.of(0xe6, 0xa7, 0x90, 0xe6, 0x9f, 0x20, 0x20))
+    expect(await readTable(cut.bytes('utf-8'))).toEqual({ rows: [{ a: '槐' }], notes: [] })
   })
 
   it('refuse an encoding that nobody knows', async () => {
