@@ -1,5 +1,5 @@
 import type { Geometry, Position } from 'geojson'
-import { decodeWkb, encodeWkb, UnreadableGeometry } from './well-known-binary'
+import { decodeWkb, UnreadableGeometry, wkbLength, writeWkb } from './well-known-binary'
 
 /** `[west, south, east, north]` in degrees. */
 export type Extent = readonly [west: number, south: number, east: number, north: number]
@@ -23,23 +23,41 @@ export const wgs84 = 4326
 
 /** A geometry as the file keeps it, in EPSG:4326. Points carry no envelope: it would double their size. */
 export function encodeGeometryBlob(geometry: Geometry): Uint8Array {
-  const wkb = encodeWkb(geometry)
-  const extent = extentOf(geometry)
-  const withEnvelope = extent !== null && geometry.type !== 'Point'
-  const headLength = fixedLength + (withEnvelope ? 32 : 0)
-  const bytes = new Uint8Array(headLength + wkb.length)
-  const view = new DataView(bytes.buffer)
-  view.setUint16(0, magic)
-  bytes[3] = littleEndianFlag | (withEnvelope ? xyEnvelopeFlag : 0) | (extent === null ? emptyFlag : 0)
-  view.setInt32(4, wgs84, true)
-  if (withEnvelope) {
-    const [west, south, east, north] = extent
-    for (const [index, degrees] of [west, east, south, north].entries()) {
-      view.setFloat64(fixedLength + index * 8, degrees, true)
+  return new BlobEncoder().encode(geometry)
+}
+
+/**
+ * Encodes one geometry after the other in the same piece of memory: for the rows of an import a piece for each
+ * costs more than all the rest.
+ */
+export class BlobEncoder {
+  #room = new DataView(new ArrayBuffer(0))
+
+  /** The blob of a geometry, good until the next is encoded. */
+  encode(geometry: Geometry): Uint8Array {
+    const extent = extentOf(geometry)
+    const withEnvelope = extent !== null && geometry.type !== 'Point'
+    const headLength = fixedLength + (withEnvelope ? 32 : 0)
+    const length = headLength + wkbLength(geometry)
+    if (this.#room.byteLength < length) this.#room = new DataView(new ArrayBuffer(length))
+    const view = this.#room
+    view.setUint16(0, magic)
+    view.setUint8(2, 0)
+    view.setUint8(
+      3,
+      littleEndianFlag | (withEnvelope ? xyEnvelopeFlag : 0) | (extent === null ? emptyFlag : 0),
+    )
+    view.setInt32(4, wgs84, true)
+    if (withEnvelope) {
+      const [west, south, east, north] = extent
+      view.setFloat64(fixedLength, west, true)
+      view.setFloat64(fixedLength + 8, east, true)
+      view.setFloat64(fixedLength + 16, south, true)
+      view.setFloat64(fixedLength + 24, north, true)
     }
+    writeWkb(view, headLength, geometry)
+    return new Uint8Array(view.buffer, 0, length)
   }
-  bytes.set(wkb, headLength)
-  return bytes
 }
 
 /** The geometry of a blob, or `null` for an empty point. Throws {@link UnreadableGeometry}. */
@@ -74,7 +92,9 @@ function readHead(bytes: Uint8Array): { length: number; empty: boolean; envelope
 /** The extent of all positions, or `null` when there are none. */
 export function extentOf(geometry: Geometry): Extent | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  visitPositions(geometry, ([lng = Number.NaN, lat = Number.NaN]) => {
+  visitPositions(geometry, (position) => {
+    const lng = position[0] ?? Number.NaN
+    const lat = position[1] ?? Number.NaN
     if (lng < west) west = lng
     if (lng > east) east = lng
     if (lat < south) south = lat

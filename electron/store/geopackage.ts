@@ -4,10 +4,10 @@ import { builtInTables } from '#shared/model/built-in-tables'
 import { AppError } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import { extentOfContents, refreshContents } from './contents'
+import { ContentsRegister, extentOfContents } from './contents'
 import { readFact, writeFact } from './file-facts'
 import type { HistoryStep } from './history-step'
-import { lastSeq, writeStep } from './history-table'
+import { type KeptChange, keptChange, lastSeq, writeStep } from './history-table'
 import { currentVersion, migrate, versionOf } from './migrations/migrate'
 import { setAsideSpatialIndexes } from './set-aside-indexes'
 import { SqlDatabase } from './sql-database'
@@ -36,12 +36,12 @@ export class GeoPackage {
   readonly definitions = new Map<string, TableDefinition>()
   readonly projectId: string
   #lastSeq: number
-  /** Tables whose extent in `gpkg_contents` is behind, with the time of their last change. */
-  readonly #stale = new Map<string, string>()
+  readonly #contents: ContentsRegister
 
   private constructor(database: SqlDatabase, projectId: string) {
     this.database = database
     this.projectId = projectId
+    this.#contents = new ContentsRegister(database)
     this.#lastSeq = lastSeq(database)
     for (const definition of [...builtInTables, ...importedTables(database)]) {
       this.definitions.set(definition.name, withForeignColumns(database, definition))
@@ -122,13 +122,14 @@ export class GeoPackage {
   }
 
   /**
-   * Writes a step: its rows, its tables and its line in the history, in one transaction. `beforeCommit`
-   * makes it durable; when that throws, nothing of the step remains.
+   * Writes a step: its rows, its tables and its line in the history, in one transaction. `beforeCommit` is given
+   * the change as the history keeps it and makes it durable; when that throws, nothing of the step remains.
    */
-  write(step: HistoryStep, beforeCommit: () => void): void {
+  write(step: HistoryStep, beforeCommit: (change: KeptChange) => void): void {
     this.#writeChange(step.change, step.at, () => {
-      writeStep(this.database, step)
-      beforeCommit()
+      const change = keptChange(step.change)
+      writeStep(this.database, step, change)
+      beforeCommit(change)
     })
     this.#lastSeq = step.seq
   }
@@ -154,31 +155,26 @@ export class GeoPackage {
       beforeCommit()
     })
     for (const definition of defined) this.definitions.set(definition.name, definition)
-    for (const table of Object.keys(tables)) this.#stale.set(table, at)
+    for (const [table, part] of Object.entries(tables)) this.#contents.changed(table, part, at)
     for (const { name } of dropped) {
       this.definitions.delete(name)
-      this.#stale.delete(name)
+      this.#contents.forget(name)
     }
   }
 
   /** `[west, south, east, north]` of all features, or `null` when there are none. */
   bounds(): ProjectInfo['bounds'] {
-    this.#refreshContents()
+    this.#contents.register()
     return extentOfContents(this.database)
   }
 
   /** The file as it would stand on disk, with every register up to date. */
   toBytes(): Uint8Array {
-    this.#refreshContents()
+    this.#contents.register()
     return this.database.toBytes()
   }
 
   close(): void {
     this.database.close()
-  }
-
-  #refreshContents(): void {
-    for (const [table, at] of this.#stale) refreshContents(this.database, table, at)
-    this.#stale.clear()
   }
 }

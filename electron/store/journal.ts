@@ -4,13 +4,16 @@ import { AppError } from '#shared/model/message'
 import { diskError } from './disk-error'
 import type { AppendFile, FileSystem } from './file-system'
 import type { HistoryStep } from './history-step'
+import type { KeptChange } from './history-table'
+import { unpackChange } from './packed-change'
 
 /*
  * JSON lines, each sealed with the checksum of what it carries, so that a torn or rotten line is known:
  *
  *   {"sum":"0123456789abcdef","body":{"journal":1,"project":"…","base":41,"baseAt":"…"}}   head
  *   {"sum":"…","body":{"seq":42,"at":"…","author":"…","kind":"do",…,"change":{…}}}         a step
- *   {"sum":"…","body":{"seq":43,…                                                          torn: never acknowledged
+ *   {"sum":"…","body":{"seq":43,"at":"…","author":"…","kind":"do",…,"packed":"base64"}}    one of many rows
+ *   {"sum":"…","body":{"seq":44,…                                                          torn: never acknowledged
  */
 const opening = '{"sum":"'
 const sumLength = 16
@@ -53,7 +56,7 @@ export function readJournal(bytes: Uint8Array): JournalContent {
   const head = first && isHead(first.body) ? first.body : null
   return {
     head,
-    steps: rest.map(({ body, end }) => ({ step: body as HistoryStep, end })),
+    steps: rest.map(({ body, end }) => ({ step: stepOf(body), end })),
     broken: broken || (first !== undefined && head === null),
   }
 }
@@ -85,12 +88,13 @@ export class Journal {
   /**
    * Appends a step and returns once it is on the disk. When that fails the file is cut back to what it was,
    * so that the refused step cannot come back; when not even that works, no further step is taken until the
-   * whole file has been saved ({@link clear}). `head` is written in front of the first step.
+   * whole file has been saved ({@link clear}). `change` is the step's, as the history keeps it; `head` is written
+   * in front of the first step.
    */
-  append(step: HistoryStep, head: JournalHead): void {
+  append(step: HistoryStep, change: KeptChange, head: JournalHead): void {
     if (this.#failed) throw new AppError('store.journal_failed')
-    const text = this.empty ? sealed(head) + sealed(step) : sealed(step)
-    const bytes = new TextEncoder().encode(text)
+    const line = sealed(stepText(step, change))
+    const bytes = this.empty ? Buffer.concat([sealed(JSON.stringify(head)), line]) : line
     try {
       const file = this.#opened()
       file.append(bytes)
@@ -170,24 +174,38 @@ export class Journal {
 }
 
 const newline = 0x0a
+const closing = Buffer.from('}\n')
 
-function sealed(body: JournalHead | HistoryStep): string {
-  const json = JSON.stringify(body)
-  return `${opening}${checksum(json)}${middle}${json}}\n`
+function sealed(json: string): Uint8Array {
+  const body = Buffer.from(json)
+  return Buffer.concat([Buffer.from(`${opening}${checksum(body)}${middle}`), body, closing])
+}
+
+/** A step as JSON, around the text of its change that is there already. */
+function stepText({ change: _, ...step }: HistoryStep, change: KeptChange): string {
+  const part =
+    typeof change === 'string'
+      ? `"change":${change}`
+      : `"packed":"${Buffer.from(change.buffer, change.byteOffset, change.length).toString('base64')}"`
+  return `${JSON.stringify(step).slice(0, -1)},${part}}`
+}
+
+function stepOf(body: unknown): HistoryStep {
+  const { packed, ...step } = body as HistoryStep & { packed?: string }
+  return packed === undefined ? step : { ...step, change: unpackChange(Buffer.from(packed, 'base64')) }
 }
 
 /** The body of a line, or `undefined` when its checksum does not fit. */
 function unsealed(line: Uint8Array): unknown {
-  const text = new TextDecoder().decode(line)
   const bodyAt = opening.length + sumLength + middle.length
-  const sum = text.slice(opening.length, opening.length + sumLength)
-  const json = text.slice(bodyAt, -1)
-  if (!text.startsWith(opening) || sum !== checksum(json)) return undefined
-  return JSON.parse(json)
+  const head = new TextDecoder('latin1').decode(line.subarray(0, bodyAt))
+  const body = line.subarray(bodyAt, -1)
+  if (head !== `${opening}${checksum(body)}${middle}`) return undefined
+  return JSON.parse(new TextDecoder().decode(body))
 }
 
-function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, sumLength)
+function checksum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, sumLength)
 }
 
 function isHead(body: unknown): body is JournalHead {

@@ -148,7 +148,7 @@ export class ProjectStore {
       base,
       baseAt: timeOfStep(geopackage.database, base),
     } as const
-    geopackage.write(step, () => journal.append(step, head))
+    geopackage.write(step, (change) => journal.append(step, change, head))
     this.#announce({ kind: 'journaled', at: step.at })
     this.#saveLater()
   }

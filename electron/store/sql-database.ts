@@ -46,12 +46,15 @@ export class SqlDatabase {
     return this.#database.getRowsModified()
   }
 
-  /** Runs one statement once for each list of values; `expectedRows` is how many rows each must write. */
-  runEach(sql: string, lists: Iterable<readonly SqlValue[]>, expectedRows: number): void {
+  /**
+   * Runs one statement once for each list of values, which may be the same one with other values in it;
+   * `expectedRows` is how many rows each must write.
+   */
+  runEach(sql: string, lists: Iterable<SqlValue[]>, expectedRows: number): void {
     const statement = this.#database.prepare(sql)
     try {
       for (const values of lists) {
-        statement.run([...values])
+        statement.run(values)
         if (this.#database.getRowsModified() !== expectedRows) throw new Error(`row missing: ${sql}`)
       }
     } finally {

@@ -42,7 +42,10 @@ function storedRow(row: Row, definition: TableDefinition): Row {
 
 /** SQLite ends text at a NUL, and UTF-8 has no half of a surrogate pair. */
 function storedValue(value: FieldValue): FieldValue {
-  return typeof value === 'string' ? value.replace(/[\0\p{Cs}]/gu, '') : value
+  // Most text has no surrogates at all; to find that out costs a tenth of looking for halves.
+  return typeof value === 'string' && /[\0\ud800-\udfff]/.test(value)
+    ? value.replace(/[\0\p{Cs}]/gu, '')
+    : value
 }
 
 /** The geometry as a table of that kind holds it. What does not fit stays as it is. */

@@ -3,7 +3,8 @@ import type { TableChange } from '#shared/change/change'
 import type { FieldValue, Row } from '#shared/model/row'
 import type { FieldType, TableDefinition } from '#shared/model/table'
 import { isSameGeometry } from '#shared/rules/same-row'
-import { decodeGeometryBlob, encodeGeometryBlob } from './geometry-blob'
+import { countingAtOnce } from './feature-count'
+import { BlobEncoder, decodeGeometryBlob, encodeGeometryBlob } from './geometry-blob'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
 import { storedGeometry } from './stored-form'
 import { UnreadableGeometry } from './well-known-binary'
@@ -55,10 +56,9 @@ export function writeRows(database: SqlDatabase, definition: TableDefinition, pa
   for (const [from, to] of part.updated) updateRow(database, definition, from, to)
   if (part.added.length > 0) {
     const places = ['?', ...columns.map(() => '?')].join(', ')
-    database.runEach(
-      `INSERT INTO ${name} (${['fid', ...columns].join(', ')}) VALUES (${places})`,
-      part.added.map((row) => [row.id, ...rowValues(row, definition)]),
-      1,
+    const sql = `INSERT INTO ${name} (${['fid', ...columns].join(', ')}) VALUES (${places})`
+    countingAtOnce(database, definition.name, part.added.length, () =>
+      database.runEach(sql, valuesOfRows(part.added, definition), 1),
     )
   }
 }
@@ -97,9 +97,19 @@ export function nextRowId(database: SqlDatabase, table: string): number {
   return Math.max(Number(sequence), Number(greatest)) + 1
 }
 
-function rowValues(row: Row, definition: TableDefinition): SqlValue[] {
-  const values = definition.fields.map((field) => sqlValue(row.properties[field.name] ?? null))
-  return definition.geometry ? [geometryValue(row.geometry), ...values] : values
+/** What an insert binds for each row; one list in the same memory for all, good until the next is asked for. */
+function* valuesOfRows(rows: readonly Row[], { geometry, fields }: TableDefinition): Generator<SqlValue[]> {
+  const encoder = new BlobEncoder()
+  const firstField = geometry ? 2 : 1
+  const values: SqlValue[] = Array.from({ length: firstField + fields.length }, () => null)
+  for (const row of rows) {
+    values[0] = row.id
+    if (geometry) values[1] = row.geometry && encoder.encode(row.geometry)
+    for (const [index, { name }] of fields.entries()) {
+      values[firstField + index] = sqlValue(row.properties[name] ?? null)
+    }
+    yield values
+  }
 }
 
 function geometryValue(geometry: Geometry | null): SqlValue {

@@ -1,4 +1,5 @@
 import type { FieldDefinition, FieldType, TableDefinition } from '#shared/model/table'
+import { countFeatures } from './feature-count'
 import { wgs84 } from './geometry-blob'
 import { quoted, type SqlDatabase } from './sql-database'
 
@@ -104,20 +105,4 @@ function fieldTypeOf(declared: string): FieldType | null {
   if (declared === 'BOOLEAN') return 'boolean'
   if (declared === 'DATE' || declared === 'DATETIME') return 'datetime'
   return declared.startsWith('TEXT') || declared.startsWith('VARCHAR') ? 'text' : null
-}
-
-/** Keeps GDAL's feature count right on every insert and delete, with the very triggers GDAL writes. */
-function countFeatures(database: SqlDatabase, table: string): void {
-  database.run('INSERT OR REPLACE INTO gpkg_ogr_contents (table_name, feature_count) VALUES (?, 0)', [table])
-  const literal = `'${table.replaceAll("'", "''")}'`
-  for (const [event, step] of [
-    ['insert', '+'],
-    ['delete', '-'],
-  ]) {
-    database.run(
-      `CREATE TRIGGER ${quoted(`trigger_${event}_feature_count_${table}`)} AFTER ${event} ON ${quoted(table)} ` +
-        `BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count ${step} 1 ` +
-        `WHERE lower(table_name) = lower(${literal}); END`,
-    )
-  }
 }

@@ -19,11 +19,12 @@ const ewkbSrid = 0x20000000
 /** Bytes that are no geometry we can read: curves, surfaces, or simply broken. */
 export class UnreadableGeometry extends Error {}
 
-/** GeoJSON as little-endian WKB, two dimensions. Empty points are written as NaN, as GeoPackage wants them. */
-export function encodeWkb(geometry: Geometry): Uint8Array {
-  const writer = new WkbWriter(wkbLength(geometry))
-  writer.geometry(geometry)
-  return writer.bytes
+/**
+ * Writes GeoJSON at `at` as little-endian WKB, two dimensions, {@link wkbLength} bytes. Empty points are written as
+ * NaN, as GeoPackage wants them.
+ */
+export function writeWkb(view: DataView, at: number, geometry: Geometry): void {
+  new WkbWriter(view, at).geometry(geometry)
 }
 
 /**
@@ -44,7 +45,8 @@ const headLength = 5
 const countLength = 4
 const positionLength = 16
 
-function wkbLength(geometry: Geometry): number {
+/** How many bytes a geometry takes as WKB. */
+export function wkbLength(geometry: Geometry): number {
   switch (geometry.type) {
     case 'Point':
       return headLength + positionLength
@@ -80,13 +82,12 @@ function sum<T>(items: readonly T[], length: (item: T) => number): number {
 }
 
 class WkbWriter {
-  readonly bytes: Uint8Array
   readonly #view: DataView
-  #at = 0
+  #at: number
 
-  constructor(length: number) {
-    this.bytes = new Uint8Array(length)
-    this.#view = new DataView(this.bytes.buffer)
+  constructor(view: DataView, at: number) {
+    this.#view = view
+    this.#at = at
   }
 
   geometry(geometry: Geometry): void {
@@ -125,7 +126,7 @@ class WkbWriter {
   }
 
   #head(type: Geometry['type']): void {
-    this.bytes[this.#at] = 1
+    this.#view.setUint8(this.#at, 1)
     this.#view.setUint32(this.#at + 1, typeNumbers[type], true)
     this.#at += headLength
   }
@@ -135,9 +136,9 @@ class WkbWriter {
     this.#at += countLength
   }
 
-  #position([lng = Number.NaN, lat = Number.NaN]: Position): void {
-    this.#view.setFloat64(this.#at, lng, true)
-    this.#view.setFloat64(this.#at + 8, lat, true)
+  #position(position: Position): void {
+    this.#view.setFloat64(this.#at, position[0] ?? Number.NaN, true)
+    this.#view.setFloat64(this.#at + 8, position[1] ?? Number.NaN, true)
     this.#at += positionLength
   }
 

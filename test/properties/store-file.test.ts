@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { addedTo, type Change, invertChange, joinChanges } from '#shared/change/change'
 import type { MemoryProject } from '#shared/model/memory-project'
 import type { Row } from '#shared/model/row'
+import { type Extent, extentOf, joinExtents } from '../../electron/store/geometry-blob'
 import { GeoPackage } from '../../electron/store/geopackage'
 import { inStoredForm } from '../../electron/store/stored-form'
 import { changeCases, contentOf } from './change-cases'
@@ -23,6 +24,21 @@ function step(seq: number, change: Change) {
 
 function contentOfFile(file: GeoPackage): Record<string, Row[]> {
   return Object.fromEntries([...file.definitions.keys()].sort().map((name) => [name, file.rows(name).rows]))
+}
+
+/** What the file registers as each table's extent is that of all its shapes. */
+function expectExtents(file: GeoPackage): void {
+  for (const { name } of file.definitions.values()) {
+    let extent: Extent | null = null
+    for (const { geometry } of file.rows(name).rows) {
+      if (geometry) extent = joinExtents(extent, extentOf(geometry))
+    }
+    const registered = file.database.first(
+      'SELECT min_x, min_y, max_x, max_y FROM gpkg_contents WHERE table_name = ?',
+      [name],
+    )
+    expect([name, ...(registered ?? [])]).toEqual([name, ...(extent ?? [null, null, null, null])])
+  }
 }
 
 async function reopened(file: GeoPackage): Promise<GeoPackage> {
@@ -48,10 +64,13 @@ describe('a project file', () => {
 
         file = await reopened(file)
         expect(contentOfFile(file)).toEqual(after)
+        expectExtents(file)
         for (const table of file.definitions.keys()) expect(file.count(table)).toBe(project.count(table))
 
         file.write(step(2, invertChange(change)), () => {})
         expect(contentOfFile(file)).toEqual(before)
+        file.bounds()
+        expectExtents(file)
         // Ids once given are never given again, not even after an undo.
         for (const table of Object.keys(change.tables)) {
           // The file has given id 1 of the settings to its name.

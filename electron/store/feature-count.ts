@@ -1,0 +1,45 @@
+import { quoted, type SqlDatabase } from './sql-database'
+
+/** From so many new rows on, counting them one by one costs more than setting the trigger aside. */
+const manyRows = 1000
+
+/** Keeps GDAL's feature count right on every insert and delete, with the very triggers GDAL writes. */
+export function countFeatures(database: SqlDatabase, table: string): void {
+  database.run('INSERT OR REPLACE INTO gpkg_ogr_contents (table_name, feature_count) VALUES (?, 0)', [table])
+  const literal = `'${table.replaceAll("'", "''")}'`
+  for (const [event, step] of [
+    ['insert', '+'],
+    ['delete', '-'],
+  ]) {
+    database.run(
+      `CREATE TRIGGER ${quoted(`trigger_${event}_feature_count_${table}`)} AFTER ${event} ON ${quoted(table)} ` +
+        `BEGIN UPDATE gpkg_ogr_contents SET feature_count = feature_count ${step} 1 ` +
+        `WHERE lower(table_name) = lower(${literal}); END`,
+    )
+  }
+}
+
+/** Inserts that many rows by `insert`, and counts them all together when they are many. In a transaction. */
+export function countingAtOnce(
+  database: SqlDatabase,
+  table: string,
+  rowCount: number,
+  insert: () => void,
+): void {
+  const name = `trigger_insert_feature_count_${table}`
+  const trigger = database.first(
+    `SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND name = ?`,
+    [table, name],
+  )?.[0]
+  if (rowCount < manyRows || typeof trigger !== 'string') {
+    insert()
+    return
+  }
+  database.run(`DROP TRIGGER ${quoted(name)}`)
+  insert()
+  database.run('UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?', [
+    rowCount,
+    table,
+  ])
+  database.run(trigger)
+}

@@ -1,0 +1,169 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Geometry } from 'geojson'
+import { type Change, changeSize, type TableChange } from '#shared/change/change'
+import type { FieldValue, Row } from '#shared/model/row'
+import type { TableDefinition } from '#shared/model/table'
+import { decodeWkb, wkbLength, writeWkb } from './well-known-binary'
+
+/*
+ * A change of many rows (an import, mostly) as bytes, a fraction of its JSON and written in a fraction of the time:
+ *
+ *   0x6e │ version 1 │ length of the head, uint32 │ head: deflated JSON │ shapes as WKB, one after the other
+ *
+ * In the head a row is a list: which list of field names it has, its id, how many bytes its shape takes (0: it has
+ * none), and its values. No deflated text begins with 0x6e, so that the two can be told apart.
+ */
+const mark = 0x6e
+const version = 1
+const headAt = 6
+
+/** A change of more rows than this is packed; a smaller one stays JSON, which anybody can read. */
+const mostPlainRows = 200
+
+type PackedRow = readonly [names: number, id: number, shapeLength: number, ...values: FieldValue[]]
+
+interface PackedTable {
+  readonly added: readonly PackedRow[]
+  readonly updated: readonly (readonly [PackedRow, PackedRow])[]
+  readonly removed: readonly PackedRow[]
+}
+
+interface Head {
+  readonly defined?: readonly TableDefinition[]
+  readonly dropped?: readonly TableDefinition[]
+  readonly names: readonly (readonly string[])[]
+  readonly tables: Readonly<Record<string, PackedTable>>
+}
+
+/** Whether the change is large enough to be packed. */
+export function isWorthPacking(change: Change): boolean {
+  return changeSize(change) > mostPlainRows
+}
+
+export function packChange({ tables, ...definitions }: Change): Uint8Array {
+  const packer = new Packer()
+  const packedTables = Object.fromEntries(
+    Object.entries(tables).map(([table, part]) => [table, packer.table(part)]),
+  )
+  const head: Head = { ...definitions, names: packer.names, tables: packedTables }
+  const deflated = deflateRawSync(JSON.stringify(head), { level: 1 })
+  const shapes = packer.shapes
+  const bytes = new Uint8Array(headAt + deflated.length + shapes.length)
+  bytes[0] = mark
+  bytes[1] = version
+  new DataView(bytes.buffer).setUint32(2, deflated.length)
+  bytes.set(deflated, headAt)
+  bytes.set(shapes, headAt + deflated.length)
+  return bytes
+}
+
+/** Whether bytes begin as {@link packChange} writes them. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === mark
+}
+
+/** The change that was packed; throws when the bytes are none. */
+export function unpackChange(bytes: Uint8Array): Change {
+  if (!isPacked(bytes) || bytes[1] !== version) throw new Error('not a packed change')
+  const headLength = new DataView(bytes.buffer, bytes.byteOffset).getUint32(2)
+  const { names, tables, ...definitions } = JSON.parse(
+    inflateRawSync(bytes.subarray(headAt, headAt + headLength)).toString('utf8'),
+  ) as Head
+  const unpacker = new Unpacker(names, bytes.subarray(headAt + headLength))
+  return {
+    ...definitions,
+    tables: Object.fromEntries(Object.entries(tables).map(([table, part]) => [table, unpacker.table(part)])),
+  }
+}
+
+/** Takes rows in the order in which {@link Unpacker} gives them back: shapes have no other address. */
+class Packer {
+  readonly names: string[][] = []
+  readonly #numbers = new Map<string, number>()
+  #lastNames: readonly string[] | null = null
+  #lastNumber = -1
+  /** One piece of memory for all shapes: thousands of small ones would cost more than writing them. */
+  #room = new DataView(new ArrayBuffer(1 << 16))
+  #filled = 0
+
+  get shapes(): Uint8Array {
+    return new Uint8Array(this.#room.buffer, 0, this.#filled)
+  }
+
+  table({ added, updated, removed }: TableChange): PackedTable {
+    return {
+      added: added.map((row) => this.#row(row)),
+      updated: updated.map(([from, to]) => [this.#row(from), this.#row(to)] as const),
+      removed: removed.map((row) => this.#row(row)),
+    }
+  }
+
+  #row({ id, geometry, properties }: Row): PackedRow {
+    return [
+      this.#numberOf(Object.keys(properties)),
+      id,
+      geometry ? this.#shape(geometry) : 0,
+      ...Object.values(properties),
+    ]
+  }
+
+  #shape(geometry: Geometry): number {
+    const length = wkbLength(geometry)
+    if (this.#filled + length > this.#room.byteLength) this.#grow(length)
+    writeWkb(this.#room, this.#filled, geometry)
+    this.#filled += length
+    return length
+  }
+
+  #grow(length: number): void {
+    const bytes = new Uint8Array(Math.max(this.#room.byteLength * 2, this.#filled + length))
+    bytes.set(this.shapes)
+    this.#room = new DataView(bytes.buffer)
+  }
+
+  #numberOf(names: string[]): number {
+    // Rows of one table mostly have the same fields as the row before.
+    if (!this.#lastNames || !isSameList(names, this.#lastNames)) {
+      const key = JSON.stringify(names)
+      if (!this.#numbers.has(key)) {
+        this.#numbers.set(key, this.names.length)
+        this.names.push(names)
+      }
+      this.#lastNames = names
+      this.#lastNumber = this.#numbers.get(key) ?? -1
+    }
+    return this.#lastNumber
+  }
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, index) => name === b[index])
+}
+
+class Unpacker {
+  readonly #names: readonly (readonly string[])[]
+  readonly #shapes: Uint8Array
+  #at = 0
+
+  constructor(names: readonly (readonly string[])[], shapes: Uint8Array) {
+    this.#names = names
+    this.#shapes = shapes
+  }
+
+  table({ added, updated, removed }: PackedTable): TableChange {
+    return {
+      added: added.map((row) => this.#row(row)),
+      updated: updated.map(([from, to]) => [this.#row(from), this.#row(to)] as const),
+      removed: removed.map((row) => this.#row(row)),
+    }
+  }
+
+  #row([number, id, shapeLength, ...values]: PackedRow): Row {
+    const properties: Record<string, FieldValue> = {}
+    for (const [index, name] of (this.#names[number] ?? []).entries())
+      properties[name] = values[index] ?? null
+    const shape = this.#shapes.subarray(this.#at, this.#at + shapeLength)
+    this.#at += shapeLength
+    return { id, geometry: shapeLength > 0 ? decodeWkb(shape) : null, properties }
+  }
+}
