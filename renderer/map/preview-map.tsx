@@ -81,7 +81,7 @@ export function PreviewMap({
       west === undefined || south === undefined || east === undefined || north === undefined
         ? projectBounds()
         : ([west, south, east, north] as const)
-    if (map && target) map.fitBounds([...target], { padding: 24, maxZoom: 17, duration: 0 })
+    if (map && target) map.fitBounds([...target], { padding: 56, maxZoom: 17, duration: 0 })
   }, [map, west, south, east, north])
 
   return <section ref={container} className="preview-map" aria-label={words('map.preview')} />

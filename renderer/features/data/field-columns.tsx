@@ -31,6 +31,17 @@ export function FieldColumns({
   const rest = layer.columns.filter(({ name }) => !taken.has(name))
   return (
     <>
+      {rest.length > 0 && (
+        <p className="quiet import-rest">
+          {words('data.rest_columns', {
+            count: rest.length,
+            columns: rest
+              .slice(0, 12)
+              .map(({ name }) => name)
+              .join('、'),
+          })}
+        </p>
+      )}
       <table className="import-fields" aria-label={words('data.tab_mapping')}>
         <thead>
           <tr>
@@ -52,17 +63,6 @@ export function FieldColumns({
           ))}
         </tbody>
       </table>
-      {rest.length > 0 && (
-        <p className="quiet import-rest">
-          {words('data.rest_columns', {
-            count: rest.length,
-            columns: rest
-              .slice(0, 12)
-              .map(({ name }) => name)
-              .join('、'),
-          })}
-        </p>
-      )}
     </>
   )
 }
@@ -95,6 +95,7 @@ function FieldRow({
       <td>
         <Select
           size="small"
+          className={column === null ? 'import-empty' : undefined}
           aria-label={words('data.column_for', { field: name })}
           value={isChosen ? (column ?? none) : byItself}
           showSearch={{ optionFilterProp: 'label' }}

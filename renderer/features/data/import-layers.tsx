@@ -80,7 +80,7 @@ function FoundLayer({
         <span className="import-geometry" data-kind={layer.geometry ?? 'none'} aria-hidden />
         <span className="import-layer-name">
           {target}
-          {layer.title !== target && layer.title !== layer.file && (
+          {layer.title !== target && layer.title !== baseName(layer.file) && (
             <span className="quiet import-layer-title">{layer.title}</span>
           )}
         </span>
@@ -95,6 +95,10 @@ function FoundLayer({
       )}
     </div>
   )
+}
+
+function baseName(file: string): string {
+  return file.replace(/^.*\//, '').replace(/\.[^.]+$/, '')
 }
 
 /** Where a layer goes, in the words of the layer list. */

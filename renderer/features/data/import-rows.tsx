@@ -12,7 +12,9 @@ export function ImportRows({ layer }: { readonly layer: ImportLayerPreview }) {
   const numbers = useNumbers()
   const { fieldName, valueText } = useModelWords()
   const columns = useMemo(() => {
-    const fields = layer.definition.fields.filter(({ name }) => layer.fields.includes(name))
+    const fields = layer.definition.fields.filter(
+      ({ name }) => layer.fields.includes(name) && name !== 'source',
+    )
     const shown =
       layer.geometry === null
         ? layer.columns.map(({ name }) => ({
