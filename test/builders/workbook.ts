@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 
 /** A cell of a sheet to be: text, figure, yes or no, nothing, a day, or a formula with its last value. */
-export type SheetCell =
+type SheetCell =
   | string
   | number
   | boolean
