@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { checkValue } from '#shared/rules/check-value'
+import { osmTagsDocument } from '../../test/builders/osm-tags-document'
 import { hasMainKey, matchOsmRules, osmRules } from './osm-rules'
 import type { Shape } from './raw-source'
 
@@ -127,4 +128,7 @@ describe('the tag rules', () => {
     expect(hasMainKey({ highway: 'crossing' })).toBe(true)
     expect(hasMainKey({ name: '东门' })).toBe(false)
   })
+
+  it('are what docs/formats/openstreetmap-tags.md says', () =>
+    expect(osmTagsDocument()).toMatchFileSnapshot('../../docs/formats/openstreetmap-tags.md'))
 })
