@@ -5,7 +5,7 @@ import { quoted, SqlDatabase, type SqlValue } from './sql-database'
 import { inRollbackMode, isSqlite } from './sqlite-header'
 import { UnreadableGeometry } from './well-known-binary'
 
-export interface GeoPackageFeature {
+interface GeoPackageFeature {
   /** The value of the primary key, where the table has one. */
   readonly id: string | null
   readonly geometry: Geometry | null
