@@ -3,6 +3,8 @@ import enApp from './en/app.json'
 import enCheck from './en/check.json'
 import enCouncil from './en/council.json'
 import enData from './en/data.json'
+import enExporting from './en/exporting.json'
+import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
@@ -12,6 +14,8 @@ import zhApp from './zh-CN/app.json'
 import zhCheck from './zh-CN/check.json'
 import zhCouncil from './zh-CN/council.json'
 import zhData from './zh-CN/data.json'
+import zhExporting from './zh-CN/exporting.json'
+import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
@@ -25,23 +29,27 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhApp,
     ...zhMap,
     ...zhData,
+    ...zhHistory,
     ...zhWalk,
     ...zhCheck,
     ...zhLand,
     ...zhPlan,
     ...zhCouncil,
     ...zhOutput,
+    ...zhExporting,
   },
   en: {
     ...catalogues.en,
     ...enApp,
     ...enMap,
     ...enData,
+    ...enHistory,
     ...enWalk,
     ...enCheck,
     ...enLand,
     ...enPlan,
     ...enCouncil,
     ...enOutput,
+    ...enExporting,
   },
 }

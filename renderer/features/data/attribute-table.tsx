@@ -1,10 +1,12 @@
+import { ExportOutlined } from '@ant-design/icons'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import type { Row } from '#shared/model/row'
 import type { FieldDefinition, TableDefinition } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { flyToFeatures } from '../../map/fly-to-features'
+import { openExport } from '../../state/export-store'
 import { tableDefinition } from '../../state/project-store'
 import { selectFeatures, useSelectionStore } from '../../state/selection-store'
 import { useRows } from '../../state/use-rows'
@@ -99,6 +101,18 @@ function Rows({ definition }: { readonly definition: TableDefinition }) {
           aria-label={words('data.search_rows')}
           onChange={(event) => setSearch(event.target.value)}
         />
+        <Button
+          size="small"
+          icon={<ExportOutlined />}
+          onClick={() =>
+            openExport({
+              tables: [definition.name],
+              ...(search.trim() ? { shown: { table: definition.name, ids: shown.map(({ id }) => id) } } : {}),
+            })
+          }
+        >
+          {words('exporting.open')}
+        </Button>
       </DrawerHead>
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual table has no table element */}
       <div

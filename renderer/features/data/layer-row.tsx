@@ -5,8 +5,8 @@ import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { layerSwatches } from '../../map/colours'
 import { flyToTable } from '../../map/fly-to-features'
 import { importedColour } from '../../map/imported-tables'
+import { openExport } from '../../state/export-store'
 import { useProjectStore } from '../../state/project-store'
-import { saveLayer } from '../../state/save-layer'
 import { setView, toggleTable, useViewStore } from '../../state/view-store'
 
 /** One layer: shown or not, how it is drawn, how much it holds, and the way to its table. */
@@ -65,11 +65,10 @@ export function LayerRow({
               : []),
             { type: 'divider' },
             {
-              key: 'geojson',
-              label: words('data.export_geojson'),
-              onClick: () => void saveLayer(name, 'geojson'),
+              key: 'export',
+              label: words('exporting.open'),
+              onClick: () => openExport({ tables: [name] }),
             },
-            { key: 'csv', label: words('data.export_csv'), onClick: () => void saveLayer(name, 'csv') },
           ],
         }}
       >

@@ -1,11 +1,11 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons'
+import { DownloadOutlined, ExportOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Form, Input, Select } from 'antd'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import { openExport } from '../../state/export-store'
 import { attempt, notify } from '../../state/notice-store'
 import { capabilities } from '../../state/project-files'
 import { useProjectStore } from '../../state/project-store'
 import { runCommand } from '../../state/run-command'
-import { saveLayer } from '../../state/save-layer'
 import { useProjectName, useRows, useSetting } from '../../state/use-rows'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
@@ -25,6 +25,9 @@ export function OutputPanel() {
       <SettingField name="map_notice" />
       <p className="quiet">{words('output.notice_explain')}</p>
       <h3 className="section-title">{words('output.layers')}</h3>
+      <Button block icon={<ExportOutlined />} onClick={() => openExport()}>
+        {words('exporting.open_layers')}
+      </Button>
       <Layers />
     </Panel>
   )
@@ -123,23 +126,13 @@ function Layers() {
           <li key={definition.name} className="output-layer">
             <span>{tableName(definition)}</span>
             <span className="quiet">{numbers(count)}</span>
-            {definition.geometry && (
-              <Button
-                size="small"
-                type="text"
-                aria-label={words('output.as_geojson', { layer: tableName(definition) })}
-                onClick={() => void saveLayer(definition.name, 'geojson')}
-              >
-                GeoJSON
-              </Button>
-            )}
             <Button
               size="small"
               type="text"
-              aria-label={words('output.as_csv', { layer: tableName(definition) })}
-              onClick={() => void saveLayer(definition.name, 'csv')}
+              aria-label={words('exporting.open_one', { layer: tableName(definition) })}
+              onClick={() => openExport({ tables: [definition.name] })}
             >
-              CSV
+              {words('exporting.open')}
             </Button>
           </li>
         ))}
