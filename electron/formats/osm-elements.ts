@@ -59,12 +59,23 @@ export function parseOsmElements(file: string, bytes: Uint8Array, report: Report
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for (let at = 0; at < bytes.length; at += chunkBytes) {
     const end = Math.min(at + chunkBytes, bytes.length)
-    parser.write(decodeChunk(file, decoder, bytes.subarray(at, end), parser.line))
+    writeChunk(file, parser, decodeChunk(file, decoder, bytes.subarray(at, end), parser.line))
     report(end)
   }
   atEnd = true
   parser.close()
   return collector.elements
+}
+
+/** A value of hundreds of megabytes no longer fits into a string: the engine's word for it is a RangeError. */
+function writeChunk(file: string, parser: SaxesParser<{ xmlns: false }>, chunk: string): void {
+  try {
+    parser.write(chunk)
+  } catch (cause) {
+    if (cause instanceof RangeError)
+      throw new AppError('import.xml.broken', { file, line: parser.line }, { cause })
+    throw cause
+  }
 }
 
 function decodeChunk(file: string, decoder: TextDecoder, chunk: Uint8Array, line: number): string {
