@@ -7,7 +7,11 @@ export type PlacedRow = Row & { readonly geometry: Geometry }
  * A row as MapLibre draws it, with no more than the fields its layers read: the map holds and copies each of them
  * several times over. `label` stands in for a name that nobody has given yet.
  */
-export function mapFeature(row: PlacedRow, fields: Iterable<string>, label?: string): Feature {
+export function mapFeature(
+  row: PlacedRow,
+  fields: Iterable<string> = Object.keys(row.properties),
+  label?: string,
+): Feature {
   const properties: GeoJsonProperties = {}
   for (const field of fields) {
     const value = row.properties[field] ?? null

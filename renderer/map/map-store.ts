@@ -13,6 +13,7 @@ type Tone =
   | 'accent'
   | 'support'
   | 'oppose'
+  | 'changed'
 
 /** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
 export type Overlay =
@@ -22,7 +23,13 @@ export type Overlay =
       readonly ids: readonly number[]
       readonly tone: Tone
     }
-  | { readonly kind: 'shapes'; readonly features: readonly Feature[]; readonly tone: Tone }
+  | {
+      readonly kind: 'shapes'
+      readonly features: readonly Feature[]
+      readonly tone: Tone
+      /** Drawn as features are; dashed when left out, as what is only thought of. */
+      readonly solid?: boolean
+    }
   | { readonly kind: 'heat'; readonly grid: HeatGrid }
 
 export interface LegendEntry {
@@ -79,8 +86,11 @@ interface MapState {
   readonly ready: boolean
   /** Layers of the person's own that the map has room for; they come and go with imports and their undo. */
   readonly importedLayers: readonly string[]
-  /** Tables of which so many rows are on their way that they are drawn once all of them are there. */
-  readonly arriving: readonly string[]
+  /**
+   * Tables of which there is something to draw. The layers of an empty table are hidden: each of them costs as much
+   * as a full one in every picture. Those of a table of which many rows are on their way are shown once it is whole.
+   */
+  readonly drawable: readonly string[]
 }
 
 export const useMapStore = create<MapState>(() => ({
@@ -96,7 +106,7 @@ export const useMapStore = create<MapState>(() => ({
   pitch: 0,
   ready: false,
   importedLayers: [],
-  arriving: [],
+  drawable: [],
 }))
 
 export function showOverlays(owner: string, overlays: readonly Overlay[]): void {

@@ -35,6 +35,9 @@ export function MapView() {
       table === 'spaces'
         ? `${wordsNow.current(`choice.space_kind.${row.properties.kind ?? 'other'}`)} ${row.id}`
         : undefined
+    const canvas = container.current
+    map.on('dataloading', () => canvas.setAttribute('aria-busy', 'true'))
+    map.on('idle', () => canvas.removeAttribute('aria-busy'))
     let stops: (() => void)[] = []
     map.once('load', () => {
       stops = [

@@ -10,8 +10,8 @@ type TablePart = Change['tables'][string]
  * How much goes to MapLibre's worker at once. The window copies it on its own thread, which has to take far less
  * than a frame; the worker takes it into its index without touching the rest.
  */
-const mostRows = 1000
-const mostPositions = 15_000
+const mostRows = 2500
+const mostPositions = 40_000
 
 /** From here on a layer that comes anew is shown once it is whole, instead of being built fifty times over. */
 const manyRows = 5000
@@ -20,8 +20,8 @@ export interface FeedOptions {
   /** `undefined` once the map is gone. */
   readonly source: () => GeoJSONSource | undefined
   readonly featureOf: (row: PlacedRow) => Feature
-  /** Told when many rows begin to come, and when they are all there. */
-  readonly onArriving: (isArriving: boolean) => void
+  /** Told when the source has got something worth drawing, and when it has not any more. */
+  readonly onDrawable: (isDrawable: boolean) => void
 }
 
 /** Keeps one source of the map equal to the rows it is given, in portions that never keep a frame waiting. */
@@ -29,8 +29,11 @@ export class SourceFeed {
   readonly #options: FeedOptions
   /** What the source does not have yet, by id: a row, or `null` for one that goes. */
   readonly #waiting = new Map<number, PlacedRow | null>()
+  /** The rows the source has. */
+  readonly #held = new Set<number>()
   #clearsFirst = false
   #isFeeding = false
+  #isDrawable = false
 
   constructor(options: FeedOptions) {
     this.#options = options
@@ -73,21 +76,26 @@ export class SourceFeed {
   }
 
   async #feed(): Promise<void> {
-    let isArriving = false
+    let areMany = false
     try {
       while (this.#clearsFirst || this.#waiting.size > 0) {
-        if (!isArriving && this.#waiting.size > manyRows) {
-          isArriving = true
-          this.#options.onArriving(true)
-        }
+        areMany ||= this.#waiting.size > manyRows
+        if (areMany) this.#setDrawable(false)
         const source = this.#options.source()
         if (!source) return
         await source.updateData(this.#portion())
+        if (!areMany) this.#setDrawable(this.#held.size > 0)
       }
     } finally {
       this.#isFeeding = false
-      if (isArriving) this.#options.onArriving(false)
     }
+    this.#setDrawable(this.#held.size > 0)
+  }
+
+  #setDrawable(isDrawable: boolean): void {
+    if (this.#isDrawable === isDrawable) return
+    this.#isDrawable = isDrawable
+    this.#options.onDrawable(isDrawable)
   }
 
   #portion() {
@@ -95,12 +103,16 @@ export class SourceFeed {
     const add: Feature[] = []
     const removeAll = this.#clearsFirst
     this.#clearsFirst = false
+    if (removeAll) this.#held.clear()
     let positions = 0
     for (const [id, row] of this.#waiting) {
       if (remove.length + add.length >= mostRows || positions >= mostPositions) break
       this.#waiting.delete(id)
-      if (row === null) remove.push(id)
-      else {
+      if (row === null) {
+        remove.push(id)
+        this.#held.delete(id)
+      } else {
+        this.#held.add(id)
         // `add` replaces a feature of the same id, which covers every kind of update at once.
         add.push(this.#options.featureOf(row))
         positions += positionsOf(row.geometry)

@@ -45,7 +45,8 @@ export const clickableTables = [
   'barriers',
 ] as const
 
-const overlaySources = ['overlay-fill', 'overlay-shapes', 'hover', 'selection'] as const
+/** What a workspace and the selection draw over the map. */
+export const overlaySources = ['overlay-fill', 'overlay-shapes', 'hover', 'selection'] as const
 
 /** Sources that draw more of a table than its rows, and the table with which they are shown, hidden and faded. */
 export const partSources = { 'space-parts': 'spaces' } as const

@@ -60,7 +60,7 @@ export function syncAppearance(map: MapLibreMap): () => void {
 
   const apply = () => {
     const { hiddenTables, buildingColour: by, threeD, projecting } = useViewStore.getState()
-    const { emphasis, arriving } = useMapStore.getState()
+    const { emphasis, drawable } = useMapStore.getState()
     for (const layer of layersNow()) {
       const symbol = layer.type === 'symbol'
       const namesHouses = symbol && layer.table === 'buildings'
@@ -68,7 +68,7 @@ export function syncAppearance(map: MapLibreMap): () => void {
         emphasis !== null && !emphasis.includes(layer.table) && !footing.has(layer.table) && !namesHouses
       const visible =
         !hiddenTables.includes(layer.table) &&
-        !arriving.includes(layer.table) &&
+        drawable.includes(layer.table) &&
         (layer.type !== 'fill-extrusion' || threeD) &&
         // On the big screen a name is either worth reading or not there.
         !(projecting && symbol && dim)
@@ -109,7 +109,7 @@ export function syncAppearance(map: MapLibreMap): () => void {
       const isOther =
         state.emphasis !== before.emphasis ||
         state.importedLayers !== before.importedLayers ||
-        state.arriving !== before.arriving
+        state.drawable !== before.drawable
       if (isOther) apply()
     }),
   ]

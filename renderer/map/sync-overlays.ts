@@ -3,7 +3,8 @@ import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { onProjectChange, projectMirror } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
 import { hasGeometry } from './features'
-import { useMapStore } from './map-store'
+import { type Overlay, useMapStore } from './map-store'
+import { overlaySources } from './style'
 import { heatOn } from './sync-heat'
 
 function tableFeatures(table: string, ids: readonly number[], tone?: string): Feature[] {
@@ -15,25 +16,39 @@ function tableFeatures(table: string, ids: readonly number[], tone?: string): Fe
   })
 }
 
+function tonedShapes({ features, tone }: Extract<Overlay, { kind: 'shapes' }>): Feature[] {
+  return features.map((feature) => ({ ...feature, properties: { ...feature.properties, tone } }))
+}
+
 /** Draws overlays, hover and selection from the stores. Returns the way to stop. */
 export function syncOverlays(map: MapLibreMap): () => void {
-  const set = (source: string, features: Feature[]) =>
+  const filled = new Set<string>(overlaySources)
+  /** The layers of an empty source are hidden: each of them costs as much as a full one in every picture. */
+  const set = (source: string, features: Feature[]) => {
+    const isFilled = features.length > 0
+    if (!isFilled && !filled.has(source)) return
     map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features })
+    if (isFilled === filled.has(source)) return
+    if (isFilled) filled.add(source)
+    else filled.delete(source)
+    for (const id of layersOf(source)) map.setLayoutProperty(id, 'visibility', isFilled ? 'visible' : 'none')
+  }
+  const layersOf = (source: string) =>
+    map.getLayersOrder().filter((id) => map.getLayer(id)?.source === source)
   const showHeat = heatOn(map, 'overlay-fill')
 
   const showOverlays = () => {
     const overlays = Object.values(useMapStore.getState().overlays).flat()
     const heat = overlays.findLast((overlay) => overlay.kind === 'heat')
     const fill = overlays.flatMap((overlay) =>
-      overlay.kind === 'features' ? tableFeatures(overlay.table, overlay.ids, overlay.tone) : [],
+      overlay.kind === 'features'
+        ? tableFeatures(overlay.table, overlay.ids, overlay.tone)
+        : overlay.kind === 'shapes' && overlay.solid
+          ? tonedShapes(overlay)
+          : [],
     )
     const shapes = overlays.flatMap((overlay) =>
-      overlay.kind === 'shapes'
-        ? overlay.features.map((feature) => ({
-            ...feature,
-            properties: { ...feature.properties, tone: overlay.tone },
-          }))
-        : [],
+      overlay.kind === 'shapes' && !overlay.solid ? tonedShapes(overlay) : [],
     )
     showHeat(heat?.grid ?? null)
     set('overlay-fill', fill)

@@ -30,7 +30,7 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
 
   const addFeed = (table: string, featureOf: (row: PlacedRow) => ReturnType<typeof mapFeature>) => {
     const source = () => (ended ? undefined : map.getSource<GeoJSONSource>(table))
-    feeds.set(table, new SourceFeed({ source, featureOf, onArriving: (is) => setArriving(table, is) }))
+    feeds.set(table, new SourceFeed({ source, featureOf, onDrawable: (is) => setDrawable(table, is) }))
   }
 
   const addImported = (definition: TableDefinition) => {
@@ -125,15 +125,15 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
   return () => {
     ended = true
     for (const feed of feeds.values()) feed.end()
-    useMapStore.setState({ importedLayers: [], arriving: [] })
+    useMapStore.setState({ importedLayers: [], drawable: [] })
     stopChanges()
     stopVersions()
     stopSchemes()
   }
 }
 
-function setArriving(table: string, isArriving: boolean): void {
-  useMapStore.setState(({ arriving }) => ({
-    arriving: isArriving ? [...arriving, table] : arriving.filter((other) => other !== table),
+function setDrawable(table: string, isDrawable: boolean): void {
+  useMapStore.setState(({ drawable }) => ({
+    drawable: isDrawable ? [...drawable, table] : drawable.filter((other) => other !== table),
   }))
 }

@@ -1,5 +1,5 @@
 import type { HostFrame } from '#shared/contract/channel'
-import { decodeFrame, encodeFrame } from '#shared/contract/frame-codec'
+import { decodeFrame, encodeFrameInParts } from '#shared/contract/frame-codec'
 import type { WindowChannel } from './window-channel'
 
 /** Opens the channel to the host that served this page. Rejects when the host is not there. */
@@ -12,7 +12,8 @@ export function webSocketChannel(): Promise<WindowChannel> {
     socket.onerror = () => reject(new Error('channel closed'))
     socket.onopen = () => {
       resolve({
-        send: (frame) => socket.send(encodeFrame(frame) as Uint8Array<ArrayBuffer>),
+        // A blob is taken over and sent piece by piece by the browser: a file of 50 MB must not stop the window.
+        send: (frame) => socket.send(new Blob(encodeFrameInParts(frame) as Uint8Array<ArrayBuffer>[])),
         onFrame: (listener) => {
           socket.onmessage = (event) =>
             listener(decodeFrame(new Uint8Array(event.data as ArrayBuffer)) as HostFrame)

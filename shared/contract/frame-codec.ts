@@ -33,22 +33,27 @@ interface Lifted {
 
 /** Plain data with its byte arrays out of line. Does not touch the frame it is given. */
 export function encodeFrame(frame: unknown): Uint8Array {
+  const parts = encodeFrameInParts(frame)
+  const encoded = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    encoded.set(part, offset)
+    offset += part.length
+  }
+  return encoded
+}
+
+/** What {@link encodeFrame} joins into one, for those who can send it in parts: the byte arrays are not copied. */
+export function encodeFrameInParts(frame: unknown): Uint8Array[] {
   const lifted: Lifted[] = []
   const envelope: Envelope = {
     frame: withoutBytes(frame, [], lifted),
     bytes: lifted.map(({ at, bytes }) => [at, bytes.length]),
   }
   const json = new TextEncoder().encode(JSON.stringify(envelope))
-  const total = lifted.reduce((sum, { bytes }) => sum + bytes.length, headerLength + json.length)
-  const encoded = new Uint8Array(total)
-  new DataView(encoded.buffer).setUint32(0, json.length)
-  encoded.set(json, headerLength)
-  let offset = headerLength + json.length
-  for (const { bytes } of lifted) {
-    encoded.set(bytes, offset)
-    offset += bytes.length
-  }
-  return encoded
+  const header = new Uint8Array(headerLength)
+  new DataView(header.buffer).setUint32(0, json.length)
+  return [header, json, ...lifted.map(({ bytes }) => bytes)]
 }
 
 /**

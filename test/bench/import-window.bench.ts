@@ -62,12 +62,12 @@ function tell(what: string, { gaps, tasks }: Watch): void {
   console.log(`    tasks of the window's own thread over 60 ms: ${late(tasks, 60)}`)
 }
 
-/** Until the map has nothing more to draw. */
+/** Until the map has nothing more to load or draw, and has had nothing for a while. */
 async function mapIdle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('.map-canvas')?.getAttribute('data-arriving') === null,
-  )
-  await page.waitForTimeout(6000)
+  for (let quiet = 0; quiet < 8; ) {
+    await page.waitForTimeout(250)
+    quiet = (await page.locator('.map-canvas[aria-busy]').count()) === 0 ? quiet + 1 : 0
+  }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'))
