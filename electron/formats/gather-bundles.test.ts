@@ -12,7 +12,7 @@ const summary = (files: Parameters<typeof gatherBundles>[0]) =>
   gatherBundles(files).bundles.map(({ name, companions }) => [name, Object.keys(companions).sort()])
 
 /** As old archivers on Chinese Windows write it: names in GBK, the UTF-8 flag not set. */
-function gbkZip(name: string, content: Uint8Array): Uint8Array {
+function gbkZip(name: string, content: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const encoded = iconv.encode(name, 'gbk')
   const placeholder = 'x'.repeat(encoded.length)
   const zip = Buffer.from(zipSync({ [placeholder]: content }))

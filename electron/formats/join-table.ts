@@ -15,6 +15,8 @@ export interface JoinKey {
 export interface JoinedTable {
   readonly updated: readonly (readonly [from: Row, to: Row])[]
   readonly preview: ImportJoinPreview
+  /** The features that find a row, changed by it or not. */
+  readonly met: readonly Row[]
   /** Which column fills which field. */
   readonly mapping: Readonly<Record<string, string | null>>
 }
@@ -37,6 +39,7 @@ export function joinTable(
   const records = groupByKey(table.rows, (row) => row[key.column])
   const fitter = new FieldFitter(definition, { ...chosen, [key.field]: null })
   const updated: [Row, Row][] = []
+  const allMet: Row[] = []
   const counts = { matched: 0, unmatched: 0, doubleInFile: 0, doubleInLayer: 0, features: 0, overwritten: 0 }
   const unmatchedKeys: string[] = []
   let keyed = 0
@@ -60,12 +63,14 @@ export function joinTable(
     for (const row of met) {
       const { to, overwritten } = withValues(row, definition, values, leftovers)
       counts.features += 1
+      allMet.push(row)
       counts.overwritten += overwritten
       if (to) updated.push([row, to])
     }
   }
   return {
     updated,
+    met: allMet,
     preview: {
       table: definition.name,
       ...key,

@@ -1,4 +1,4 @@
-import type { FeatureCollection, Geometry, Position } from 'geojson'
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import { geometryBounds } from '#shared/geometry/bounds'
 import type { ReadFeature } from './read-result'
 
@@ -39,16 +39,21 @@ export function outlineOf(
   // Features are sampled first, evenly over the file: to simplify 100,000 only to drop most would be in vain.
   const sampled = everyNth(features, Math.max(1, Math.ceil((features.length * 5) / positions)))
   const simplified = sampled.map(({ geometry }) => simplify(geometry, tolerance))
-  const total = simplified.reduce((sum, geometry) => sum + countOf(geometry), 0)
-  const kept = everyNth(simplified, Math.max(1, Math.ceil(total / positions)))
+  const total = simplified.reduce((sum, geometry) => sum + costOf(geometry), 0)
+  const outline: Feature[] = []
   let left = positions
-  return {
-    type: 'FeatureCollection',
-    features: kept
-      // One coastline may be longer than all the rest.
-      .filter((geometry) => (left -= countOf(geometry)) >= 0)
-      .map((geometry) => ({ type: 'Feature', properties: {}, geometry })),
+  for (const geometry of everyNth(simplified, Math.max(1, Math.ceil(total / positions)))) {
+    // One coastline may be longer than all the rest.
+    if (costOf(geometry) > left) continue
+    left -= costOf(geometry)
+    outline.push({ type: 'Feature', properties: {}, geometry })
   }
+  return { type: 'FeatureCollection', features: outline }
+}
+
+/** In corners: what is written around a feature's coordinates is as long as four of them. */
+function costOf(geometry: Geometry): number {
+  return countOf(geometry) + 4
 }
 
 function everyNth<T>(list: readonly T[], step: number): readonly T[] {

@@ -53,6 +53,70 @@ describe('previewImport', () => {
     expect(layers[1]).toMatchObject({ geometry: 'POINT', fields: ['age', 'source'], bounds: [1, 2, 1, 2] })
   })
 
+  it('shows columns, the first rows and an outline, and what it would be mapped to', async () => {
+    const surveyed = files({
+      'survey.csv': 'lng,lat,LDMC,层数\n116.3,39.9,甲楼,6层\n116.31,39.91,乙楼,\n',
+    })
+    const guessed = await previewImport(null, surveyed, {}, job())
+    expect(guessed.layers[0]).toMatchObject({ target: 'survey', newTable: true, isRemembered: false })
+    const key = guessed.layers[0]?.key ?? ''
+    const mapping = { [key]: { target: { table: 'facilities' }, columns: { name: 'LDMC' } } }
+    const { layers, files: opened } = await previewImport(null, surveyed, { mapping }, job())
+    expect(opened).toMatchObject([{ file: 'survey.csv', format: 'csv', asksEncoding: true, problem: null }])
+    expect(layers).toMatchObject([
+      {
+        key,
+        target: 'facilities',
+        newTable: false,
+        columns: [
+          { name: 'LDMC', type: 'text', samples: ['甲楼', '乙楼'], filled: 2 },
+          { name: '层数', type: 'text', samples: ['6层'], filled: 1 },
+        ],
+        mapping: { name: 'LDMC', kind: null },
+        rows: [
+          { name: '甲楼', attributes: '{"层数":"6层"}' },
+          { name: '乙楼', attributes: null },
+        ],
+        outline: { features: [{ geometry: { type: 'Point', coordinates: [116.3, 39.9] } }, {}] },
+      },
+    ])
+  })
+
+  it('goes the way that was remembered for such columns, unless told otherwise', async () => {
+    const trees = files({ 'a.geojson': collection({ ...tree, properties: { 编号: 1, 树种: '国槐' } }) })
+    const [first] = (await previewImport(null, trees, {}, job())).layers
+    const { signature = '', key = '' } = first ?? {}
+    const remembered = { [signature]: { target: { table: 'facilities' }, columns: { name: '树种' } } }
+    const again = files({ 'b.geojson': collection({ ...tree, properties: { 树种: '银杏', 编号: 2 } }) })
+    const [layer] = (await previewImport(null, again, {}, job(), remembered)).layers
+    expect(layer).toMatchObject({ isRemembered: true, target: 'facilities', rows: [{ name: '银杏' }] })
+    const told = await previewImport(null, trees, { mapping: { [key]: {} } }, job(), remembered)
+    expect(told.layers[0]).toMatchObject({ isRemembered: false, newTable: true })
+    const gone = { [signature]: { target: { table: 'another_project' } } }
+    expect((await previewImport(null, again, {}, job(), gone)).layers[0]).toMatchObject({
+      isRemembered: false,
+      newTable: true,
+    })
+  })
+
+  it('lets one file wait for its coordinate system while the others can be seen', async () => {
+    const far = files({
+      'far.geojson': collection({
+        ...tree,
+        geometry: { type: 'Point', coordinates: [449042.047, 4420261.22] },
+      }),
+      'near.geojson': collection(bench('n1')),
+    })
+    const { files: opened, layers } = await previewImport(null, far, {}, job())
+    expect(opened.map(({ problem }) => problem?.code)).toEqual(['import.coordinates.projected', undefined])
+    expect(layers.map(({ file }) => file)).toEqual(['near.geojson'])
+    const said = await previewImport(null, far, { files: { 'far.geojson': { crs: 'EPSG:4548' } } }, job())
+    expect(said.layers.map(({ file }) => file)).toEqual(['far.geojson', 'near.geojson'])
+    await expect(planImport(new MemoryProject(), far, {}, job())).rejects.toThrow(
+      'import.coordinates.projected',
+    )
+  })
+
   it('stops when nobody waits any more, and tells how far it is', async () => {
     const running = job()
     await previewImport(null, mixed, {}, running)
@@ -159,6 +223,92 @@ describe('planImport', () => {
     })
     const { change } = await planned(project, files({ 'observations.geojson': collection(seen(5), seen(6)) }))
     expect(change.tables.observations?.added.map((row) => row.properties.building_id)).toEqual([5, null])
+  })
+
+  it('lays chosen columns into fields, leaves fields empty that shall be, and keeps the rest', async () => {
+    const surveyed = files({ 'buildings.csv': 'wkt,LDMC,层数,cs\n"POLYGON((0 0,1 0,1 1,0 0))",甲楼,6,7\n' })
+    const [layer] = (await previewImport(null, surveyed, {}, job())).layers
+    const key = layer?.key ?? ''
+    expect(layer?.mapping).toMatchObject({ name: null, floors: '层数' })
+    const columns = { name: 'LDMC', floors: null }
+    const { change } = await planned(new MemoryProject(), surveyed, { mapping: { [key]: { columns } } })
+    expect(change.tables.buildings?.added[0]?.properties).toMatchObject({
+      name: '甲楼',
+      floors: null,
+      attributes: '{"层数":"6","cs":"7"}',
+    })
+  })
+
+  it('makes a new table of the name and with the fields that are wanted', async () => {
+    const key = 'b.geojson#facilities'
+    const mapping = { [key]: { target: { title: '古树名木' }, columns: { amenity: null } } }
+    const { change } = await planned(
+      new MemoryProject(),
+      files({ 'b.geojson': collection(bench('n3', { 树龄: 9 })) }),
+      {
+        mapping,
+      },
+    )
+    expect(change.defined).toMatchObject([{ name: 'layer', title: '古树名木', geometry: 'POINT' }])
+    expect(change.defined?.[0]?.fields.map(({ name }) => name)).toEqual([
+      '树龄',
+      'source',
+      'source_id',
+      'attributes',
+    ])
+    expect(change.tables.layer?.added[0]?.properties).toMatchObject({
+      树龄: 9,
+      attributes: '{"amenity":"bench"}',
+    })
+  })
+
+  it('refuses a mapping to a table that is not there, and one that lacks what the table needs', async () => {
+    const project = new MemoryProject()
+    const to = (table: string) => ({ mapping: { 'b.geojson#facilities': { target: { table } } } })
+    const only = files({ 'b.geojson': collection(bench('n3')) })
+    await expect(planImport(project, only, to('nowhere'), job())).rejects.toThrow('import.table.unknown')
+    const area = {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [0, 0],
+          [1, 0],
+          [1, 1],
+          [0, 0],
+        ],
+      ],
+    }
+    const spaces = files({ 'b.geojson': collection({ ...tree, geometry: area }) })
+    await expect(planImport(project, spaces, { table: 'spaces' }, job())).rejects.toThrow(
+      'import.required-missing',
+    )
+  })
+
+  it('joins a table without places and adds others in the same step', async () => {
+    const project = new MemoryProject()
+    project.load('buildings', [
+      { id: 1, geometry: null, properties: { name: '1号楼', floors: null, attributes: null } },
+    ])
+    const both = files({ '住户.csv': '楼号,层数\n1号楼,6\n9号楼,5\n', 'b.geojson': collection(bench('n3')) })
+    await expect(planImport(project, both, {}, job())).rejects.toThrow('import.join.undecided')
+    const key = '住户.csv#rows'
+    const join = { target: { table: 'buildings' }, join: { field: 'name', column: '楼号' } }
+    const plan = await planned(project, both, { mapping: { [key]: join } })
+    expect(plan.updated).toEqual([{ table: 'buildings', count: 1 }])
+    expect(plan.added).toEqual([{ table: 'facilities', count: 1 }])
+    expect(plan.words.code).toBe('import.words-both')
+    expect(plan.notes).toContainEqual({
+      code: 'import.note.join-unmatched',
+      params: { file: '住户.csv', count: 1, keys: '9号楼' },
+    })
+    project.apply(plan.change)
+    expect(project.row('buildings', 1)?.properties.floors).toBe(6)
+    project.apply(invertChange(plan.change))
+    expect(project.row('buildings', 1)?.properties.floors).toBeNull()
+    const wrong = { ...join, join: { field: 'name', column: '门牌' } }
+    await expect(planImport(project, both, { mapping: { [key]: wrong } }, job())).rejects.toThrow(
+      'import.join.unknown',
+    )
   })
 
   it('touches nothing when it refuses', async () => {

@@ -12,6 +12,7 @@ import type { TableDefinition } from '#shared/model/table'
 import { ChangePlan } from './change-plan'
 import { guessJoin, type JoinedTable, joinTable } from './join-table'
 import type { Sources } from './load-files'
+import { boundsOf, outlineOf, outlinePositions } from './outline'
 import { mappingOf } from './parse-files'
 import type { ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
 import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
@@ -79,9 +80,13 @@ function withJoin(
   // A choice half made is none yet.
   const isWhole = definition?.fields.some(({ name }) => name === join?.field)
   if (!join || !definition || !isWhole || !table.columns.includes(join.column)) return layer
-  const { preview, mapping } = joined(table, definition, project, join)
+  const { preview, mapping, met } = joined(table, definition, project, join)
+  const places = met.flatMap(({ geometry, properties }) => (geometry ? [{ geometry, properties }] : []))
+  const bounds = boundsOf(places)
   return {
     ...layer,
+    bounds,
+    outline: outlineOf(places, bounds, outlinePositions),
     target: definition.name,
     definition,
     mapping,

@@ -106,7 +106,8 @@ function useTargetName(): (layer: ImportLayerPreview) => string {
   const words = useWords()
   const { tableName } = useModelWords()
   return (layer) => {
-    if (layer.geometry === null && layer.join === null) return layer.title
+    if (layer.geometry === null)
+      return layer.join ? words('data.joins_to', { layer: tableName(layer.definition) }) : layer.title
     return layer.newTable
       ? words('data.new_layer', { title: layer.definition.title ?? layer.target })
       : tableName(layer.definition)
