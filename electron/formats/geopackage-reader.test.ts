@@ -50,7 +50,9 @@ describe.skipIf(!(hasGdal && hasRealData))('GeoPackages of others (needs GDAL an
       expect(features.map(({ geometry }) => roundedGeometry(geometry))).toEqual(
         judged.map(({ geometry }) => roundedGeometry(geometry)),
       )
-      expect(notes.filter(({ code }) => code !== 'import.note.fields-left-out')).toEqual([])
+      const expected = name.endsWith('gpkg-test-5208.gpkg') ? ['import.note.open-elsewhere'] : []
+      const told = notes.map(({ code }) => code).filter((code) => code !== 'import.note.fields-left-out')
+      expect(told).toEqual(expected)
     }
   })
 
@@ -139,6 +141,17 @@ describe.skipIf(!hasGdal)('GeoPackages that GDAL writes (needs GDAL)', () => {
       ...['-a_srs', '+proj=tmerc +lat_0=0 +lon_0=116.35 +x_0=39000 +ellps=GRS80 +units=m'],
     ])
     expect((await read(path))[0]?.crs).toMatch(/^PROJCS\[.*116\.35/s)
+  })
+
+  it('that another program has open are read, and the person is told', async () => {
+    const path = join(folder, 'open.gpkg')
+    writeFileSync(points, 'a,wkt\n1,POINT (1 2)\n')
+    runGdal('ogr2ogr', ['-f', 'GPKG', path, points, '-oo', 'GEOM_POSSIBLE_NAMES=wkt'])
+    const bytes = new Uint8Array(readFileSync(path))
+    bytes.fill(2, 18, 20)
+    const [source] = await readGeoPackage({ name: 'open.gpkg', bytes, companions: {} }, {}, notTold)
+    expect(source?.features).toHaveLength(1)
+    expect(source?.notes.map(({ code }) => code)).toEqual(['import.note.open-elsewhere'])
   })
 
   it('leave out views of other programs and read the rest', async () => {

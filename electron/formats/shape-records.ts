@@ -2,6 +2,7 @@ import type { Geometry, Position } from 'geojson'
 import { AppError } from '#shared/model/message'
 import { nestRings } from './nest-rings'
 import type { NoteTally } from './note-tally'
+import type { ReportBytes } from './raw-source'
 
 /*
  * Shapefile main file (ESRI, 1998):
@@ -18,6 +19,9 @@ const fileCode = 9994
 const pointBytes = 16
 const multipatch = 31
 
+/** How often is told how far the reading is. */
+const recordsAReport = 10_000
+
 const [none, point, line, polygon, points] = [0, 1, 3, 5, 8]
 
 /**
@@ -30,6 +34,7 @@ export function readShapes(
   shp: Uint8Array,
   shx: Uint8Array | undefined,
   notes: NoteTally,
+  report: ReportBytes,
 ): (Geometry | null)[] {
   const view = viewOf(shp)
   if (shp.length < 4 || view.getInt32(0) !== fileCode)
@@ -37,6 +42,7 @@ export function readShapes(
   if (shp.length < headBytes) throw new AppError('import.file.truncated', { file })
   const records = indexedRecords(view, shx) ?? walkedRecords(file, view)
   return records.map(({ at, length }, index) => {
+    if (index % recordsAReport === 0) report(at)
     const broken = () => new AppError('import.shapefile.broken', { file, number: index + 1 })
     const content = new DataView(shp.buffer, shp.byteOffset + at, length)
     try {

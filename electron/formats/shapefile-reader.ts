@@ -12,7 +12,7 @@ import { readShapes } from './shape-records'
  */
 export const readShapefile: Reader = ({ name: file, bytes, companions }, { encoding }, report) => {
   const notes = new NoteTally()
-  const shapes = readShapes(file, bytes, companions.shx, notes)
+  const shapes = readShapes(file, bytes, companions.shx, notes, report)
   report(bytes.length)
   const { dbf, cpg, prj } = companions
   if (dbf === undefined) notes.add('import.note.no-attributes', { file })

@@ -31,6 +31,8 @@ export interface GeoPackageLayers {
   readonly layers: readonly GeoPackageLayer[]
   /** Views that ask for what we have not (functions of other programs, missing tables). */
   readonly unreadableViews: readonly string[]
+  /** The file is marked as written through a log beside it, which is not read: latest edits may be missing. */
+  readonly usesWriteAheadLog: boolean
 }
 
 /**
@@ -40,10 +42,11 @@ export interface GeoPackageLayers {
  */
 export async function readGeoPackageLayers(file: string, bytes: Uint8Array): Promise<GeoPackageLayers> {
   if (!isSqlite(bytes)) throw new AppError('import.geopackage.not-geopackage', { file })
+  const plain = inRollbackMode(bytes)
   try {
-    const database = await SqlDatabase.open(inRollbackMode(bytes))
+    const database = await SqlDatabase.open(plain)
     try {
-      return readLayers(file, database)
+      return { ...readLayers(file, database), usesWriteAheadLog: plain !== bytes }
     } finally {
       database.close()
     }
@@ -58,7 +61,7 @@ function isDatabaseError(error: unknown): boolean {
   return error instanceof Error && (error.constructor === Error || error.name === 'RuntimeError')
 }
 
-function readLayers(file: string, database: SqlDatabase): GeoPackageLayers {
+function readLayers(file: string, database: SqlDatabase): Omit<GeoPackageLayers, 'usesWriteAheadLog'> {
   const tables = new Map(
     [...database.rows(`SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')`)].map(
       ([name, type]) => [String(name).toLowerCase(), String(type)],
