@@ -43,3 +43,19 @@ export function countingAtOnce(
   ])
   database.run(trigger)
 }
+
+/** Counts the rows anew, where another program may have left GDAL's count behind. */
+export function recountFeatures(database: SqlDatabase, table: string): void {
+  database.run(
+    `INSERT OR REPLACE INTO gpkg_ogr_contents (table_name, feature_count)
+     SELECT ?, count(*) FROM ${quoted(table)}`,
+    [table],
+  )
+}
+
+/** How many rows a table has: as it was counted, for counting a large one takes as long as reading it. */
+export function featureCount(database: SqlDatabase, table: string): number {
+  const counted = database.first('SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?', [table])
+  if (typeof counted?.[0] === 'number') return counted[0]
+  return Number(database.first(`SELECT count(*) FROM ${quoted(table)}`)?.[0] ?? 0)
+}

@@ -5,15 +5,16 @@ import { AppError } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import { ContentsRegister, extentOfContents } from './contents'
+import { featureCount, recountFeatures } from './feature-count'
 import { readFact, writeFact } from './file-facts'
 import type { HistoryStep } from './history-step'
 import { type KeptChange, keptChange, lastSeq, writeStep } from './history-table'
 import { currentVersion, migrate, versionOf } from './migrations/migrate'
 import { setAsideSpatialIndexes } from './set-aside-indexes'
-import { SqlDatabase } from './sql-database'
-import { inRollbackMode, isSqlite } from './sqlite-header'
+import { brokenInside, SqlDatabase } from './sql-database'
+import { inRollbackMode, isAsSaved, isCutShort, isSqlite } from './sqlite-header'
 import { inStoredForm } from './stored-form'
-import { countRows, nextRowId, readRows, writeRows } from './table-rows'
+import { nextRowId, readRows, writeRows } from './table-rows'
 import { createTable, dropTable, ensureTable, importedTables, withForeignColumns } from './table-schema'
 
 /** What became of opening a file. Only the first two give something to work with. */
@@ -37,6 +38,8 @@ export class GeoPackage {
   readonly projectId: string
   #lastSeq: number
   readonly #contents: ContentsRegister
+  /** Whether every page has been looked at. What is made here needs no look. */
+  #checked = true
 
   private constructor(database: SqlDatabase, projectId: string) {
     this.database = database
@@ -68,14 +71,15 @@ export class GeoPackage {
    */
   static async open(bytes: Uint8Array, file: string, at: string): Promise<OpenedGeoPackage> {
     if (!isSqlite(bytes)) throw new AppError('store.not_a_geopackage', { file })
+    if (isCutShort(bytes)) return { status: 'damaged' }
     const database = await SqlDatabase.open(inRollbackMode(bytes))
     let keep = false
     try {
-      const opened = GeoPackage.#read(database, file, at)
+      const opened = GeoPackage.#read(database, file, at, isAsSaved(bytes))
       keep = opened.status === 'ok' || opened.status === 'migrated'
       return opened
     } catch (error) {
-      if (error instanceof AppError) throw error
+      if (error instanceof AppError && error.code !== brokenInside) throw error
       // SQLite found the file malformed somewhere on the way.
       return { status: 'damaged' }
     } finally {
@@ -83,8 +87,9 @@ export class GeoPackage {
     }
   }
 
-  static #read(database: SqlDatabase, file: string, at: string): OpenedGeoPackage {
-    if (database.first('PRAGMA quick_check(1)')?.[0] !== 'ok') return { status: 'damaged' }
+  static #read(database: SqlDatabase, file: string, at: string, asSaved: boolean): OpenedGeoPackage {
+    // To look at every page takes longer than all the rest. A file as we saved it is checked before it is saved over.
+    if (!asSaved && !isSound(database)) return { status: 'damaged' }
     const version = versionOf(database)
     if (version === null) throw new AppError('store.not_ours', { file })
     const projectId = version > currentVersion ? null : readFact(database, 'project_id')
@@ -100,6 +105,8 @@ export class GeoPackage {
       }
     })
     const geopackage = new GeoPackage(database, projectId)
+    geopackage.#checked = !asSaved
+    if (!asSaved) geopackage.#distrustRegisters(at)
     return { status: migrated || added ? 'migrated' : 'ok', geopackage }
   }
 
@@ -114,7 +121,7 @@ export class GeoPackage {
   }
 
   count(table: string): number {
-    return this.definitions.has(table) ? countRows(this.database, table) : 0
+    return this.definitions.has(table) ? featureCount(this.database, table) : 0
   }
 
   nextId(table: string): number {
@@ -162,6 +169,20 @@ export class GeoPackage {
     }
   }
 
+  /** Whether all pages hang together, so that the file may be replaced by what we read of it. */
+  get sound(): boolean {
+    this.#checked ||= isSound(this.database)
+    return this.#checked
+  }
+
+  /** Another program has written to the file: extents and counts may be behind. */
+  #distrustRegisters(at: string): void {
+    for (const { name, geometry } of this.definitions.values()) {
+      if (geometry) this.#contents.distrust(name, at)
+      recountFeatures(this.database, name)
+    }
+  }
+
   /** `[west, south, east, north]` of all features, or `null` when there are none. */
   bounds(): ProjectInfo['bounds'] {
     this.#contents.register()
@@ -177,4 +198,8 @@ export class GeoPackage {
   close(): void {
     this.database.close()
   }
+}
+
+function isSound(database: SqlDatabase): boolean {
+  return database.first('PRAGMA quick_check(1)')?.[0] === 'ok'
 }

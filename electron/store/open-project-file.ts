@@ -59,9 +59,15 @@ async function openGeoPackage(fileSystem: FileSystem, path: string, at: string):
     case 'too-new':
       throw new AppError('store.too_new', { file: basename(path) })
     case 'damaged': {
-      const { damaged } = sidecarPaths(path)
-      if (!fileSystem.stamp(damaged)) await fileSystem.copy(path, damaged)
-      throw new AppError('store.damaged', { file: basename(path), copy: basename(damaged) })
+      const copy = await keepDamagedCopy(fileSystem, path)
+      throw new AppError('store.damaged', { file: basename(path), copy })
     }
   }
+}
+
+/** Copies a file that is damaged aside, once, for whoever can mend it; returns the name of the copy. */
+export async function keepDamagedCopy(fileSystem: FileSystem, path: string): Promise<string> {
+  const { damaged } = sidecarPaths(path)
+  if (!fileSystem.stamp(damaged)) await fileSystem.copy(path, damaged)
+  return basename(damaged)
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -136,4 +136,31 @@ it('does not try again by itself to save over what another program has written',
   await vi.waitFor(() => expect(store.saveState.kind).toBe('failed'))
   await new Promise((resolve) => setTimeout(resolve, 200))
   expect(states).toEqual(['journaled', 'saving', 'failed'])
+})
+
+it('does not save over a file that turns out to be damaged inside, and keeps a copy of it', async () => {
+  for (let number = 0; number < 200; number += 1) addScheme(`方案 ${number} ${'x'.repeat(400)}`)
+  await store.close()
+  const bytes = await readFile(store.path)
+  // Pages in the middle of the table and of the history: their heads and their lists of cells are gone.
+  const text = Buffer.from('方案 100')
+  for (const place of [bytes.indexOf(text), bytes.lastIndexOf(text)]) {
+    bytes.fill(0xff, place - (place % 4096), place - (place % 4096) + 64)
+  }
+  await writeFile(store.path, bytes)
+
+  store = await ProjectStore.open(store.path, optionsFor(nodeFileSystem))
+  store.commit({
+    seq: store.geopackage.lastSeq + 1,
+    at: '2024-05-01T08:00:00.000Z',
+    author: '',
+    kind: 'do',
+    target: null,
+    words: { code: 'history.test' },
+    change: addedTo('land', { id: 1, geometry: null, properties: { name: '边角地' } }),
+  })
+  expect(() => store.geopackage.rows('schemes')).toThrow('store.broken_inside')
+  expect(await store.save()).toMatchObject({ kind: 'failed', reason: { code: 'store.damaged_while_open' } })
+  expect(await readFile(store.path)).toEqual(bytes)
+  expect(await readFile(join(folder, 'a.linli.damaged.gpkg'))).toEqual(bytes)
 })

@@ -10,7 +10,7 @@ import { GeoPackage } from './geopackage'
 import type { HistoryStep } from './history-step'
 import { timeOfStep } from './history-table'
 import { Journal } from './journal'
-import { openProjectFile } from './open-project-file'
+import { keepDamagedCopy, openProjectFile } from './open-project-file'
 import { ProjectLock } from './project-lock'
 import { replaceFile } from './replace-file'
 import { sidecarPaths } from './sidecar-paths'
@@ -25,6 +25,9 @@ export interface StoreOptions {
 
 /** A save that failed is tried again by itself after this many times the usual delay. */
 const retryFactor = 10
+
+/** Why a save is not tried again by itself: what another program or a broken disk did is for the person to settle. */
+const settledByPerson = new Set(['store.changed_outside', 'store.damaged_while_open'])
 
 /** What is held for writing; a project that somebody else has open holds neither. */
 interface Tenure {
@@ -216,6 +219,7 @@ export class ProjectStore {
     const { fileSystem } = this.#options
     this.#announce({ kind: 'saving' })
     try {
+      await this.#refuseBrokenFile()
       const seq = this.geopackage.lastSeq
       const bytes = this.geopackage.toBytes()
       this.#refuseForeignEdits()
@@ -229,8 +233,8 @@ export class ProjectStore {
       return this.#announce(this.#dirty ? { kind: 'journaled', at } : { kind: 'saved', at })
     } catch (error) {
       const reason = this.#reasonOf(error)
-      // Room may be made or a drive come back; what another program has changed is for the person to settle.
-      if (reason.code !== 'store.changed_outside') this.#saveLater(this.#options.saveDelayMs * retryFactor)
+      // Room may be made, or a drive come back.
+      if (!settledByPerson.has(reason.code)) this.#saveLater(this.#options.saveDelayMs * retryFactor)
       return this.#announce({ kind: 'failed', reason })
     }
   }
@@ -240,6 +244,13 @@ export class ProjectStore {
     if (failure instanceof AppError) return { code: failure.code, params: failure.params }
     console.error(failure)
     return { code: 'host.unexpected' }
+  }
+
+  /** What we hold was read from a file whose pages may be broken; then the file is kept as it is, and copied aside. */
+  async #refuseBrokenFile(): Promise<void> {
+    if (this.geopackage.sound) return
+    const copy = await keepDamagedCopy(this.#options.fileSystem, this.path)
+    throw new AppError('store.damaged_while_open', { file: basename(this.path), copy })
   }
 
   /** Another program may have the file open too; what it wrote must not be lost under our save. */

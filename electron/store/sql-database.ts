@@ -3,8 +3,12 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js'
+import { AppError } from '#shared/model/message'
 
 export type { SqlValue } from 'sql.js'
+
+/** The code of the `AppError` for a file whose pages are broken. */
+export const brokenInside = 'store.broken_inside'
 
 let engine: Promise<SqlJsStatic> | null = null
 
@@ -37,12 +41,12 @@ export class SqlDatabase {
 
   /** Runs one or more statements without parameters. */
   script(sql: string): void {
-    this.#database.exec(sql)
+    inWords(() => this.#database.exec(sql))
   }
 
   /** Runs one statement. Returns how many rows it wrote. */
   run(sql: string, values: readonly SqlValue[] = []): number {
-    this.#database.run(sql, [...values])
+    inWords(() => this.#database.run(sql, [...values]))
     return this.#database.getRowsModified()
   }
 
@@ -51,10 +55,10 @@ export class SqlDatabase {
    * `expectedRows` is how many rows each must write.
    */
   runEach(sql: string, lists: Iterable<SqlValue[]>, expectedRows: number): void {
-    const statement = this.#database.prepare(sql)
+    const statement = inWords(() => this.#database.prepare(sql))
     try {
       for (const values of lists) {
-        statement.run(values)
+        inWords(() => statement.run(values))
         if (this.#database.getRowsModified() !== expectedRows) throw new Error(`row missing: ${sql}`)
       }
     } finally {
@@ -64,10 +68,10 @@ export class SqlDatabase {
 
   /** All rows of a query, each as a list in the order of its columns. */
   *rows(sql: string, values: readonly SqlValue[] = []): Generator<SqlValue[]> {
-    const statement = this.#database.prepare(sql)
+    const statement = inWords(() => this.#database.prepare(sql))
     try {
       statement.bind([...values])
-      while (statement.step()) yield statement.get()
+      while (inWords(() => statement.step())) yield statement.get()
     } finally {
       statement.free()
     }
@@ -94,11 +98,24 @@ export class SqlDatabase {
 
   /** The database file as it would stand on disk. Must not be called inside a transaction. */
   toBytes(): Uint8Array {
-    return this.#database.export()
+    return inWords(() => this.#database.export())
   }
 
   close(): void {
     this.#database.close()
+  }
+}
+
+/** What SQLite says of a file with broken pages (SQLITE_CORRUPT, SQLITE_NOTADB). */
+const brokenFile = /database disk image is malformed|file is not a database/
+
+/** Broken pages may come to light anywhere, for a large file is not read whole when it is opened. */
+function inWords<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Error && brokenFile.test(error.message))) throw error
+    throw new AppError(brokenInside, {}, { cause: error })
   }
 }
 

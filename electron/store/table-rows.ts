@@ -86,10 +86,6 @@ function updateRow(database: SqlDatabase, definition: TableDefinition, from: Row
   database.runEach(sql, [[...values, to.id]], 1)
 }
 
-export function countRows(database: SqlDatabase, table: string): number {
-  return Number(database.first(`SELECT count(*) FROM ${quoted(table)}`)?.[0] ?? 0)
-}
-
 /** The id the next new row gets: one more than any row of this table ever had. */
 export function nextRowId(database: SqlDatabase, table: string): number {
   const sequence = database.first('SELECT seq FROM sqlite_sequence WHERE name = ?', [table])?.[0] ?? 0

@@ -5,8 +5,8 @@ import { ProjectStore } from '../../electron/store/project-store'
 import { inStoredForm } from '../../electron/store/stored-form'
 
 /** What a project of a hundred megabytes holds; a smaller one has its share of each. */
-const buildingsOfFull = 190_000
-const activityOfFull = 260_000
+const buildingsOfFull = 160_000
+const activityOfFull = 220_000
 const stepsOfFull = 6_000
 const startedAt = Date.UTC(2024, 4, 1)
 
