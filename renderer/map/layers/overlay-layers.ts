@@ -8,6 +8,9 @@ const tone = [
   accent,
 ] as unknown as ExpressionSpecification
 
+/** Outlines that must show over proposals too: what is told of is a proposal itself, maybe one that went. */
+const above: ExpressionSpecification = ['==', ['get', 'above'], true]
+
 /** What a workspace lays over the map: areas below the proposals, outlines above them. */
 export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {
   areas: [
@@ -48,6 +51,22 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
     },
   ],
   marks: [
+    {
+      id: 'overlay-fill-above',
+      type: 'line',
+      source: 'overlay-fill',
+      filter: above,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tone, 'line-width': 3 },
+    },
+    {
+      id: 'overlay-shapes-above',
+      type: 'line',
+      source: 'overlay-shapes',
+      filter: above,
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': tone, 'line-width': 2.4, 'line-dasharray': [2, 1.2] },
+    },
     {
       id: 'overlay-points',
       type: 'circle',
