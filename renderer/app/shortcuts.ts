@@ -34,6 +34,7 @@ const windowActions: readonly Action[] = [
     id: 'redo',
     title: 'app.redo_button',
     keys: '$mod+Shift+z',
+    otherKeys: '$mod+y',
     available: () => reasonNotToStep(useProjectStore.getState().history.redo !== null, 'app.redo_none'),
     run: () => void redo(),
   },
@@ -108,16 +109,26 @@ function isTyping(target: HTMLElement | null): boolean {
   return target instanceof HTMLInputElement && !letterlessInputs.test(target.type) && !target.readOnly
 }
 
+/** Steps back and forth: a field has its own. */
+const stepKeys = new Set(['$mod+z', '$mod+Shift+z', '$mod+y'])
+
 /** Keys that a person typing into a field means for the field. */
 function belongsToField(event: KeyboardEvent, keys: string): boolean {
   const typing = isTyping(event.target as HTMLElement | null)
-  return typing && (!keys.includes('$mod') || keys === '$mod+z' || keys === '$mod+Shift+z')
+  return typing && (!keys.includes('$mod') || stepKeys.has(keys))
 }
 
 /** A dialog on top, or forty people in front of the projector: nothing may happen behind it. */
 function isCovered(): boolean {
   if (useViewStore.getState().projecting) return true
-  return [...document.querySelectorAll('.ant-modal-wrap')].some((dialog) => dialog.checkVisibility())
+  return [...document.querySelectorAll('.ant-modal-wrap')].some(
+    (dialog) => dialog.checkVisibility() && !isLeaving(dialog),
+  )
+}
+
+/** A dialog that has been closed and only fades away: antd marks what is in it for as long as that takes. */
+function isLeaving(dialog: Element): boolean {
+  return dialog.querySelector('.ant-modal[class*="-leave"]') !== null
 }
 
 /** Registers every action with its key and follows the native menu. Mount once. */
@@ -130,12 +141,13 @@ export function useShortcuts(): void {
   const bindings = useMemo(() => {
     const bound: Record<string, (event: KeyboardEvent) => void> = {}
     for (const action of actions) {
-      if (!action.keys) continue
-      const { keys } = action
-      bound[keys] = (event) => {
-        if (belongsToField(event, keys) || isCovered()) return
-        event.preventDefault()
-        if (!action.available?.()) action.run()
+      for (const keys of [action.keys, action.otherKeys]) {
+        if (!keys) continue
+        bound[keys] = (event) => {
+          if (belongsToField(event, keys) || isCovered()) return
+          event.preventDefault()
+          if (!action.available?.()) action.run()
+        }
       }
     }
     return bound

@@ -11,6 +11,8 @@ export interface Action {
   readonly title: string
   /** tinykeys notation, `$mod` is Ctrl or ⌘. */
   readonly keys?: string
+  /** A second key for those who know it from elsewhere; not told in the lists. */
+  readonly otherKeys?: string
   readonly available?: () => Message | null
   readonly run: () => void
 }

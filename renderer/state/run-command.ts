@@ -23,6 +23,11 @@ export function redo(): Promise<CommandOutcome> {
   return settle(host().call('history.redo', {}), false)
 }
 
+/** Goes back to how things stood after a step, as a new step; `expectedRevision` is that of the preview seen. */
+export function restore(seq: number, expectedRevision: number): Promise<CommandOutcome> {
+  return settle(host().call('history.restore', { seq, expectedRevision }), false)
+}
+
 async function settle(call: Promise<CommandOutcome>, quiet: boolean): Promise<CommandOutcome> {
   const outcome = await call.catch((error: unknown): CommandOutcome => {
     console.error(error)
