@@ -6,7 +6,7 @@ import type { HeldLayer } from './held-layer'
 import { typeOf } from './infer-table'
 import type { BuiltLayer } from './layer-builder'
 import { boundsOf, outlineOf } from './outline'
-import { isOpenStreetMap } from './raw-source'
+import { baseName, isOpenStreetMap } from './raw-source'
 import type { ReadLayer, ReadTable } from './read-result'
 
 type Properties = Readonly<Record<string, unknown>>
@@ -45,7 +45,7 @@ export function describeFeatures(layer: ReadLayer, positions: number): ImportLay
   return {
     key,
     file,
-    title: file,
+    title: baseName(file),
     target: definition.name,
     newTable: isNew,
     definition,

@@ -52,15 +52,12 @@ export async function previewImport(
   remembered: Readonly<Record<string, LayerMapping>> = {},
 ): Promise<ImportPreview> {
   const task = { sources, options: { ...readOptions(options, project), remembered } }
-  const { tables, ...preview } = await previewInWorker(task, job)
-  return {
-    ...preview,
-    layers: preview.layers.map((layer) => {
-      const table = tables.find(({ key }) => key === layer.key)
-      return table && project ? withJoin(layer, table, project, options, remembered) : layer
-    }),
-    notes: [...preview.notes, ...boundaryNotes(preview)],
-  }
+  const { files, layers: found, tables, notes } = await previewInWorker(task, job)
+  const layers = withoutNeedlessBoundary(found, project).map((layer) => {
+    const table = tables.find(({ key }) => key === layer.key)
+    return table && project ? withJoin(layer, table, project, options, remembered) : layer
+  })
+  return { files, layers, notes: [...notes, ...boundaryNotes({ layers })] }
 }
 
 /** A table without places with what it would be joined to: as the person says, as last time, or by what they share. */
@@ -202,7 +199,7 @@ function joinNotes(
   const tell = (code: string, count: number, more: Message['params'] = {}) => {
     if (count > 0) notes.push({ code, params: { file, count, ...more } })
   }
-  tell('import.note.join-unmatched', unmatched, { keys: unmatchedKeys.join('、') })
+  tell('import.note.join-unmatched', unmatched, { keys: unmatchedKeys.join(', ') })
   tell('import.note.join-empty', empty)
   tell('import.note.join-double-in-file', doubleInFile)
   tell('import.note.join-double-in-layer', doubleInLayer)
@@ -226,14 +223,20 @@ function readOptions(
 /** The layers that were asked for, and a file's extent as boundary only where there is no other. */
 function chosen(found: ReadResult, options: ImportOptions, project: ProjectView) {
   const isWanted = ({ key }: { readonly key: string }) => options.layers?.includes(key) ?? true
-  const wanted = found.layers.filter(isWanted)
-  const hasBoundary =
-    project.count('boundary') > 0 ||
-    wanted.some((layer) => layer.definition.name === 'boundary' && !layer.isFallback)
   return {
-    layers: wanted.filter((layer) => !(layer.isFallback && hasBoundary)),
+    layers: withoutNeedlessBoundary(found.layers.filter(isWanted), project),
     tables: found.tables.filter(isWanted),
   }
+}
+
+function withoutNeedlessBoundary<Layer extends ReadLayer | ImportLayerPreview>(
+  layers: readonly Layer[],
+  project: ProjectView | null,
+): Layer[] {
+  const hasBoundary =
+    (project?.count('boundary') ?? 0) > 0 ||
+    layers.some((layer) => layer.definition.name === 'boundary' && !layer.isFallback)
+  return layers.filter((layer) => !(layer.isFallback && hasBoundary))
 }
 
 function boundaryNotes({

@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import type { ImportColumn, ImportLayerPreview } from '#shared/contract/import'
+import type { ImportLayerPreview } from '#shared/contract/import'
 import { useModelWords, useWords } from '../../i18n/use-words'
 import { ownFields } from './import-choices'
 
@@ -38,7 +38,7 @@ export function FieldColumns({
             columns: rest
               .slice(0, 12)
               .map(({ name }) => name)
-              .join('、'),
+              .join(words('data.between')),
           })}
         </p>
       )}
@@ -108,7 +108,7 @@ function FieldRow({
           ]}
         />
       </td>
-      <td className="quiet">{source ? samplesOf(source) : ''}</td>
+      <td className="quiet">{source?.samples.join(words('data.between'))}</td>
     </tr>
   )
 }
@@ -116,8 +116,4 @@ function FieldRow({
 function automatic(words: ReturnType<typeof useWords>, byRules: boolean, column: string | null): string {
   if (byRules) return words('data.by_rules')
   return column === null ? words('data.by_itself_none') : words('data.by_itself', { column })
-}
-
-function samplesOf({ samples }: ImportColumn): string {
-  return samples.join('、')
 }

@@ -74,11 +74,14 @@ export function ImportDialog() {
 
 function ImportTitle({ names }: { readonly names: readonly string[] }) {
   const words = useWords()
-  const all = names.join('、')
+  const all = names.join(words('data.between'))
   return (
     <span className="import-title" title={all}>
       {names.length > 3
-        ? words('data.import_title_many', { names: names.slice(0, 2).join('、'), count: names.length })
+        ? words('data.import_title_many', {
+            names: names.slice(0, 2).join(words('data.between')),
+            count: names.length,
+          })
         : words('data.import_title', { names: all })}
     </span>
   )

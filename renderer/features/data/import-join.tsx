@@ -134,7 +134,9 @@ function Meeting({ join }: { readonly join: ImportJoinPreview }) {
           ))}
       </ul>
       {join.unmatchedKeys.length > 0 && (
-        <p className="quiet">{words('data.join_unmatched_keys', { keys: join.unmatchedKeys.join('、') })}</p>
+        <p className="quiet">
+          {words('data.join_unmatched_keys', { keys: join.unmatchedKeys.join(words('data.between')) })}
+        </p>
       )}
     </>
   )

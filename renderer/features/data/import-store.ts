@@ -237,31 +237,34 @@ export async function runImport(): Promise<void> {
     ),
   }
   useImportStore.setState({ stage: { kind: 'importing', preview, progress: null }, problem: null })
-  await staged(
-    async (signal) => {
-      const report = await host().call('import.run', input as MethodInput<'import.run'>, {
-        signal,
-        onProgress: (progress) =>
-          useImportStore.setState({ stage: { kind: 'importing', preview, progress } }),
-      })
-      // The first data of a project say where in the world it is; later ones leave the view alone.
-      if (nothingShown) void flyToProject()
-      return { kind: 'done', report }
-    },
+  const controller = new AbortController()
+  running = controller
+  try {
+    const report = await host().call('import.run', input as MethodInput<'import.run'>, {
+      signal: controller.signal,
+      onProgress: (progress) => useImportStore.setState({ stage: { kind: 'importing', preview, progress } }),
+    })
+    // The first data of a project say where in the world it is; later ones leave the view alone.
+    if (nothingShown) void flyToProject()
+    // Also when the person cancelled a moment too late: then it is in, and can be undone.
+    useImportStore.setState({ stage: { kind: 'done', report } })
+  } catch (error) {
+    const problem = messageOf(error)
+    if (problem.code !== 'job.cancelled') console.error(error)
     // Nothing has changed, and the choices still stand: the person mends one and tries again.
-    (problem) => useImportStore.setState({ stage: { kind: 'review', preview }, problem }),
-  )
+    useImportStore.setState({
+      stage: { kind: 'review', preview },
+      problem: problem.code === 'job.cancelled' ? null : problem,
+    })
+  } finally {
+    running = null
+  }
 }
 
-/** Stops what is running and goes back to the choices. What was not finished has changed nothing. */
+/** Stops an import that is being put in, whose choices then stand again; anything else is closed. */
 export function cancelImport(): void {
-  const { stage } = useImportStore.getState()
-  if (stage?.kind !== 'importing') {
-    closeImport()
-    return
-  }
-  stop()
-  useImportStore.setState({ stage: { kind: 'review', preview: stage.preview } })
+  if (useImportStore.getState().stage?.kind === 'importing') running?.abort()
+  else closeImport()
 }
 
 function isMapEmpty(): boolean {
@@ -269,10 +272,7 @@ function isMapEmpty(): boolean {
   return tables.every(({ definition, count }) => definition.geometry === null || count === 0)
 }
 
-async function staged(
-  work: (signal: AbortSignal) => Promise<ImportStage | null>,
-  failed = (reason: Message) => useImportStore.setState({ stage: { kind: 'failed', reason } }),
-): Promise<void> {
+async function staged(work: (signal: AbortSignal) => Promise<ImportStage | null>): Promise<void> {
   running?.abort()
   const controller = new AbortController()
   running = controller
@@ -282,7 +282,7 @@ async function staged(
   } catch (error) {
     if (controller.signal.aborted) return
     console.error(error)
-    failed(messageOf(error))
+    useImportStore.setState({ stage: { kind: 'failed', reason: messageOf(error) } })
   } finally {
     if (running === controller) running = null
   }
