@@ -38,11 +38,15 @@ describe('what leaves the program', () => {
 
   it('exports a layer that reads back', async () => {
     const { page } = linli
+    await page.getByRole('button', { name: '导出建筑…' }).click()
+    await page.getByLabel('格式').click()
+    await page.locator('.ant-select-item-option').filter({ hasText: 'GeoJSON' }).click()
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: '把建筑导出为 GeoJSON' }).click()
+    await page.getByRole('button', { name: '导出 1 个图层' }).click()
     const layer = JSON.parse(readFileSync(await (await download).path(), 'utf8'))
     expect(layer.type).toBe('FeatureCollection')
     expect(layer.features.length).toBeGreaterThan(150)
+    await page.getByRole('button', { name: '完成' }).click()
   })
 
   it('speaks English when the window does', async () => {

@@ -21,16 +21,14 @@ export function ExportLayers({ layers, placeless, ticked, onTick }: ExportLayers
     .map(({ name }) => name)
   const all = possible.every((name) => ticked.includes(name))
   return (
-    <Form.Item
-      label={
-        <span className="export-layers-head">
-          {words('exporting.layers')}
-          <Button type="link" size="small" onClick={() => onTick(all ? [] : possible)}>
-            {words(all ? 'exporting.none' : 'exporting.all')}
-          </Button>
-        </span>
-      }
-    >
+    <Form.Item>
+      {/* No label of the form's: it would lend its name to the button in it. */}
+      <div className="export-layers-head">
+        <span>{words('exporting.layers')}</span>
+        <Button type="link" size="small" onClick={() => onTick(all ? [] : possible)}>
+          {words(all ? 'exporting.none' : 'exporting.all')}
+        </Button>
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings a frame and a legend that the form item has */}
       <div className="export-layers" role="group" aria-label={words('exporting.layers')}>
         {layers.map(({ definition, count }) => {
