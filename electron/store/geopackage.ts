@@ -4,18 +4,23 @@ import { builtInTables } from '#shared/model/built-in-tables'
 import { AppError } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
+import { isSameRow } from '#shared/rules/same-row'
 import { ContentsRegister, extentOfContents } from './contents'
 import { featureCount, recountFeatures } from './feature-count'
 import { readFact, writeFact } from './file-facts'
 import type { HistoryStep } from './history-step'
 import { type KeptChange, keptChange, lastSeq, writeStep } from './history-table'
+import { outsideEdits, rememberBase, rememberUnknownRows } from './known-rows'
 import { currentVersion, migrate, versionOf } from './migrations/migrate'
 import { setAsideSpatialIndexes } from './set-aside-indexes'
 import { brokenInside, SqlDatabase } from './sql-database'
 import { inRollbackMode, isAsSaved, isCutShort, isSqlite } from './sqlite-header'
 import { inStoredForm } from './stored-form'
-import { nextRowId, readRows, writeRows } from './table-rows'
+import { nextRowId, readRow, readRows, writeRows } from './table-rows'
 import { createTable, dropTable, ensureTable, importedTables, withForeignColumns } from './table-schema'
+
+/** Files of older formats know nothing of the rows they began with. */
+const firstWithBase = 2
 
 /** What became of opening a file. Only the first two give something to work with. */
 export type OpenedGeoPackage =
@@ -38,6 +43,7 @@ export class GeoPackage {
   readonly projectId: string
   #lastSeq: number
   readonly #contents: ContentsRegister
+  #asSaved = true
   /** Whether every page has been looked at. What is made here needs no look. */
   #checked = true
 
@@ -105,8 +111,10 @@ export class GeoPackage {
       }
     })
     const geopackage = new GeoPackage(database, projectId)
+    geopackage.#asSaved = asSaved
     geopackage.#checked = !asSaved
     if (!asSaved) geopackage.#distrustRegisters(at)
+    if (version < firstWithBase) rememberUnknownRows(database, geopackage.definitions.values())
     return { status: migrated || added ? 'migrated' : 'ok', geopackage }
   }
 
@@ -133,7 +141,7 @@ export class GeoPackage {
    * the change as the history keeps it and makes it durable; when that throws, nothing of the step remains.
    */
   write(step: HistoryStep, beforeCommit: (change: KeptChange) => void): void {
-    this.#writeChange(step.change, step.at, () => {
+    this.#writeChange(step.outside ? { tables: {} } : step.change, step.at, () => {
       const change = keptChange(step.change)
       writeStep(this.database, step, change)
       beforeCommit(change)
@@ -143,7 +151,8 @@ export class GeoPackage {
 
   /** Writes rows that a project begins with: nobody's edit, and nothing to undo. */
   fill(change: Change, at: string): void {
-    this.#writeChange(inStoredForm(change, this.definitions), at, () => {})
+    const stored = inStoredForm(change, this.definitions)
+    this.#writeChange(stored, at, () => rememberBase(this.database, stored))
   }
 
   #writeChange({ defined = [], dropped = [], tables }: Change, at: string, beforeCommit: () => void): void {
@@ -167,6 +176,28 @@ export class GeoPackage {
       this.definitions.delete(name)
       this.#contents.forget(name)
     }
+  }
+
+  /** Whether another program has written to the file since we saved it. */
+  get touchedOutside(): boolean {
+    return !this.#asSaved
+  }
+
+  /** What another program has done to rows since we last wrote, or `null`. Reads the whole file. */
+  outsideEdits(): Change | null {
+    return this.touchedOutside ? outsideEdits(this.database, this.definitions.values()) : null
+  }
+
+  /** Whether a step goes on from the rows as they stand: each row it changes or removes is what it was. */
+  fits({ change, outside }: HistoryStep): boolean {
+    if (outside) return true
+    return Object.entries(change.tables).every(([table, { updated, removed }]) => {
+      const definition = this.definitions.get(table)
+      return [...removed, ...updated.map(([from]) => from)].every((row) => {
+        const standing = definition && readRow(this.database, definition, row.id)
+        return standing && isSameRow(standing, row)
+      })
+    })
   }
 
   /** Whether all pages hang together, so that the file may be replaced by what we read of it. */

@@ -16,6 +16,8 @@ export interface HistoryStep {
   readonly target: number | null
   readonly words: Message
   readonly change: Change
+  /** The rows stand in the file already: another program wrote them, and only the history has to hear of it. */
+  readonly outside?: true
 }
 
 /**

@@ -50,6 +50,13 @@ export function readStep(database: SqlDatabase, seq: number): HistoryStep {
   }
 }
 
+/** What every step has changed, from the first on. */
+export function* readChanges(database: SqlDatabase): Generator<Change> {
+  for (const [change] of database.rows('SELECT change FROM linli_history ORDER BY seq')) {
+    yield changeOf(change ?? null)
+  }
+}
+
 /** The time of a step, or `null` when the file has no such step. */
 export function timeOfStep(database: SqlDatabase, seq: number): string | null {
   const at = database.first('SELECT at FROM linli_history WHERE seq = ?', [seq])?.[0]

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { basename, dirname, resolve } from 'node:path'
+import type { Change } from '#shared/change/change'
 import type { SaveState } from '#shared/contract/project'
 import { AppError, type Message } from '#shared/model/message'
 import { copyAttachments } from './attachments'
@@ -43,8 +44,7 @@ interface Tenure {
 export class ProjectStore {
   readonly path: string
   readonly geopackage: GeoPackage
-  /** What the person should hear about how the file was found. */
-  readonly notices: readonly Message[]
+  readonly #notices: Message[]
   readonly #options: StoreOptions
   readonly #tenure: Tenure | Message
   #stamp: FileStamp | null
@@ -63,7 +63,7 @@ export class ProjectStore {
   ) {
     this.path = resolve(path)
     this.geopackage = geopackage
-    this.notices = notices
+    this.#notices = [...notices]
     this.#tenure = tenure
     this.#options = options
     this.#savedSeq = savedSeq
@@ -114,7 +114,9 @@ export class ProjectStore {
         const tenure = writable
           ? { lock, journal: new Journal(fileSystem, paths.journal, found.journalLength) }
           : lock
-        return new ProjectStore(path, found.geopackage, tenure, found.baseSeq, found.notices, options)
+        const store = new ProjectStore(path, found.geopackage, tenure, found.baseSeq, found.notices, options)
+        if (writable) store.#enterOutsideEdits(at)
+        return store
       } catch (error) {
         if (writable) lock.release()
         throw error
@@ -122,6 +124,11 @@ export class ProjectStore {
     } catch (error) {
       throw diskError(error, path)
     }
+  }
+
+  /** What the person should hear about how the file was found. */
+  get notices(): readonly Message[] {
+    return this.#notices
   }
 
   isAt(path: string): boolean {
@@ -209,6 +216,22 @@ export class ProjectStore {
     return this.#savedSeq < this.geopackage.lastSeq
   }
 
+  /** Makes what another program has done to the rows a step of the history, which can be looked at and undone. */
+  #enterOutsideEdits(at: string): void {
+    const change = this.geopackage.outsideEdits()
+    if (!change) return
+    const params = countsOf(change)
+    const seq = this.geopackage.lastSeq + 1
+    const words = { code: 'history.edited_outside', params }
+    try {
+      this.commit({ seq, at, author: '', kind: 'do', target: null, words, change, outside: true })
+      this.#notices.push({ code: 'store.edited_outside', params })
+    } catch (error) {
+      // Nothing is lost: the rows stand in the file, and are entered when it is opened the next time.
+      this.#notices.push(this.#reasonOf(error))
+    }
+  }
+
   #writable(): Tenure {
     if ('code' in this.#tenure) throw new AppError(this.#tenure.code, this.#tenure.params)
     return this.#tenure
@@ -292,4 +315,14 @@ export class ProjectStore {
   #nowText(): string {
     return this.#options.now().toISOString()
   }
+}
+
+function countsOf({ tables }: Change): { added: number; updated: number; removed: number } {
+  const counts = { added: 0, updated: 0, removed: 0 }
+  for (const { added, updated, removed } of Object.values(tables)) {
+    counts.added += added.length
+    counts.updated += updated.length
+    counts.removed += removed.length
+  }
+  return counts
 }

@@ -22,6 +22,8 @@ export function replayJournal(
       if (timeOfStep(geopackage.database, step.seq) !== step.at) return { whole: false, length }
     } else {
       if (step.seq !== geopackage.lastSeq + 1) return { whole: false, length }
+      // What another program has made of a row since must not be lost under our older edit of it.
+      if (geopackage.touchedOutside && !geopackage.fits(step)) return { whole: false, length }
       try {
         geopackage.write(step, () => {})
       } catch {

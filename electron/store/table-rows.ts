@@ -17,12 +17,27 @@ export function readRows(
   database: SqlDatabase,
   definition: TableDefinition,
 ): { rows: Row[]; unreadable: number } {
+  return selectRows(database, definition, 'ORDER BY fid', [])
+}
+
+/** The row of that id, if there is one. */
+export function readRow(database: SqlDatabase, definition: TableDefinition, id: number): Row | undefined {
+  return selectRows(database, definition, 'WHERE fid = ?', [id]).rows[0]
+}
+
+function selectRows(
+  database: SqlDatabase,
+  definition: TableDefinition,
+  which: string,
+  parameters: readonly SqlValue[],
+): { rows: Row[]; unreadable: number } {
   const { name, geometry, fields } = definition
   const columns = ['fid', ...(geometry ? ['geom'] : []), ...fields.map((field) => quoted(field.name))]
   const firstField = geometry ? 2 : 1
   const rows: Row[] = []
   let unreadable = 0
-  for (const values of database.rows(`SELECT ${columns.join(', ')} FROM ${quoted(name)} ORDER BY fid`)) {
+  const query = `SELECT ${columns.join(', ')} FROM ${quoted(name)} ${which}`
+  for (const values of database.rows(query, parameters)) {
     const properties: Record<string, FieldValue> = {}
     for (const [index, field] of fields.entries()) {
       properties[field.name] = fieldValue(values[firstField + index] ?? null, field.type)

@@ -1,10 +1,11 @@
 import { readFact, writeFact } from '../file-facts'
 import type { SqlDatabase } from '../sql-database'
 import { foundation } from './0001-foundation'
+import { base } from './0002-base'
 import type { Migration } from './migration'
 
 /** In order; a shipped one is never changed, moved or taken out. */
-const migrations: readonly Migration[] = [foundation]
+const migrations: readonly Migration[] = [foundation, base]
 
 /** The file format this version of the program writes. */
 export const currentVersion = migrations.length
