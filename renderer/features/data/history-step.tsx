@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ChangePreview, HistoryEntry, RestorePreview } from '#shared/contract/history'
 import { useMoments, useWords } from '../../i18n/use-words'
 import { flyTo } from '../../map/map-store'
-import { attempt, notify } from '../../state/notice-store'
+import { attempt } from '../../state/notice-store'
 import { useProjectStore } from '../../state/project-store'
 import { restore } from '../../state/run-command'
 import { host } from '../../transport/host'
@@ -80,9 +80,7 @@ function GoingBack({ entry, onRestored, onCancel }: GoingBackProps) {
   const [goBack, busy] = useOneAtATime(async () => {
     if (!preview) return
     const outcome = await restore(seq, preview.revision)
-    if (!outcome.ok) return
-    notify('info', { code: 'history.gone_back', params: { seq: String(seq) } })
-    onRestored(outcome.seq)
+    if (outcome.ok) onRestored(outcome.seq)
   })
   useChangeOnMap(preview, 'history.legend_back')
   const pane = useRef<HTMLDivElement>(null)
