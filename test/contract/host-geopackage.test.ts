@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { addedTo, joinChanges } from '#shared/change/change'
 import type { HostClient } from '#shared/contract/channel'
 import { builtInTables } from '#shared/model/built-in-tables'
+import type { Message } from '#shared/model/message'
 import { createHost, directClient, type Host } from '../../electron/host/create-host'
 import { nodeFileSystem } from '../../electron/store/node-file-system'
 import { ProjectStore } from '../../electron/store/project-store'
@@ -154,6 +155,64 @@ describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is abs
     expect(said).not.toMatch(/warning|error/i)
     expect(said).toContain('floors (Integer64) = 7')
     expect(said).toContain('colour (String) = 红')
+  })
+
+  it('says in the history what was edited there, row by row, and takes it back when asked', async () => {
+    await writeProject()
+    gdal('ogrinfo', path, '-sql', 'UPDATE buildings SET floors = 7 WHERE fid = 1')
+    gdal('ogrinfo', path, '-sql', "INSERT INTO schemes (name) VALUES ('方案乙')")
+    gdal('ogrinfo', path, '-sql', 'DELETE FROM observations')
+    const more = join(folder, 'more.geojson')
+    const bench = {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [116.5, 39.99] },
+      properties: {},
+    }
+    await writeFile(more, JSON.stringify({ type: 'FeatureCollection', features: [bench] }))
+    gdal('ogr2ogr', '-update', '-append', '-nln', 'facilities', path, more)
+
+    const info = await client.call('project.open', { path })
+    const params = { added: 2, updated: 1, removed: 1 }
+    expect(info.undo).toEqual({ code: 'history.edited_outside', params })
+    expect(await client.call('table.rows', { table: 'facilities' })).toMatchObject([
+      { id: 1 },
+      { id: 2, geometry: { coordinates: [116.5, 39.99] } },
+    ])
+    // It is one step, also after a crash before the next save, and not told again.
+    const steps = info.revision
+    await client.call('project.close', {})
+    expect((await client.call('project.open', { path })).revision).toBe(steps)
+
+    const said = gdal('ogrinfo', '-al', path)
+    expect(said).not.toMatch(/warning|error/i)
+    expect(said).toMatch(
+      /Layer name: facilities[\s\S]*?Extent: \(116\.36\d*, 39\.97\d*\) - \(116\.5\d*, 39\.99\d*\)/,
+    )
+    expect(await client.call('history.undo', {})).toMatchObject({ ok: true })
+    expect(await client.call('table.rows', { table: 'buildings' })).toMatchObject([
+      { properties: { floors: 6 } },
+      { properties: { floors: null } },
+    ])
+    expect(await client.call('table.rows', { table: 'observations' })).toHaveLength(1)
+    expect(await client.call('table.rows', { table: 'schemes' })).toHaveLength(1)
+  })
+
+  it('puts a journal aside whose edits GDAL has overtaken, and keeps it whole', async () => {
+    await writeProject()
+    await client.call('project.open', { path })
+    const edit = { name: 'edit-fields', input: { table: 'buildings', id: 1, values: { name: '甲楼' } } }
+    expect(await client.call('command.run', edit)).toMatchObject({ ok: true })
+    const journal = await readFile(join(folder, 'a.linli.journal'))
+    gdal('ogrinfo', path, '-sql', "UPDATE buildings SET name = '乙楼' WHERE fid = 1")
+    await client.call('project.close', {})
+    expect(await readFile(join(folder, 'a.linli.journal'))).toEqual(journal)
+
+    const notices: Message[] = []
+    client.on('host.notice', (notice) => notices.push(notice))
+    await client.call('project.open', { path })
+    expect((await client.call('table.rows', { table: 'buildings' }))[0]?.properties.name).toBe('乙楼')
+    expect(notices.map(({ code }) => code)).toEqual(['store.journal_put_aside', 'store.edited_outside'])
+    expect(await readFile(join(folder, String(notices[0]?.params?.file)))).toEqual(journal)
   })
 
   it('does not save over what GDAL writes meanwhile', async () => {
