@@ -110,6 +110,12 @@ describe('readCsv', () => {
     ])
   })
 
+  it('refuses what would fill the memory: too many cells, too many columns, a record without end', () => {
+    expect(() => read(`lng,lat\n${'1,2\n'.repeat(2_000_000)}`)).toThrow('import.csv.too-many')
+    expect(() => read(`lng,lat${',x'.repeat(3000)}\n1,2\n`)).toThrow('import.table.too-wide')
+    expect(() => read(`lng,lat\n1,${'2'.repeat(61_000_000)}\n`)).toThrow('import.csv.broken')
+  })
+
   it('is read or refused in words wherever it is cut off and whatever bytes change', async () => {
     const whole = new TextEncoder().encode(
       'lng,lat,name,wkt\n116.1,"39,1","一,二",POINT (116 39)\n116°2′,39.1,"三""四",\n',

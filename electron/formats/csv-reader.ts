@@ -1,7 +1,7 @@
 import { CsvError, type Options, parse } from 'csv-parse/sync'
 import { AppError, type Message } from '#shared/model/message'
 import { decodeText } from './decode-text'
-import type { RawSource } from './raw-source'
+import type { RawSource, ReportBytes } from './raw-source'
 import type { Reader } from './reader'
 import { tabularSource } from './tabular-source'
 
@@ -10,23 +10,51 @@ const delimiters = [',', '\t', ';', '|', '，']
 /** Lines that are looked at to tell what stands between the values: titles above the header have none. */
 const linesLookedAt = 20
 
+/** Cells, and bytes, that fit into memory with all that is made of them; a row weighs as much as some cells. */
+const mostCells = 10_000_000
+const cellsOfARow = 5
+const largestFileBytes = 250_000_000
+
+/** Longer than any outline in well-known text: a quote that never closes, or no table at all. */
+const longestRecord = 60_000_000
+
+/** Progress is told after this many records. */
+const reportEvery = 1000
+
 /**
  * Reads a table of text with a header row. UTF-8 with or without byte order mark, UTF-16, the GB encodings, or
  * the one that was asked for; comma, tab, semicolon or bar between the values. What the columns mean is the
  * business of `tabular-source.ts`.
- * @throws AppError `import.csv.broken`, `import.file.truncated`, and as `decodeText` and `tabularSource`
+ * @throws AppError `import.csv.broken`, `import.csv.too-many`, `import.file.*`, and as `decodeText` and `tabularSource`
  */
 export const readCsv = (({ name: file, bytes }, options, report): [RawSource] => {
+  if (bytes.length > largestFileBytes)
+    throw new AppError('import.file.too-large', { file, megabytes: largestFileBytes / 1_000_000 })
   const { text, encoding } = decodeText(file, bytes, options.encoding)
   const delimiter = delimiterOf(text)
-  const rows = parseRows(file, text, delimiter)
+  refuseTooMany(file, text, delimiter)
+  const rows = parseRows(file, text, delimiter, report)
   report(bytes.length)
   const guessed = encoding === 'gb18030' && options.encoding === undefined
   const notes: Message[] = guessed ? [{ code: 'import.note.read-as-gbk', params: { file } }] : []
   return [tabularSource({ file, format: 'csv', rows, commaLikely: delimiter === ';', notes })]
 }) satisfies Reader
 
-function parseRows(file: string, text: string, delimiter: string): string[][] {
+/** Counts before anything is taken apart; delimiters in quotes count too, which does no harm. */
+function refuseTooMany(file: string, text: string, delimiter: string): void {
+  let cells = 0
+  const weights = [
+    [delimiter, 1],
+    ['\n', cellsOfARow],
+  ] as const
+  for (const [sign, weight] of weights)
+    for (let at = text.indexOf(sign); at >= 0 && cells <= mostCells; at = text.indexOf(sign, at + 1))
+      cells += weight
+  if (cells > mostCells) throw new AppError('import.csv.too-many', { file, limit: mostCells })
+}
+
+function parseRows(file: string, text: string, delimiter: string, report: ReportBytes): string[][] {
+  let records = 0
   const options: Options = {
     delimiter,
     skip_empty_lines: true,
@@ -34,6 +62,11 @@ function parseRows(file: string, text: string, delimiter: string): string[][] {
     // Excel quotes properly; hand-written tables carry inches and nicknames.
     relax_quotes: true,
     skip_records_with_empty_values: true,
+    max_record_size: longestRecord,
+    on_record: (record, { bytes }) => {
+      if (++records % reportEvery === 0) report(bytes)
+      return record
+    },
   }
   try {
     return parse(text, options) as unknown as string[][]

@@ -21,11 +21,17 @@ export interface DxfDrawing {
 /**
  * Takes the text of a drawing apart (DXF Reference: sections HEADER, TABLES, BLOCKS, ENTITIES). Other sections
  * hold nothing that is drawn.
- * @throws AppError `import.dxf.broken`, `import.dxf.not-dxf`, `import.file.truncated`
+ * @throws AppError `import.dxf.broken`, `import.dxf.not-dxf`, `import.dxf.too-many`, `import.file.truncated`
  */
 export function parseDrawing(file: string, text: string, report: (share: number) => void): DxfDrawing {
   return new DrawingParser(file, new DxfGroups(file, text), report).parse()
 }
+
+/** Pairs of lines that fit into memory: a plan of a whole town. */
+const mostGroups = 10_000_000
+
+/** What an entity weighs besides its groups. */
+const groupsOfAnEntity = 4
 
 /** Pairs between two reports of progress. */
 const reportEvery = 100_000
@@ -35,6 +41,7 @@ class DrawingParser {
   readonly #groups: DxfGroups
   readonly #report: (share: number) => void
   #seen = 0
+  #held = 0
   #unitCode = 0
   readonly #layerColours = new Map<string, number>()
   readonly #blocks = new Map<string, DxfBlock>()
@@ -68,6 +75,12 @@ class DrawingParser {
     if (!group) throw new AppError('import.file.truncated', { file: this.#file })
     if (++this.#seen % reportEvery === 0) this.#report(this.#groups.progress)
     return group
+  }
+
+  #hold(groups: number): void {
+    this.#held += groups
+    if (this.#held > mostGroups)
+      throw new AppError('import.dxf.too-many', { file: this.#file, limit: mostGroups })
   }
 
   #section(name: string): void {
@@ -122,6 +135,7 @@ class DrawingParser {
     /** Old polylines and block references are followed by their parts, up to a SEQEND. */
     let parent: DxfEntity | null = null
     for (let group = this.#next(); !isKeyword(group, end); group = this.#next()) {
+      this.#hold(group.code === 0 ? groupsOfAnEntity : 1)
       if (group.code !== 0) {
         current?.add(group)
         continue

@@ -22,6 +22,9 @@ export interface Table {
   readonly notes?: readonly Message[]
 }
 
+/** Wider than any register: a line that was broken, or figures of another kind. */
+const mostColumns = 2000
+
 /** Title lines above a header are few. */
 const deepestHeader = 20
 
@@ -29,12 +32,14 @@ const deepestHeader = 20
  * One table of rows as a source, the same for text and workbooks: finds the header row below titles and merged
  * cells, the columns that say where a row is (two axes, a pair, well-known text or GeoJSON), and leaves
  * coordinates as they are. Without such columns the source is `placeless`.
- * @throws AppError `import.csv.no-coordinates` of a single column, which can be neither placed nor joined
+ * @throws AppError `import.table.too-wide`, and `import.csv.no-coordinates` of a single column, which can be neither placed nor joined
  */
 export function tabularSource(table: Table): RawSource {
   const { file, layer, format, rows, notes = [] } = table
   const headerAt = findHeader(rows)
   const header = headerNames(rows, headerAt)
+  if (header.length > mostColumns)
+    throw new AppError('import.table.too-wide', { file, columns: header.length, limit: mostColumns })
   const columns = columnNames(header)
   const records = rows.slice(headerAt + 1).filter((row) => row.some((cell) => textOf(cell) !== ''))
   const place = findPlaceColumns(columns, records)
