@@ -139,6 +139,26 @@ describe('the command line', () => {
     expect(shop?.geometry.coordinates).toEqual([expect.closeTo(116.404, 7), expect.closeTo(39.915, 7)])
   })
 
+  it('maps, joins and decodes as it is told', async () => {
+    await linli(['new', 'mapped.linli.gpkg'])
+    const blocks = 'WKT,LDMC,ZCS\n"POLYGON((116 39,116.1 39,116.1 39.1,116 39))",甲樓,6\n'
+    write('blocks.csv', blocks)
+    const columns = { name: 'LDMC', floors: 'ZCS' }
+    write('map.json', JSON.stringify({ '*': { target: { table: 'buildings' }, columns } }))
+    expect(await answer('import', 'mapped.linli.gpkg', 'blocks.csv', '--map', 'map.json')).toMatchObject({
+      added: [{ table: 'buildings', count: 1 }],
+      updated: [],
+    })
+    // 樓,floors / 甲樓,11
+    write('register.csv', Buffer.from('bcd32c666c6f6f72730aa5d2bcd32c31310a', 'hex'))
+    const joined = ['import', 'mapped.linli.gpkg', 'register.csv', '--encoding', 'big5']
+    expect((await linli(joined)).err).toMatch(/--join/)
+    expect(await answer(...joined, '--join', '建筑.name=樓')).toMatchObject({
+      added: [],
+      updated: [{ table: 'buildings', count: 1 }],
+    })
+  })
+
   it('takes a folder as one step', async () => {
     mkdirSync(join(folder, 'work/layers'))
     write('layers/trees.geojson', trees)
