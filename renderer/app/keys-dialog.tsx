@@ -15,11 +15,16 @@ export function keyText(keys: string): string {
 
 /** All keys on one page. */
 export function KeysDialog() {
-  const words = useWords()
   const open = useViewStore((state) => state.keysOpen)
+  // Gone at once when it is closed: one that fades away would swallow the very key it has just taught.
+  return open ? <Keys /> : null
+}
+
+function Keys() {
+  const words = useWords()
   const actions = useActionStore((state) => state.actions)
   return (
-    <Modal open={open} title={words('app.keys')} footer={null} onCancel={() => setView({ keysOpen: false })}>
+    <Modal open title={words('app.keys')} footer={null} onCancel={() => setView({ keysOpen: false })}>
       <dl className="keys field-list">
         {actions
           .filter((action) => action.keys)

@@ -53,6 +53,19 @@ describe('every screen of the sample', () => {
     await skipTour(page)
   })
 
+  it('shows its keys at a question mark and finds a place by its name', async () => {
+    const { page } = linli
+    await page.keyboard.press('Shift+Slash')
+    await page.getByRole('dialog').getByText('加选要素').waitFor()
+    await page.keyboard.press('Escape')
+    // At once: a dialog that is only fading away is in nobody's way.
+    await page.keyboard.press('Control+k')
+    await page.getByRole('textbox', { name: '搜索地点' }).fill('梧桐公园')
+    await page.keyboard.press('Enter')
+    await page.locator('.inspector').getByText('梧桐公园').first().waitFor()
+    await page.keyboard.press('Escape')
+  })
+
   for (const language of languages) {
     for (const size of sizes) {
       it(`shows the workspaces in ${language} at ${size.width} × ${size.height}`, async () => {
