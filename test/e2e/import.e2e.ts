@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import type { Point } from 'geojson'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -61,6 +62,18 @@ async function paste(page: Page, text: string): Promise<void> {
   }, text)
 }
 
+/** What axe finds against WCAG 2.2 AA in the dialog. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const tools = (window as unknown as { axe: typeof import('axe-core') }).axe
+    const { violations } = await tools.run('[role=dialog]', {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+    })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  })
+}
+
 describe('importing with a say in it', () => {
   let linli: RunningLinli
   beforeAll(async () => {
@@ -76,12 +89,14 @@ describe('importing with a say in it', () => {
     const dialog = dialogOf(page)
     await dialog.getByRole('button', { name: /新图层“房管所2025”/ }).waitFor()
     await shot(page, 'import-found')
+    expect(await accessibilityProblems(page)).toEqual([])
     await dialog.getByRole('tab', { name: '字段对应' }).click()
     await pick(page, dialog.getByLabel('归入图层'), '建筑')
     await dialog.getByRole('button', { name: /^建筑/ }).waitFor()
     await pick(page, dialog.getByLabel('楼号或楼名取自哪一列'), 'LDMC')
     await pick(page, dialog.getByLabel('层数取自哪一列'), 'ZCS')
     await shot(page, 'import-mapping')
+    expect(await accessibilityProblems(page)).toEqual([])
     await dialog.getByRole('tab', { name: '前几行' }).click()
     await dialog.getByRole('cell', { name: '乙楼' }).waitFor()
     await dialog.getByRole('button', { name: '导入 1 个图层' }).click()
@@ -109,6 +124,7 @@ describe('importing with a say in it', () => {
     await dialog.getByText('个要素会填上内容').waitFor()
     await dialog.getByText('找不到的例如：九号楼').waitFor()
     await shot(page, 'import-join')
+    expect(await accessibilityProblems(page)).toEqual([])
     await dialog.getByRole('button', { name: '导入 1 个图层' }).click()
     await dialog.getByText('已更新 2 个要素：建筑 2').waitFor()
     await dialog.getByRole('button', { name: '撤销' }).click()
