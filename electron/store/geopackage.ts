@@ -22,10 +22,13 @@ import { createTable, dropTable, ensureTable, importedTables, withForeignColumns
 /** Files of older formats know nothing of the rows they began with. */
 const firstWithBase = 2
 
-/** What became of opening a file. Only the first two give something to work with. */
+/**
+ * What became of opening a file. One of a newer format (`too-new`) can only be looked at, as far as we understand it;
+ * when we do not understand it at all it is `unreadable`.
+ */
 export type OpenedGeoPackage =
-  | { readonly status: 'ok' | 'migrated'; readonly geopackage: GeoPackage }
-  | { readonly status: 'too-new' | 'damaged' }
+  | { readonly status: 'ok' | 'migrated' | 'too-new'; readonly geopackage: GeoPackage }
+  | { readonly status: 'unreadable' | 'damaged' }
 
 export interface NewProject {
   readonly projectId: string
@@ -82,7 +85,7 @@ export class GeoPackage {
     let keep = false
     try {
       const opened = GeoPackage.#read(database, file, at, isAsSaved(bytes))
-      keep = opened.status === 'ok' || opened.status === 'migrated'
+      keep = 'geopackage' in opened
       return opened
     } catch (error) {
       if (error instanceof AppError && error.code !== brokenInside) throw error
@@ -98,24 +101,32 @@ export class GeoPackage {
     if (!asSaved && !isSound(database)) return { status: 'damaged' }
     const version = versionOf(database)
     if (version === null) throw new AppError('store.not_ours', { file })
-    const projectId = version > currentVersion ? null : readFact(database, 'project_id')
-    if (version > currentVersion) return { status: 'too-new' }
+    if (version > currentVersion) return GeoPackage.#readNewer(database, at)
+    const projectId = readFact(database, 'project_id')
     if (!projectId || !(version >= 1)) return { status: 'damaged' }
     const migrated = version < currentVersion
     if (migrated) migrate(database, version)
     setAsideSpatialIndexes(database)
-    let added = false
-    database.transaction(() => {
-      for (const definition of [...builtInTables, ...importedTables(database)]) {
-        if (ensureTable(database, definition, at)) added = true
-      }
-    })
+    const added = ensureTables(database, at)
     const geopackage = new GeoPackage(database, projectId)
     geopackage.#asSaved = asSaved
     geopackage.#checked = !asSaved
     if (!asSaved) geopackage.#distrustRegisters(at)
     if (version < firstWithBase) rememberUnknownRows(database, geopackage.definitions.values())
     return { status: migrated || added ? 'migrated' : 'ok', geopackage }
+  }
+
+  /** Reads what a later version of the program wrote, as if nothing had changed since ours. Never to be saved. */
+  static #readNewer(database: SqlDatabase, at: string): OpenedGeoPackage {
+    try {
+      setAsideSpatialIndexes(database)
+      ensureTables(database, at)
+      const projectId = readFact(database, 'project_id') ?? ''
+      return { status: 'too-new', geopackage: new GeoPackage(database, projectId) }
+    } catch (error) {
+      console.warn(error)
+      return { status: 'unreadable' }
+    }
   }
 
   get lastSeq(): number {
@@ -233,4 +244,12 @@ export class GeoPackage {
 
 function isSound(database: SqlDatabase): boolean {
   return database.first('PRAGMA quick_check(1)')?.[0] === 'ok'
+}
+
+/** Adds what the definitions have and the file has not; returns whether there was anything. */
+function ensureTables(database: SqlDatabase, at: string): boolean {
+  return database.transaction(() => {
+    const definitions = [...builtInTables, ...importedTables(database)]
+    return definitions.filter((definition) => ensureTable(database, definition, at)).length > 0
+  })
 }

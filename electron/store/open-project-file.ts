@@ -13,6 +13,8 @@ export interface FoundProject {
   /** How much of the journal file (in bytes) is sound and goes on being used. */
   readonly journalLength: number
   readonly notices: readonly Message[]
+  /** Why the file can only be looked at, whoever else has it open; `null` when it can be edited. */
+  readonly lookOnly: Message | null
 }
 
 /**
@@ -32,31 +34,40 @@ export async function openProjectFile(
   }
   // The journal first: whoever has the project open empties it only after the whole file is in place.
   const journal = readJournalFile(fileSystem, paths.journal)
-  const geopackage = await openGeoPackage(fileSystem, path, at)
+  const { geopackage, lookOnly } = await openGeoPackage(fileSystem, path, at)
   const baseSeq = geopackage.lastSeq
   const { whole, length } = replayJournal(geopackage, journal)
-  if (whole) return { geopackage, baseSeq, journalLength: length, notices: [] }
-  if (!writable) {
+  const found = { geopackage, baseSeq, journalLength: length, lookOnly }
+  if (whole) return { ...found, notices: [] }
+  if (!writable || lookOnly) {
     const notice = { code: 'store.journal_not_applied', params: { file: basename(paths.journal) } }
-    return { geopackage, baseSeq, journalLength: length, notices: [notice] }
+    return { ...found, notices: [notice] }
   }
   const aside = `${paths.journal}-${at.replaceAll(':', '')}`
   await fileSystem.copy(paths.journal, aside)
   const notice = { code: 'store.journal_put_aside', params: { file: basename(aside) } }
-  return { geopackage, baseSeq, journalLength: length, notices: [notice] }
+  return { ...found, notices: [notice] }
 }
 
 function readJournalFile(fileSystem: FileSystem, path: string): JournalContent {
   return readJournal(fileSystem.stamp(path) ? fileSystem.read(path) : new Uint8Array())
 }
 
-async function openGeoPackage(fileSystem: FileSystem, path: string, at: string): Promise<GeoPackage> {
+async function openGeoPackage(
+  fileSystem: FileSystem,
+  path: string,
+  at: string,
+): Promise<{ geopackage: GeoPackage; lookOnly: Message | null }> {
   const opened = await GeoPackage.open(fileSystem.read(path), basename(path), at)
   switch (opened.status) {
     case 'ok':
     case 'migrated':
-      return opened.geopackage
-    case 'too-new':
+      return { geopackage: opened.geopackage, lookOnly: null }
+    case 'too-new': {
+      const lookOnly = { code: 'store.newer_read_only', params: { file: basename(path) } }
+      return { geopackage: opened.geopackage, lookOnly }
+    }
+    case 'unreadable':
       throw new AppError('store.too_new', { file: basename(path) })
     case 'damaged': {
       const copy = await keepDamagedCopy(fileSystem, path)

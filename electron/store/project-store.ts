@@ -111,11 +111,13 @@ export class ProjectStore {
       const writable = lock instanceof ProjectLock
       try {
         const found = await openProjectFile(fileSystem, path, at, writable)
-        const tenure = writable
-          ? { lock, journal: new Journal(fileSystem, paths.journal, found.journalLength) }
-          : lock
+        const tenure = tenureOf(
+          lock,
+          new Journal(fileSystem, paths.journal, found.journalLength),
+          found.lookOnly,
+        )
         const store = new ProjectStore(path, found.geopackage, tenure, found.baseSeq, found.notices, options)
-        if (writable) store.#enterOutsideEdits(at)
+        if (!store.readOnly) store.#enterOutsideEdits(at)
         return store
       } catch (error) {
         if (writable) lock.release()
@@ -185,6 +187,9 @@ export class ProjectStore {
    */
   async saveCopy(path: string): Promise<void> {
     const { fileSystem } = this.#options
+    // What we do not know of a newer format would not be whole in a copy.
+    if (this.readOnly?.code === 'store.newer_read_only')
+      throw new AppError('store.too_new', this.readOnly.params)
     try {
       if (fileSystem.stamp(path)) throw new AppError('store.path_taken', { file: basename(path) })
       fileSystem.makeFolder(dirname(path))
@@ -315,6 +320,14 @@ export class ProjectStore {
   #nowText(): string {
     return this.#options.now().toISOString()
   }
+}
+
+/** Nobody else is kept from a file that is only looked at. */
+function tenureOf(lock: ProjectLock | Message, journal: Journal, lookOnly: Message | null): Tenure | Message {
+  if (!(lock instanceof ProjectLock)) return lock
+  if (lookOnly === null) return { lock, journal }
+  lock.release()
+  return lookOnly
 }
 
 function countsOf({ tables }: Change): { added: number; updated: number; removed: number } {

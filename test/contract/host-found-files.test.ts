@@ -193,9 +193,37 @@ describe('a file that came a long way', () => {
     expect(await readdir(folder)).not.toContain('a.linli.lock')
   })
 
-  it('is not opened when a newer Linli has written it', async () => {
+  it('can only be looked at when a newer Linli has written it', async () => {
     await leftBehind('a', ['一'], [])
-    await editFile(at('a.linli.gpkg'), `UPDATE linli_file SET value = '99' WHERE key = 'schema_version'`)
+    await editFile(
+      at('a.linli.gpkg'),
+      `UPDATE linli_file SET value = '99' WHERE key = 'schema_version';
+       CREATE TABLE linli_of_tomorrow (x)`,
+    )
+    const before = await readFile(at('a.linli.gpkg'))
+    const { client } = start()
+    const info = await client.call('project.open', { path: at('a.linli.gpkg') })
+    const reason = { code: 'store.newer_read_only', params: { file: 'a.linli.gpkg' } }
+    expect(info.saveState).toEqual({ kind: 'read-only', reason })
+    expect(await schemeNames(client)).toEqual(['一'])
+    expect(await client.call('command.run', { name: 'create-scheme', input: { name: '二' } })).toEqual({
+      ok: false,
+      refusal: reason,
+    })
+    await expect(client.call('project.saveAs', { path: at('b.linli.gpkg') })).rejects.toMatchObject({
+      code: 'store.too_new',
+    })
+    expect(await readdir(folder)).not.toContain('a.linli.lock')
+    await client.call('project.close', {})
+    expect(await readFile(at('a.linli.gpkg'))).toEqual(before)
+  })
+
+  it('is not opened when a newer Linli has written it in a way that cannot be read here', async () => {
+    await leftBehind('a', ['一'], [])
+    await editFile(
+      at('a.linli.gpkg'),
+      `UPDATE linli_file SET value = '99' WHERE key = 'schema_version'; DROP TABLE linli_history`,
+    )
     const before = await readFile(at('a.linli.gpkg'))
     const { client } = start()
     await expect(client.call('project.open', { path: at('a.linli.gpkg') })).rejects.toMatchObject({

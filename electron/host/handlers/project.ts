@@ -98,7 +98,9 @@ async function copySample({ settings }: HostState, sample: string, copy: string)
 /** Throws in words when the bytes are not a project that this version can open. */
 async function checkOpens(bytes: Uint8Array, name: string, at: string): Promise<void> {
   const opened = await GeoPackage.open(bytes, basename(name), at)
-  if (opened.status === 'ok' || opened.status === 'migrated') opened.geopackage.close()
-  else if (opened.status === 'too-new') throw new AppError('store.too_new', { file: basename(name) })
-  else throw new AppError('store.upload_damaged', { file: basename(name) })
+  if ('geopackage' in opened) opened.geopackage.close()
+  if (opened.status === 'ok' || opened.status === 'migrated') return
+  if (opened.status === 'too-new' || opened.status === 'unreadable')
+    throw new AppError('store.too_new', { file: basename(name) })
+  throw new AppError('store.upload_damaged', { file: basename(name) })
 }
