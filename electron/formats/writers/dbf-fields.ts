@@ -15,8 +15,8 @@ export interface DbfField {
   readonly type: 'C' | 'N' | 'L'
   readonly width: number
   readonly decimals: number
-  /** The cell of a value, unpadded; empty for no value. */
-  cell(value: FieldValue): Uint8Array
+  /** The cell of a value, unpadded, empty for no value: bytes, or ASCII. */
+  cell(value: FieldValue): Uint8Array | string
 }
 
 /** Text as bytes; calls back for characters that the encoding has not. */
@@ -54,9 +54,9 @@ export function dbfFields(
       default: {
         let width = 1
         const cut = (value: FieldValue) => {
-          const text = value === null ? '' : String(value)
-          const bytes = encode(text)
-          return bytes.length <= widestText ? bytes : encode(cutTo(text, widestText, encode))
+          if (value === null || value === '') return ''
+          const bytes = encode(String(value))
+          return bytes.length <= widestText ? bytes : encode(cutTo(String(value), widestText, encode))
         }
         for (const value of valuesOf(index)) {
           const text = value === null ? '' : String(value)
@@ -90,20 +90,18 @@ function cutTo(text: string, bytes: number, encode: Encode): string {
   return kept
 }
 
-const ascii = new TextEncoder()
-
-function logicalCell(value: FieldValue): Uint8Array {
-  return ascii.encode(value === null ? '' : value ? 'T' : 'F')
+function logicalCell(value: FieldValue): string {
+  return value === null ? '' : value ? 'T' : 'F'
 }
 
-function numberCell(value: FieldValue): Uint8Array {
-  return ascii.encode(typeof value === 'number' && Number.isFinite(value) ? String(value) : '')
+function numberCell(value: FieldValue): string {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
 }
 
-function integerCell(value: FieldValue): Uint8Array {
-  return ascii.encode(
-    typeof value === 'number' && Number.isFinite(value) ? BigInt(Math.round(value)).toString() : '',
-  )
+function integerCell(value: FieldValue): string {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return ''
+  // Beyond 10²¹ JavaScript writes powers, which an integer column has not.
+  return Math.abs(value) < 1e21 ? String(Math.round(value)) : BigInt(Math.round(value)).toString()
 }
 
 /** Nine figures at least: programs take narrower columns for bytes and cannot write larger figures later. */

@@ -17,8 +17,8 @@ export function writeDbf(
 ): Uint8Array {
   const headLength = 32 + fields.length * fieldLength + 1
   const recordLength = 1 + fields.reduce((length, { width }) => length + width, 0)
-  const bytes = new Uint8Array(headLength + records.length * recordLength + 1)
-  const view = new DataView(bytes.buffer)
+  const bytes = Buffer.alloc(headLength + records.length * recordLength + 1)
+  const view = new DataView(bytes.buffer, bytes.byteOffset)
   const date = new Date(at)
   bytes.set([0x03, date.getUTCFullYear() - 1900, date.getUTCMonth() + 1, date.getUTCDate()])
   view.setUint32(4, records.length, true)
@@ -38,7 +38,9 @@ export function writeDbf(
     let start = headLength + row * recordLength + 1
     fields.forEach(({ type, width, cell }, index) => {
       const held = cell(values[index] ?? null)
-      bytes.set(held, type === 'N' ? start + width - held.length : start)
+      const at = type === 'N' ? start + width - held.length : start
+      if (typeof held === 'string') bytes.write(held, at, 'latin1')
+      else bytes.set(held, at)
       start += width
     })
   })

@@ -23,10 +23,12 @@ export const writeDxfR12: Writer = (tables, context) => {
 
 type Group = readonly [code: number, value: string | number]
 
+function group(code: number, value: string | number): string {
+  return `${code}\r\n${value}\r\n`
+}
+
 function groups(sink: TextSink, ...pairs: readonly Group[]): void {
-  let text = ''
-  for (const [code, value] of pairs) text += `${String(code).padStart(3)}\r\n${value}\r\n`
-  sink.write(text)
+  sink.write(pairs.map(([code, value]) => group(code, value)).join(''))
 }
 
 function writeHead(sink: TextSink, layers: readonly DrawingLayer[]): void {
@@ -55,30 +57,31 @@ function nameOf({ name }: DrawingLayer): string {
 }
 
 function penInto(sink: TextSink, layers: DrawingLayer[]): DrawingPen {
-  const extended = (data: readonly string[]): Group[] => [
-    [1001, application],
-    ...data.map((datum): Group => [1000, escapedFor936(datum)]),
-  ]
-  const place = ([x = 0, y = 0]: readonly number[]): Group[] => [
-    [10, metres(x)],
-    [20, metres(y)],
-    [30, 0],
-  ]
+  // A drawing has millions of these: each object is one piece of text, made without a list of its parts.
+  const on = new Map<DrawingLayer, string>()
+  const layerOf = (layer: DrawingLayer) => on.get(layer) ?? group(8, nameOf(layer))
+  const place = ([x = 0, y = 0]: readonly number[]) =>
+    group(10, metres(x)) + group(20, metres(y)) + group(30, 0)
+  const extended = (data: readonly string[]) =>
+    group(1001, application) + data.map((datum) => group(1000, escapedFor936(datum))).join('')
   return {
     layer(layer) {
       layers.push(layer)
+      on.set(layer, group(8, nameOf(layer)))
     },
     point(layer, at, data) {
-      groups(sink, [0, 'POINT'], [8, nameOf(layer)], ...place(at), ...extended(data))
+      sink.write(group(0, 'POINT') + layerOf(layer) + place(at) + extended(data))
     },
     polyline(layer, points, isClosed, data) {
-      const on: Group = [8, nameOf(layer)]
-      groups(sink, [0, 'POLYLINE'], on, [66, 1], ...place([0, 0]), [70, isClosed ? 1 : 0], ...extended(data))
-      for (const point of points) groups(sink, [0, 'VERTEX'], on, ...place(point))
-      groups(sink, [0, 'SEQEND'], on)
+      const layered = layerOf(layer)
+      const closed = group(70, isClosed ? 1 : 0)
+      let text = group(0, 'POLYLINE') + layered + group(66, 1) + place([0, 0]) + closed + extended(data)
+      for (const point of points) text += group(0, 'VERTEX') + layered + place(point)
+      sink.write(text + group(0, 'SEQEND') + layered)
     },
     text(layer, at, heightM, text) {
-      groups(sink, [0, 'TEXT'], [8, nameOf(layer)], ...place(at), [40, heightM], [1, escapedFor936(text)])
+      const told = group(1, escapedFor936(text))
+      sink.write(group(0, 'TEXT') + layerOf(layer) + place(at) + group(40, heightM) + told)
     },
   }
 }
