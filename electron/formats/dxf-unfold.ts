@@ -17,7 +17,7 @@ const deepestNesting = 32
 
 /** What unfolding blocks may come to; a feature weighs as much as some corners. */
 const mostCorners = 20_000_000
-const cornersOfAFeature = 25
+const cornersOfAFeature = 50
 
 const [byBlock, byLayer] = [0, 256]
 

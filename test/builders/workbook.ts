@@ -1,13 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 
 /** A cell of a sheet to be: text, figure, yes or no, nothing, a day, or a formula with its last value. */
-type SheetCell =
-  | string
-  | number
-  | boolean
-  | null
-  | { readonly day: number }
-  | { readonly formula: number }
+type SheetCell = string | number | boolean | null | { readonly day: number } | { readonly formula: number }
 
 export interface Sheet {
   readonly name: string
