@@ -102,7 +102,7 @@ export function bytesAt(expected: readonly number[] | string, at = 0): (probe: P
 }
 
 /** XML whose first element has that name, with or without a prefix. */
-export function xmlRoot(name: string): (probe: Probe) => boolean {
+function xmlRoot(name: string): (probe: Probe) => boolean {
   const root = new RegExp(`^\\s*<(?:[\\w-]+:)?${name}(?:[\\s/>]|$)`)
   return ({ start }) =>
     start.startsWith('<') && root.test(start.replace(/<!--[\s\S]*?-->/g, '').replace(/<[?!][^>]*>/g, ''))

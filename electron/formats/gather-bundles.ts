@@ -86,7 +86,7 @@ function stemOf(name: string): string {
 }
 
 /** The ending of a file that belongs to another, of two parts where it has two; else `null`. */
-export function companionEnding(name: string): string | null {
+function companionEnding(name: string): string | null {
   const folded = name.toLowerCase()
   const longestFirst = [...companionEndings].sort((a, b) => b.length - a.length)
   return longestFirst.find((ending) => folded.endsWith(`.${ending}`)) ?? null

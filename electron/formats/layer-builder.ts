@@ -13,7 +13,7 @@ import { isOpenStreetMap, type RawFeature, type RawSource } from './raw-source'
 import type { ReadFeature, ReadLayer } from './read-result'
 
 /** What lays columns into fields, whether the table was there before or is made for them. */
-export interface Fitter {
+interface Fitter {
   fit(properties: Readonly<Record<string, unknown>>, found?: Found): FittedFields
   usedColumns(): Record<string, string | null>
   byRules(): string[]

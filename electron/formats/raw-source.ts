@@ -1,3 +1,4 @@
+import type { ImportFormat } from '#shared/contract/import-formats'
 import type { Message } from '#shared/model/message'
 
 /**
@@ -16,26 +17,13 @@ export interface RawFeature {
   readonly sourceId: string | null
 }
 
-/** The formats we read. Of these only OpenStreetMap files are known to be WGS 84 and tagged by its rules. */
-export type SourceFormat =
-  | 'osm'
-  | 'osm-pbf'
-  | 'geojson'
-  | 'csv'
-  | 'xlsx'
-  | 'shapefile'
-  | 'geopackage'
-  | 'kml'
-  | 'gpx'
-  | 'dxf'
-
 /** What one reader makes of one layer of a file. */
 export interface RawSource {
   /** The file's name without folders, shown to people and kept as `source`. */
   readonly file: string
   /** Name of the layer: the file's own word for it, or its base name. */
   readonly title: string
-  readonly format: SourceFormat
+  readonly format: ImportFormat
   /** The layer inside the file, where it has several (a drawing's, a GeoPackage's); else absent. */
   readonly layer?: string
   /** A table whose rows have no places of their own: to be joined to a layer by a key column. */

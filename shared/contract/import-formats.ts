@@ -18,7 +18,7 @@ export const formatEndings = {
 export type ImportFormat = keyof typeof formatEndings
 
 /** Archives are looked into: every file inside counts as if it had been chosen beside the others. */
-export const archiveEndings = ['zip', 'kmz'] as const
+const archiveEndings = ['zip', 'kmz'] as const
 
 /**
  * Endings of files that say nothing by themselves but belong to one of the same name: a shapefile's index,

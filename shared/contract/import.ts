@@ -24,7 +24,7 @@ export interface FileOptions {
 }
 
 /** A table there is, or a new one of that title. */
-export type ImportTarget = { readonly table: string } | { readonly title: string }
+type ImportTarget = { readonly table: string } | { readonly title: string }
 
 /** Where a found layer goes. What is not said stays as the program would do it. */
 export interface LayerMapping {

@@ -11,13 +11,13 @@ const none = ' none'
 export function FieldColumns({
   layer,
   chosen,
-  without,
+  joined,
   onChange,
 }: {
   readonly layer: ImportLayerPreview
   readonly chosen: Readonly<Record<string, string | null>>
-  /** A field that takes no values here: the key of a join. */
-  readonly without?: string
+  /** The key of a join: its field takes no values, its column gives none. */
+  readonly joined?: { readonly field: string; readonly column: string }
   readonly onChange: (columns: Record<string, string | null>) => void
 }) {
   const words = useWords()
@@ -26,8 +26,8 @@ export function FieldColumns({
   const fields = [
     ...layer.definition.fields.map(({ name }) => name),
     ...Object.keys(chosen).filter((name) => layer.definition.fields.every((field) => field.name !== name)),
-  ].filter((name) => !ownFields.has(name) && name !== without)
-  const taken = new Set(Object.values(layer.mapping))
+  ].filter((name) => !ownFields.has(name) && name !== joined?.field)
+  const taken = new Set([...Object.values(layer.mapping), joined?.column])
   const rest = layer.columns.filter(({ name }) => !taken.has(name))
   return (
     <>

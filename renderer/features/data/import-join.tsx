@@ -29,7 +29,7 @@ export function ImportJoin({ layer }: { readonly layer: ImportLayerPreview }) {
         <FieldColumns
           layer={layer}
           chosen={columns}
-          without={layer.join.field}
+          joined={layer.join}
           onChange={(next) =>
             layer.join &&
             mapLayer(layer.key, {

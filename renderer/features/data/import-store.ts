@@ -23,7 +23,7 @@ import { effectiveMapping } from './import-choices'
 type Sources = MethodInput<'import.run'>['sources']
 
 /** What the import dialog shows: where to, reading, what was found, putting it in, what came of it. */
-export type ImportStage =
+type ImportStage =
   /** Files came before there was a project to put them in. */
   | { readonly kind: 'homeless' }
   | { readonly kind: 'reading'; readonly progress: Progress | null }
