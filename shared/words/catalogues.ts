@@ -1,5 +1,6 @@
 import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
+import enCrs from './en/crs.json'
 import enDesktop from './en/desktop.json'
 import enExport from './en/export.json'
 import enHistory from './en/history.json'
@@ -11,8 +12,10 @@ import enIssueTypes from './en/issue-types.json'
 import enModel from './en/model.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
+import enUnderlay from './en/underlay.json'
 import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
+import zhCrs from './zh-CN/crs.json'
 import zhDesktop from './zh-CN/desktop.json'
 import zhExport from './zh-CN/export.json'
 import zhHistory from './zh-CN/history.json'
@@ -24,6 +27,7 @@ import zhIssueTypes from './zh-CN/issue-types.json'
 import zhModel from './zh-CN/model.json'
 import zhReport from './zh-CN/report.json'
 import zhStore from './zh-CN/store.json'
+import zhUnderlay from './zh-CN/underlay.json'
 
 export type Locale = 'zh-CN' | 'en'
 
@@ -45,7 +49,9 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhIssueTypes,
     ...zhReport,
     ...zhCli,
+    ...zhCrs,
     ...zhDesktop,
+    ...zhUnderlay,
   },
   en: {
     ...enModel,
@@ -60,6 +66,8 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enIssueTypes,
     ...enReport,
     ...enCli,
+    ...enCrs,
     ...enDesktop,
+    ...enUnderlay,
   },
 }
