@@ -1,21 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { parentPort, type TransferListItem, workerData } from 'node:worker_threads'
 import { AppError } from '#shared/model/message'
-import { performTask, type WorkerMessage, type WorkerTask } from './run-in-worker'
+import { performForHost, type WorkerMessage, type WorkerTask } from './run-in-worker'
 
 /** The thread's whole life: one task in, progress and one answer out. */
-async function run(task: WorkerTask): Promise<WorkerMessage> {
+async function run(task: WorkerTask): Promise<void> {
   try {
-    const result = await performTask(task, (progress) => post({ kind: 'progress', progress }))
-    return { kind: 'result', result }
+    const { message, transfer } = await performForHost(task, (progress) =>
+      post({ kind: 'progress', progress }),
+    )
+    post(message, transfer as TransferListItem[])
   } catch (error) {
     // A bug ends the thread; the host is told by its 'error' event, with the stack.
     if (!(error instanceof AppError)) throw error
-    return { kind: 'refused', code: error.code, params: error.params }
+    post({ kind: 'refused', code: error.code, params: error.params })
   }
 }
 
-function post(message: WorkerMessage): void {
-  parentPort?.postMessage(message)
+function post(message: WorkerMessage, transfer: readonly TransferListItem[] = []): void {
+  parentPort?.postMessage(message, transfer)
 }
 
-post(await run(workerData as WorkerTask))
+await run(workerData as WorkerTask)

@@ -3,9 +3,10 @@ import { Worker } from 'node:worker_threads'
 import type { CancelSignal, Progress } from '#shared/contract/channel'
 import { AppError, type Message } from '#shared/model/message'
 import { loadFiles, type Sources } from './load-files'
+import { type PackedFeatures, packFeatures, transferOf, unpackFeatures } from './packed-features'
 import { parseFiles } from './parse-files'
 import { type FilesPreview, type PreviewOptions, previewFiles } from './preview-files'
-import type { ReadOptions, ReadResult } from './read-result'
+import type { ReadLayer, ReadOptions, ReadResult } from './read-result'
 
 /** How a long import tells how far it is, and learns that nobody waits for it any more. */
 export interface ImportJob {
@@ -26,8 +27,13 @@ type Outcome = ReadResult | FilesPreview
 
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'result'; readonly result: Outcome }
+  | { readonly kind: 'read'; readonly result: PackedResult }
+  | { readonly kind: 'previewed'; readonly result: FilesPreview }
   | ({ readonly kind: 'refused' } & Message)
+
+interface PackedResult extends Omit<ReadResult, 'layers'> {
+  readonly layers: readonly (Omit<ReadLayer, 'features'> & { readonly features: PackedFeatures })[]
+}
 
 /**
  * Reads files into layers away from the host's own thread, so that edits go on meanwhile.
@@ -46,6 +52,12 @@ export async function previewInWorker(task: Task<PreviewOptions>, job: ImportJob
 }
 
 /**
+ * Nearly everything a reader makes is part of its answer. With the small nursery that V8 has by itself all of it is
+ * moved about twice before it is left in peace.
+ */
+const maxYoungGenerationSizeMb = 192
+
+/**
  * The rule: beside a bundle of ours stands `import-worker.mjs`, and the work is done there. Run from
  * source (tests) there is no bundle and no such file; then the same functions run in this thread, which is busy
  * until they end.
@@ -54,26 +66,45 @@ async function run(task: WorkerTask, job: ImportJob): Promise<Outcome> {
   if (job.signal.aborted) throw new AppError('job.cancelled')
   const script = new URL('./import-worker.mjs', import.meta.url)
   if (existsSync(script)) return inThread(script, task, job)
-  return performTask(task, (progress) => {
+  const progress: ImportJob['progress'] = (progress) => {
     job.progress(progress)
     if (job.signal.aborted) throw new AppError('job.cancelled')
-  })
+  }
+  return task.kind === 'read' ? read(task, progress) : preview(task, progress)
 }
 
-/** The work itself, in whichever thread. */
-export async function performTask(
+/** The work in a thread of its own: its answer, and what of it is handed over rather than copied. */
+export async function performForHost(
   task: WorkerTask,
   progress: (progress: Progress) => void,
-): Promise<Outcome> {
-  const files = await loadFiles(task.sources)
-  return task.kind === 'read'
-    ? parseFiles(files, task.options, progress)
-    : previewFiles(files, task.options, progress)
+): Promise<{ message: WorkerMessage; transfer: ArrayBufferLike[] }> {
+  if (task.kind === 'preview') {
+    return { message: { kind: 'previewed', result: await preview(task, progress) }, transfer: [] }
+  }
+  const result = await read(task, progress)
+  const layers = result.layers.map((layer) => ({ ...layer, features: packFeatures(layer.features) }))
+  return {
+    message: { kind: 'read', result: { ...result, layers } },
+    transfer: layers.flatMap(({ features }) => transferOf(features)),
+  }
+}
+
+function unpacked(result: PackedResult): ReadResult {
+  const layers = result.layers.map((layer) => ({ ...layer, features: unpackFeatures(layer.features) }))
+  return { ...result, layers }
+}
+
+async function read({ sources, options }: Task<ReadOptions>, progress: ImportJob['progress']) {
+  return parseFiles(await loadFiles(sources), options, progress)
+}
+
+async function preview({ sources, options }: Task<PreviewOptions>, progress: ImportJob['progress']) {
+  return previewFiles(await loadFiles(sources), options, progress)
 }
 
 function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { workerData: task })
+    const worker = new Worker(script, { workerData: task, resourceLimits: { maxYoungGenerationSizeMb } })
     let settled = false
     const settle = (finish: () => void) => {
       if (settled) return
@@ -86,7 +117,8 @@ function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<Outcom
     })
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') job.progress(message.progress)
-      else if (message.kind === 'result') settle(() => resolve(message.result))
+      else if (message.kind === 'read') settle(() => resolve(unpacked(message.result)))
+      else if (message.kind === 'previewed') settle(() => resolve(message.result))
       else settle(() => reject(new AppError(message.code, message.params)))
     })
     worker.on('error', (error: NodeJS.ErrnoException) => {
