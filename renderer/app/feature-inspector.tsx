@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useModelWords, useWords } from '../i18n/use-words'
 import { flyToFeatures } from '../map/fly-to-features'
+import { labelField } from '../map/imported-tables'
 import { projectMirror, tableDefinition, useProjectStore } from '../state/project-store'
 import { runCommand } from '../state/run-command'
 import { clearSelection } from '../state/selection-store'
@@ -25,7 +26,8 @@ export function FeatureInspector({ table, ids }: FeatureInspectorProps) {
     const outcome = await runCommand('remove-features', { table, ids: [...ids] })
     if (outcome.ok) clearSelection()
   }
-  const name = typeof row.properties.name === 'string' ? row.properties.name : ''
+  const called = row.properties[labelField(definition) ?? 'name']
+  const name = typeof called === 'string' ? called : ''
   return (
     <>
       <p className="overline">

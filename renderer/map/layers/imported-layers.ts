@@ -37,7 +37,19 @@ export function importedLayers(table: string, colour: string): LayerSpecificatio
         'circle-stroke-width': 1.4,
       },
     },
-    labels(`${table}-label`, table, 15.5, { layout: { 'text-size': 11.5 } }),
+    labels(`${table}-label`, table, 15.5, {
+      layout: {
+        'text-size': 11.5,
+        // Under its dot, but in the middle of its area.
+        'text-anchor': ['case', ['==', ['geometry-type'], 'Point'], 'top', 'center'],
+        'text-offset': [
+          'case',
+          ['==', ['geometry-type'], 'Point'],
+          ['literal', [0, 0.7]],
+          ['literal', [0, 0]],
+        ],
+      },
+    }),
   ]
 }
 
