@@ -44,7 +44,7 @@ export class HistoryReader {
         seq: head.seq,
         at: head.at,
         author: head.author,
-        kind: head.kind,
+        kind: head.words.code === 'history.edited_outside' ? 'outside' : head.kind,
         words: head.words,
         about: this.#about(head),
         rows: head.rows,
