@@ -18,8 +18,8 @@ const telling: readonly (readonly [table: string, words: readonly string[]])[] =
   ['activity', ['activity', 'behaviour', 'behavior', '活动', '行为']],
 ]
 
-/** What only makes sense with rows around it (a space belongs to a scheme) is taken only when asked for. */
-const neverGuessed = new Set(['spaces'])
+/** What only makes sense with rows or a picture around it (a space belongs to a scheme) is taken only when asked for. */
+const neverGuessed = new Set(['spaces', 'underlays'])
 
 /**
  * The table a file or layer name speaks of, or `null`. An exact name (`opinions`, `建筑`) beats a word inside

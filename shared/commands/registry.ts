@@ -1,5 +1,7 @@
 import { addFeature } from './add-feature'
+import { addUnderlay } from './add-underlay'
 import { changeObservationStatus } from './change-observation-status'
+import { changeUnderlay } from './change-underlay'
 import type { CommandDefinition } from './command'
 import { createScheme } from './create-scheme'
 import { decideLand } from './decide-land'
@@ -8,6 +10,7 @@ import { editFields } from './edit-fields'
 import { enterIndicator } from './enter-indicator'
 import { markLand } from './mark-land'
 import { nameVersion } from './name-version'
+import { orderUnderlays } from './order-underlays'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
 import { removeFeatures } from './remove-features'
@@ -31,6 +34,9 @@ const definitions = {
   'remove-features': removeFeatures,
   'set-setting': setSetting,
   'name-version': nameVersion,
+  'add-underlay': addUnderlay,
+  'change-underlay': changeUnderlay,
+  'order-underlays': orderUnderlays,
 } as const
 
 export type CommandName = keyof typeof definitions

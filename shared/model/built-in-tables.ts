@@ -48,6 +48,16 @@ export const residentsByAgeFields = [
 
 /** Every table a new project has, in drawing order from the ground up (attribute tables last). */
 export const builtInTables: readonly TableDefinition[] = [
+  features('underlays', 'MULTIPOLYGON', [
+    text('name'),
+    text('picture'),
+    real('opacity'),
+    flag('visible'),
+    integer('position'),
+    choice('placed_by', 'underlay_placing'),
+    real('misfit_m', 'm'),
+    text('source'),
+  ]),
   features('boundary', 'MULTIPOLYGON', [text('name'), ...provenance]),
   features('land_use', 'MULTIPOLYGON', [
     text('name'),

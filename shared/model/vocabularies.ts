@@ -109,6 +109,8 @@ export const vocabularies = {
     'parking',
     'other',
   ],
+  /** How a drawing came to its place on the ground. */
+  underlay_placing: ['georeference', 'world_file', 'control_points', 'by_hand'],
 } as const
 
 export type Vocabulary = keyof typeof vocabularies
