@@ -159,6 +159,39 @@ describe('the command line', () => {
     })
   })
 
+  it('exports layers of its choice in the form and the system it is told', async () => {
+    expect(
+      await answer(
+        'export',
+        'told.linli.gpkg',
+        '--layer',
+        'facilities',
+        '--format',
+        'shapefile',
+        '--crs',
+        '4548',
+        '--encoding',
+        'gbk',
+        '--out',
+        'out/told.zip',
+      ),
+    ).toMatchObject({
+      layers: [{ table: 'facilities', count: 1 }],
+      format: 'shapefile',
+      crs: 'EPSG:4548',
+      notes: [],
+    })
+    await linli(['new', 'back.linli.gpkg'])
+    await answer('import', 'back.linli.gpkg', 'out/told.zip', '--layer', 'facilities')
+    expect(await layersOf('back.linli.gpkg')).toEqual({ facilities: 1 })
+    // Without a layer: everything that holds something and that the format can hold.
+    expect(await answer('export', 'told.linli.gpkg', '--out', 'out/all.dxf')).toMatchObject({
+      layers: [{ table: 'facilities' }],
+      format: 'dxf-r12',
+      crs: 'EPSG:4548',
+    })
+  })
+
   it('takes a folder as one step', async () => {
     mkdirSync(join(folder, 'work/layers'))
     write('layers/trees.geojson', trees)
@@ -310,6 +343,16 @@ describe('a mistake', () => {
     ],
     ['a layer that is not there', ['export', 'p.linli.gpkg', 'nowhere', 'x.csv'], /no layer “nowhere”/],
     ['an ending nobody knows', ['export', 'p.linli.gpkg', 'buildings', 'x.shp'], /\.geojson, \.json, \.csv/],
+    [
+      'an ending that is not of the format',
+      ['export', 'p.linli.gpkg', 'buildings', 'x.csv', '--format', 'kml'],
+      /\.kml/,
+    ],
+    [
+      'degrees for a drawing',
+      ['export', 'p.linli.gpkg', 'buildings', 'x.dxf', '--crs', '4326'],
+      /drawings are in metres/,
+    ],
     ['a report of no kind', ['report', 'p.linli.gpkg', 'x.docx'], /\.html, \.pdf/],
     [
       'a place that cannot be written',

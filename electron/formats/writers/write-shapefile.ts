@@ -40,7 +40,8 @@ const familyOfKind: Readonly<Record<string, ShapeFamily>> = {
 
 /**
  * Shapefiles, one a layer; layers of mixed shapes become up to three (`_point`, `_line`, `_area`), tables without
- * places a `.dbf`. Beside them `fields.csv`: what every shortened field is called in full.
+ * places a `.dbf`. Beside them `fields.txt`: what every shortened field is called in full. It is no `.csv`:
+ * whoever reads the archive would take it for one more layer.
  */
 export const writeShapefile: Writer = (tables, context) => {
   const legend: (readonly string[])[] = []
@@ -58,7 +59,7 @@ export const writeShapefile: Writer = (tables, context) => {
       ]
     }),
   )
-  return [...files, { name: 'fields.csv', bytes: legendOf(legend, context) }]
+  return [...files, { name: 'fields.txt', bytes: legendOf(legend, context) }]
 }
 
 function shapeLayers({ name, title, geometry, records }: ExportTable, { notes }: WriteContext): ShapeLayer[] {
@@ -142,6 +143,6 @@ function legendOf(lines: readonly (readonly string[])[], { locale }: WriteContex
   )
   sink.write('\ufeff')
   for (const line of [head, ...lines])
-    sink.write(`${line.map((text) => `"${text.replaceAll('"', '""')}"`).join(',')}\r\n`)
+    sink.write(`${line.map((text) => text.replace(/\s+/g, ' ')).join('\t')}\r\n`)
   return sink.bytes()
 }

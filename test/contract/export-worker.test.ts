@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtInTable } from '#shared/model/built-in-tables'
+import type * as WriteInWorker from '../../electron/formats/write-in-worker'
+import { type WriteOptions, writeLayers } from '../../electron/formats/write-layers'
+import { bundleInto } from './cli-bundle'
+
+let folder: string
+let bundled: typeof WriteInWorker
+
+/** As `scripts/build.mjs` lays them out: the worker beside the bundle that starts it. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
+  await bundleInto(folder, {
+    host: 'electron/formats/write-in-worker.ts',
+    'export-worker': 'electron/formats/export-worker.ts',
+  })
+  bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof WriteInWorker
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function layers(count: number) {
+  const definition = builtInTable('facilities')
+  if (!definition) throw new Error('no such table')
+  const rows = Array.from({ length: count }, (_, index) => ({
+    id: index + 1,
+    geometry: { type: 'Point' as const, coordinates: [116 + index / 1e6, 40] },
+    properties: { name: `设施${index}`, kind: 'bench' },
+  }))
+  return [{ definition, rows }]
+}
+
+const options: WriteOptions = {
+  format: 'shapefile',
+  crs: 'EPSG:4548',
+  encoding: 'gbk',
+  wording: 'codes',
+  locale: 'zh-CN',
+  title: '设施',
+  at: '2026-05-01T00:00:00.000Z',
+  labels: true,
+  shiftOrigin: false,
+}
+
+describe('writing in a thread of its own', () => {
+  it('makes the very same file, with progress, and never holds this thread for long', async () => {
+    const seen: number[] = []
+    let [longest, last] = [0, performance.now()]
+    const ticking = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 1)
+    const { bytes, notes } = await bundled.writeInWorker(layers(40_000), options, {
+      progress: ({ done }) => {
+        seen.push(done)
+      },
+      signal: new AbortController().signal,
+    })
+    clearInterval(ticking)
+    const here = await writeLayers(layers(40_000), options, () => {})
+    expect(Buffer.from(bytes).equals(here.bytes)).toBe(true)
+    expect(notes).toEqual(here.notes)
+    expect(seen.length).toBeGreaterThan(10)
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen)
+    // Far below what a person notices even while all cores are busy; in this thread it takes seconds.
+    expect(longest).toBeLessThan(250)
+  })
+
+  it('brings a refusal across with its parameters', async () => {
+    const job = { progress: () => {}, signal: new AbortController().signal }
+    await expect(bundled.writeInWorker(layers(1), { ...options, crs: 'moon' }, job)).rejects.toMatchObject({
+      name: 'AppError',
+      code: 'crs.unknown',
+      params: { crs: 'moon' },
+    })
+  })
+
+  it('ends the thread when the person has lost patience', async () => {
+    const controller = new AbortController()
+    const writing = bundled.writeInWorker(layers(100_000), options, {
+      progress: () => {},
+      signal: controller.signal,
+    })
+    setTimeout(() => controller.abort(), 30)
+    await expect(writing).rejects.toMatchObject({ code: 'job.cancelled' })
+  })
+})
