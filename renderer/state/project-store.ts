@@ -4,6 +4,7 @@ import type { HostEvents } from '#shared/contract/methods'
 import type { HistoryState, ProjectInfo, SaveState } from '#shared/contract/project'
 import type { RenewedRows } from '#shared/contract/told-change'
 import { MemoryProject } from '#shared/model/memory-project'
+import type { Message } from '#shared/model/message'
 import type { TableDefinition } from '#shared/model/table'
 import { host } from '../transport/host'
 import { messageOf, notify } from './notice-store'
@@ -24,6 +25,8 @@ interface ProjectState {
   /** Grows by one whenever a row of the table changes; what hooks and the map subscribe to. */
   readonly versions: Readonly<Record<string, number>>
   readonly loading: boolean
+  /** Tables that are not all here: their rows are coming, or why they could not come. */
+  readonly arrivals: Readonly<Record<string, 'coming' | Message>>
 }
 
 const nothingOpen = {
@@ -32,6 +35,7 @@ const nothingOpen = {
   history: { undo: null, redo: null },
   versions: {},
   loading: false,
+  arrivals: {},
 }
 
 export const useProjectStore = create<ProjectState>(() => ({ info: undefined, ...nothingOpen }))
@@ -67,10 +71,28 @@ function touch(tables: readonly string[]): void {
 export function fetchTable(table: string): Promise<void> {
   const running = fetched.get(table)
   if (running) return running
+  const into = mirror
   const fetching = renewals.renew(table, wholeTable)
   fetched.set(table, fetching)
-  fetching.catch(() => fetched.delete(table))
+  setArrival(table, 'coming')
+  fetching.then(
+    () => {
+      if (into === mirror) setArrival(table, null)
+    },
+    (error: unknown) => {
+      if (into !== mirror) return
+      fetched.delete(table)
+      setArrival(table, messageOf(error))
+    },
+  )
   return fetching
+}
+
+function setArrival(table: string, arrival: 'coming' | Message | null): void {
+  useProjectStore.setState((state) => {
+    const { [table]: _before, ...others } = state.arrivals
+    return { arrivals: arrival === null ? others : { ...others, [table]: arrival } }
+  })
 }
 
 /** Settled once the rows of every large edit so far are in the mirror. */
@@ -125,6 +147,7 @@ export async function showProject(info: ProjectInfo | null): Promise<void> {
     saveState: info.saveState,
     history: { undo: info.undo, redo: info.redo },
     versions: {},
+    arrivals: {},
     loading: true,
   })
   const eager = info.tables

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { LayerMapping } from '#shared/contract/import'
 import { AppError } from '#shared/model/message'
 import { type ImportJob, planImport, previewImport } from '../../formats/read-sources'
@@ -27,6 +28,14 @@ export function importHandlers(state: HostState): Handlers<ImportMethod> {
         options,
         jobOf(call),
       )
+      const rows = [...added, ...updated].reduce((sum, { count }) => sum + count, 0)
+      call.progress({
+        done: 0,
+        total: null,
+        words: { code: 'progress.import.writing', params: { count: rows } },
+      })
+      // Writing is one breath in which nothing else is said: let these words get away first.
+      await setImmediate()
       if (call.signal.aborted) throw new AppError('job.cancelled')
       // Reading took its time; what was planned for another project must not land in this one.
       if ((await state.projectForEdit()) !== project) throw new AppError('host.project_changed')

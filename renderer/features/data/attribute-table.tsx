@@ -7,9 +7,10 @@ import type { FieldDefinition, TableDefinition } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { flyToFeatures } from '../../map/fly-to-features'
 import { openExport } from '../../state/export-store'
-import { tableDefinition } from '../../state/project-store'
+import { fetchTable, tableDefinition, useProjectStore } from '../../state/project-store'
 import { selectFeatures, useSelectionStore } from '../../state/selection-store'
 import { useRows } from '../../state/use-rows'
+import { EmptyState } from '../../ui/panel'
 import { DrawerHead } from './drawer-head'
 
 const rowHeight = 30
@@ -41,6 +42,24 @@ function compare(a: Row, b: Row, { field, descending }: Order): number {
 export function AttributeTable({ table = '' }: { readonly table?: string }) {
   const definition = tableDefinition(table)
   return definition ? <Rows key={table} definition={definition} /> : null
+}
+
+/** Instead of the rows of a table that is too large to be here already: that they come, or why they do not. */
+function Arrival({ table }: { readonly table: string }) {
+  const words = useWords()
+  const arrival = useProjectStore((state) => state.arrivals[table])
+  if (arrival === undefined) return null
+  if (arrival === 'coming') return <EmptyState text={words('data.rows_coming')} />
+  return (
+    <EmptyState
+      text={words(arrival.code, arrival.params)}
+      action={
+        <Button onClick={() => void fetchTable(table).catch((error: unknown) => console.error(error))}>
+          {words('data.read_again')}
+        </Button>
+      }
+    />
+  )
 }
 
 function Rows({ definition }: { readonly definition: TableDefinition }) {
@@ -114,6 +133,7 @@ function Rows({ definition }: { readonly definition: TableDefinition }) {
           {words('exporting.open')}
         </Button>
       </DrawerHead>
+      <Arrival table={definition.name} />
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual table has no table element */}
       <div
         ref={scroller}

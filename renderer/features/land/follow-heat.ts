@@ -40,7 +40,11 @@ export function useFollowHeat(): void {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of changed points
   useEffect(() => {
-    if (points === 0) return
+    if (points === 0) {
+      // The last point has gone, by an undo perhaps: its picture goes with it.
+      useHeatStore.setState({ grid: null, fixedMax: null, playing: false })
+      return
+    }
     const asked = new AbortController()
     const timer = setTimeout(() => {
       useHeatStore.setState({ pending: true })
