@@ -42,6 +42,9 @@ export class CrashingDisk implements FileSystem {
     this.#fault = { kind, atStep: this.#steps + afterSteps }
   }
 
+  /** Is called after every step that changed the disk: a moment at which the power may go. */
+  onStep: () => void = () => {}
+
   /** From now on nothing fails. */
   heal(): void {
     this.#fault = null
@@ -133,6 +136,7 @@ export class CrashingDisk implements FileSystem {
     this.#steps += 1
     if (fault === null || fault === 'power-cut-after') whole()
     else half()
+    this.onStep()
     if (fault === null) return
     if (fault === 'disk-full') throw new DiskFault()
     this.powerIsCut = true
