@@ -74,6 +74,19 @@ async function accessibilityProblems(page: Page): Promise<string[]> {
   })
 }
 
+/** Lets a file fall on the window, as the system's file manager does. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  await page.evaluate(
+    ([fileName = '', content = '']) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([content], fileName))
+      for (const type of ['dragenter', 'dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    [name, text],
+  )
+}
+
 describe('importing with a say in it', () => {
   let linli: RunningLinli
   beforeAll(async () => {
@@ -159,14 +172,17 @@ describe('dropping files on the start page', () => {
       await page.getByRole('button', { name: /一公里社区/ }).click()
       await page.getByRole('menuitem', { name: '关闭项目' }).click()
       await page.getByRole('heading', { name: '邻里，和居民一起更新社区' }).waitFor()
-      await paste(page, blocks(['甲楼']))
+      await drop(page, '新街坊.geojson', blocks(['甲楼']))
       const dialog = dialogOf(page)
-      await dialog.getByLabel('新社区的名称').fill('新街坊')
+      await shot(page, 'import-homeless')
+      expect(await dialog.getByLabel('新社区的名称').inputValue()).toBe('新街坊')
       await dialog.getByRole('button', { name: '新建并导入' }).click()
       await dialog.getByRole('button', { name: '导入 1 个图层' }).click()
       await dialog.getByText(/已导入 1 条记录/).waitFor()
       await dialog.getByRole('button', { name: '完成' }).click()
       await expect.poll(() => page.title()).toContain('新街坊')
+      await page.reload()
+      await page.getByRole('button', { name: '新街坊', exact: true }).first().waitFor()
       expect(linli.problems).toEqual([])
     } finally {
       await linli.close()
