@@ -20,14 +20,18 @@ import {
   openFiles,
   placelessTable,
 } from './parse-files'
+import { type CrsProposal, proposeCrs } from './propose-crs'
 import { isOpenStreetMap, type RawSource } from './raw-source'
-import type { ReadOptions, ReadTable } from './read-result'
+import { fileOptionsOf, type ReadOptions, type ReadTable } from './read-result'
 import { sortFeatures } from './sort-features'
 import { crsOf } from './source-crs'
+import { type Surroundings, surroundingsOf } from './surroundings'
 
 export interface PreviewOptions extends ReadOptions {
   /** Mappings of earlier imports, by the signature of their columns. */
   readonly remembered?: Readonly<Record<string, LayerMapping>>
+  /** What the project holds where the files may lie; nothing where it is not said. */
+  readonly surroundings?: Surroundings
 }
 
 export interface FilesPreview extends ImportPreview {
@@ -53,13 +57,17 @@ export async function previewFiles(
   const tables: ReadTable[] = []
   // Files come one after the other: each gets half of what is left, so that the first may be large.
   let positions = outlinePositions
+  const surroundings = options.surroundings ?? surroundingsOf(null)
   const notes = await openFiles(files, options, progress, (file) => {
     const share = Math.ceil(positions / 2)
-    const found = layersOf(file, options, share)
+    const proposal = proposeCrs(file.sources, surroundings)
+    const asProposed = withProposal(file, options, proposal)
+    const found = layersOf(file, asProposed, share)
     positions -= found.layers.reduce((sum, layer) => sum + countCorners(layer), 0)
     layers.push(...found.layers)
     tables.push(...found.tables)
-    opened.push(describeFile(file, options, found.problem))
+    const isSaid = saidCrs(file, options) !== undefined
+    opened.push(describeFile(file, asProposed, found.problem, proposal, isSaid))
   })
   const isEmpty = layers.every((layer) => layer.isFallback)
   if (isEmpty && opened.every((file) => file.problem === null))
@@ -69,6 +77,26 @@ export async function previewFiles(
       notes,
     )
   return { files: opened, layers, tables, notes }
+}
+
+/** Where neither the person nor the file says what it is in, it is shown in what most speaks for. */
+function withProposal(
+  file: OpenedFile,
+  options: PreviewOptions,
+  proposal: CrsProposal | null,
+): PreviewOptions {
+  const best = proposal?.candidates[0]
+  if (!best || !proposal.needsDecision || proposal.declared !== null || saidCrs(file, options) !== undefined)
+    return options
+  // By its standard it is WGS 84: that it lies elsewhere is seen before another system is chosen.
+  if (file.format.format === 'geojson') return options
+  const said = fileOptionsOf(file.bundle.name, options)
+  const proposed = { ...said, crs: best.crs, swapped: said.swapped ?? best.swapped }
+  return { ...options, files: { ...options.files, [file.bundle.name]: proposed } }
+}
+
+function saidCrs({ bundle }: OpenedFile, options: ReadOptions): string | undefined {
+  return fileOptionsOf(bundle.name, options).crs ?? options.crs
 }
 
 function layersOf(
@@ -132,27 +160,35 @@ function describeFile(
   { bundle, format, sources }: OpenedFile,
   options: ReadOptions,
   problem: Message | null,
+  proposal: CrsProposal | null,
+  isSaid: boolean,
 ): ImportFilePreview {
   const placed = sources.filter((source) => !source.placeless)
   return {
     file: bundle.name,
     format: format.format,
-    crs: placed[0] ? describeCrs(placed[0], placed, options) : null,
+    crs: placed[0] ? describeCrs(placed[0], placed, options, proposal, isSaid) : null,
     asksEncoding: asksEncoding.has(format.format),
     asksUnit: format.format === 'dxf',
     problem,
   }
 }
 
-function describeCrs(first: RawSource, sources: readonly RawSource[], options: ReadOptions) {
+function describeCrs(
+  first: RawSource,
+  sources: readonly RawSource[],
+  options: ReadOptions,
+  proposal: CrsProposal | null,
+  isSaid: boolean,
+) {
   const { crs, swapped } = crsOf(first, options)
   const declared = [...new Set(sources.flatMap((source) => source.crs ?? []))]
   return {
     declared: declared.length > 0 ? declared.join(' · ') : null,
     used: crs,
     swapped,
-    candidates: [],
-    needsDecision: false,
+    candidates: proposal?.candidates ?? [],
+    needsDecision: !isSaid && (proposal?.needsDecision ?? false),
   }
 }
 

@@ -16,6 +16,7 @@ import { boundsOf, outlineOf, outlinePositions } from './outline'
 import { mappingOf } from './parse-files'
 import type { ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
 import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
+import { surroundingsOf } from './surroundings'
 
 export type { Sources } from './load-files'
 export type { ImportJob } from './run-in-worker'
@@ -51,7 +52,10 @@ export async function previewImport(
   job: ImportJob,
   remembered: Readonly<Record<string, LayerMapping>> = {},
 ): Promise<ImportPreview> {
-  const task = { sources, options: { ...readOptions(options, project), remembered } }
+  const task = {
+    sources,
+    options: { ...readOptions(options, project), remembered, surroundings: surroundingsOf(project) },
+  }
   const { files, layers: found, tables, notes } = await previewInWorker(task, job)
   const layers = withoutNeedlessBoundary(found, project).map((layer) => {
     const table = tables.find(({ key }) => key === layer.key)
