@@ -2,13 +2,14 @@ import { AutoComplete, Input } from 'antd'
 import { useState } from 'react'
 import type { ImportFilePreview, ImportLayerPreview } from '#shared/contract/import'
 import type { ImportCrs } from '#shared/contract/import-crs'
+import { crsName, knownSystems } from '#shared/crs/crs-name'
 import { canonicalCrs } from '#shared/crs/systems'
 import { useWords } from '../../i18n/use-words'
+import { CrsChoice } from './crs-choice'
+import './crs-choice.css'
 import { sayOfFile } from './import-store'
 
-const common = ['EPSG:4326', 'EPSG:4490', 'GCJ-02', 'BD-09', 'EPSG:3857', 'EPSG:4547', 'EPSG:4548'] as const
-
-/** The coordinate system of a file: what it declares, and what the person says instead. */
+/** The coordinate system of a file: what it declares, what it may be by where it would lie, what the person says. */
 export function CrsOfFile({
   file,
   crs,
@@ -18,37 +19,62 @@ export function CrsOfFile({
   readonly layers: readonly ImportLayerPreview[]
 }) {
   const words = useWords()
-  const [typed, setTyped] = useState(crs.used)
-  const isKnown = canonicalCrs(typed) !== null
-  const say = (value: string) => {
-    if (canonicalCrs(value) !== null && value !== crs.used) sayOfFile(file.file, { crs: value })
+  const [typed, setTyped] = useState('')
+  const isKnown = typed === '' || canonicalCrs(typed) !== null
+  const named = (system: string) => {
+    const { code, params } = crsName(system)
+    return words(code, params)
   }
+  const say = (value: string) => {
+    const known = canonicalCrs(value)
+    if (known !== null && (known !== crs.used || crs.needsDecision)) sayOfFile(file.file, { crs: known })
+  }
+  const wanted = typed.trim().toLowerCase()
+  const found = knownSystems.filter((system) => named(system).toLowerCase().includes(wanted))
   return (
-    <div className="import-option">
-      <span>{words('data.crs')}</span>
+    <>
+      <div className="import-option">
+        <span>{words('data.crs')}</span>
+        <strong>{named(crs.used)}</strong>
+        <span className="quiet">
+          {crs.declared === null
+            ? words('data.crs_undeclared')
+            : words('data.crs_declared', { crs: canonicalCrs(crs.declared) ?? crs.declared })}
+        </span>
+      </div>
+      {crs.needsDecision && (
+        <p className="import-undecided">
+          {words(crs.declared === null ? 'data.crs_choose' : 'data.crs_reconsider')}
+        </p>
+      )}
+      {crs.candidates.length > 0 && (
+        <CrsChoice
+          candidates={crs.candidates}
+          chosen={
+            crs.needsDecision ? null : { crs: canonicalCrs(crs.used) ?? crs.used, swapped: crs.swapped }
+          }
+          onChange={({ crs: system, swapped }) => sayOfFile(file.file, { crs: system, swapped })}
+        />
+      )}
       <AutoComplete
         value={typed}
-        options={common.map((value) => ({ value }))}
+        options={found.map((value) => ({ value, label: named(value) }))}
         onChange={setTyped}
         onSelect={say}
         onBlur={() => say(typed)}
       >
         <Input
           aria-label={words('data.crs')}
+          placeholder={words('data.crs_other')}
           status={isKnown ? '' : 'error'}
           onPressEnter={() => say(typed)}
         />
       </AutoComplete>
-      <span className="quiet">
-        {crs.declared === null
-          ? words('data.crs_undeclared')
-          : words('data.crs_declared', { crs: crs.declared })}
-      </span>
-      {!isKnown && (
+      {!isKnown && found.length === 0 && (
         <span className="form-error" role="alert">
-          {words('crs.unknown', { crs: typed })}
+          {typed.trim().startsWith('+') ? words('crs.custom.invalid') : words('crs.unknown', { crs: typed })}
         </span>
       )}
-    </div>
+    </>
   )
 }
