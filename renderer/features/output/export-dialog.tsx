@@ -18,7 +18,7 @@ export function ExportDialog() {
   return (
     <Modal
       open
-      width={640}
+      width={720}
       title={words('exporting.title')}
       footer={null}
       mask={{ closable: false }}
