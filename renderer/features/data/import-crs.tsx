@@ -5,6 +5,7 @@ import type { ImportCrs } from '#shared/contract/import-crs'
 import { crsName, knownSystems } from '#shared/crs/crs-name'
 import { canonicalCrs } from '#shared/crs/systems'
 import { useWords } from '../../i18n/use-words'
+import { ControlPoints } from './control-points'
 import { CrsChoice } from './crs-choice'
 import './crs-choice.css'
 import { sayOfFile } from './import-store'
@@ -75,6 +76,10 @@ export function CrsOfFile({
           {typed.trim().startsWith('+') ? words('crs.custom.invalid') : words('crs.unknown', { crs: typed })}
         </span>
       )}
+      <details>
+        <summary>{words('data.control.title')}</summary>
+        <ControlPoints onFit={say} />
+      </details>
     </>
   )
 }
