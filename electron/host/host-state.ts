@@ -3,6 +3,7 @@ import type { Capabilities, HostEvent, HostEvents } from '#shared/contract/metho
 import type { ProjectInfo } from '#shared/contract/project'
 import { toldOf } from '#shared/contract/told-change'
 import { AppError } from '#shared/model/message'
+import { diskError } from '../store/disk-error'
 import type { FileSystem } from '../store/file-system'
 import { ProjectStore, type StoreOptions } from '../store/project-store'
 import type { Dialogs } from './dialogs'
@@ -75,7 +76,7 @@ export class HostState {
    * open read-only or could not be saved is opened anew: whatever stood in the way may be gone. Only in turn.
    */
   async openProject(path: string): Promise<ProjectInfo> {
-    const wanted = resolve(path)
+    const wanted = this.#realPath(path)
     const open = this.#project
     if (open?.store.path === wanted) {
       if (open.store.readOnly === null && open.store.saveState.kind !== 'failed') return open.info()
@@ -94,7 +95,7 @@ export class HostState {
 
   /** Makes a project file and opens it in place of the one that is open. Only in turn. */
   async createProject(path: string, name: string): Promise<ProjectInfo> {
-    const wanted = resolve(path)
+    const wanted = this.#realPath(path)
     return this.#replaceProject(await ProjectStore.create(wanted, name, this.#storeOptions(wanted)))
   }
 
@@ -133,6 +134,15 @@ export class HostState {
     await project.store.close()
     this.#project = null
     this.broadcast('project.replaced', null)
+  }
+
+  /** One path for one file; where it cannot be told, opening says why. */
+  #realPath(path: string): string {
+    try {
+      return this.settings.fileSystem.realPath(resolve(path))
+    } catch (error) {
+      throw diskError(error, path)
+    }
   }
 
   #storeOptions(path: string): StoreOptions {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { AppError } from '#shared/model/message'
 import { diskError } from './disk-error'
 import type { FileSystem } from './file-system'
-import { replaceThrough } from './replace-file'
+import { removeIfPossible, replaceThrough } from './replace-file'
 
 const largestBytes = 20 * 1024 * 1024
 const hashPattern = /^[0-9a-f]{64}$/
@@ -64,7 +64,19 @@ export async function copyAttachments(fileSystem: FileSystem, from: string, to: 
   const names = fileSystem.list(from).filter((name) => fileNamePattern.test(name))
   if (names.length === 0) return
   fileSystem.makeFolder(to)
-  for (const name of names) await fileSystem.copy(join(from, name), join(to, name))
+  for (const name of names) await copyWhole(fileSystem, join(from, name), join(to, name))
+}
+
+/** Under its own name a picture stands whole or not at all: half a one would pass for the picture of that hash. */
+async function copyWhole(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+  const saving = `${to}.saving`
+  try {
+    await fileSystem.copy(from, saving)
+    fileSystem.rename(saving, to)
+  } catch (error) {
+    removeIfPossible(fileSystem, saving)
+    throw error
+  }
 }
 
 function imageKind(bytes: Uint8Array): ImageKind | null {

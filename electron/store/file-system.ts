@@ -19,6 +19,11 @@ export interface AppendFile {
  * the whole file is not, so that edits go on meanwhile. Errors are those of Node, with their `code`.
  */
 export interface FileSystem {
+  /**
+   * The one path of a file, whatever link, spelling or case it was reached by. Of a file that is not there, the one
+   * it would have.
+   */
+  realPath(path: string): string
   stamp(path: string): FileStamp | null
   read(path: string): Uint8Array
   /** Opens for appending; makes the file when it is not there. */

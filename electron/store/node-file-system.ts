@@ -8,6 +8,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,10 +16,12 @@ import {
   writeSync,
 } from 'node:fs'
 import { copyFile, open } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { AppendFile, FileSystem } from './file-system'
 
 /** The disk of this machine. */
 export const nodeFileSystem: FileSystem = {
+  realPath,
   stamp(path) {
     const stat = statSync(path, { throwIfNoEntry: false })
     return stat ? { size: stat.size, modifiedMs: stat.mtimeMs } : null
@@ -60,6 +63,15 @@ export const nodeFileSystem: FileSystem = {
     mkdirSync(path, { recursive: true })
   },
   list: (path) => (existsSync(path) ? readdirSync(path) : []),
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || dirname(path) === path) throw error
+    return join(realPath(dirname(path)), basename(path))
+  }
 }
 
 function appendFile(descriptor: number): AppendFile {

@@ -37,6 +37,10 @@ class FailingDisk {
       await nodeFileSystem.write(path, this.full ? bytes.subarray(0, bytes.length / 2) : bytes)
       if (this.full) throw failure('ENOSPC')
     },
+    copy: async (from, to) => {
+      await writeFile(to, (await readFile(from)).subarray(0, this.full ? 10 : undefined))
+      if (this.full) throw failure('ENOSPC')
+    },
     openAppend: (path) => this.#mortal(nodeFileSystem.openAppend(path)),
   }
 
@@ -163,4 +167,16 @@ it('does not save over a file that turns out to be damaged inside, and keeps a c
   expect(await store.save()).toMatchObject({ kind: 'failed', reason: { code: 'store.damaged_while_open' } })
   expect(await readFile(store.path)).toEqual(bytes)
   expect(await readFile(join(folder, 'a.linli.damaged.gpkg'))).toEqual(bytes)
+})
+
+it('leaves no half picture in a copy when the disk is full', async () => {
+  const files = join(folder, 'a.linli.files')
+  const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
+  const hash = await putAttachment(disk.fileSystem, files, svg)
+  disk.full = true
+  await expect(store.saveCopy(join(folder, 'b.linli.gpkg'))).rejects.toThrow('store.disk_full')
+  expect(await readdir(join(folder, 'b.linli.files'))).toEqual([])
+  disk.full = false
+  await store.saveCopy(join(folder, 'b.linli.gpkg'))
+  expect(await readFile(join(folder, 'b.linli.files', `${hash}.svg`))).toEqual(Buffer.from(svg))
 })

@@ -61,7 +61,7 @@ export class ProjectStore {
     notices: readonly Message[],
     options: StoreOptions,
   ) {
-    this.path = resolve(path)
+    this.path = path
     this.geopackage = geopackage
     this.#notices = [...notices]
     this.#tenure = tenure
@@ -101,11 +101,14 @@ export class ProjectStore {
    * Opens a project file: base and journal. When somebody else has it open it comes read-only. Throws
    * `store.*` in words for what is missing, not ours, too new or damaged; none of these is written to.
    */
-  static async open(path: string, options: StoreOptions): Promise<ProjectStore> {
+  static async open(givenPath: string, options: StoreOptions): Promise<ProjectStore> {
     const { fileSystem, now } = options
     const at = now().toISOString()
-    const paths = sidecarPaths(path)
+    let path = givenPath
     try {
+      // Journal and lock stand beside the file itself, or a link to it would be a second project.
+      path = fileSystem.realPath(resolve(givenPath))
+      const paths = sidecarPaths(path)
       if (!fileSystem.stamp(path)) throw new AppError('store.not_found', { file: basename(path) })
       const lock = ProjectLock.take(fileSystem, paths.lock, at)
       const writable = lock instanceof ProjectLock
@@ -134,7 +137,7 @@ export class ProjectStore {
   }
 
   isAt(path: string): boolean {
-    return resolve(path) === this.path
+    return this.#options.fileSystem.realPath(resolve(path)) === this.path
   }
 
   get saveState(): SaveState {

@@ -38,7 +38,8 @@ export async function replaceThrough(
   }
 }
 
-function removeIfPossible(fileSystem: FileSystem, path: string): void {
+/** Takes away what a failed write has left, if the disk lets us. */
+export function removeIfPossible(fileSystem: FileSystem, path: string): void {
   try {
     fileSystem.remove(path)
   } catch {

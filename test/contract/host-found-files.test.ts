@@ -1,4 +1,14 @@
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import {
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -168,6 +178,23 @@ describe('a lock found beside a project', () => {
     await addSchemes(client, '三')
     expect(await schemeNames(client)).toEqual(['一', '二', '三'])
     expect(await readdir(folder)).toContain('a.linli.lock')
+  })
+})
+
+describe('a file reached another way', () => {
+  it('is the same project through a link: one lock, one journal, beside the file itself', async () => {
+    await leftBehind('a', ['一'], ['二'])
+    await mkdir(at('links'))
+    await symlink(at('a.linli.gpkg'), at('links/b.linli.gpkg'))
+    const { client } = start()
+    const opened = await client.call('project.open', { path: at('links/b.linli.gpkg') })
+    expect(opened.path).toBe(await realpath(at('a.linli.gpkg')))
+    expect(await schemeNames(client)).toEqual(['一', '二'])
+    const { client: second } = start()
+    const { saveState } = await second.call('project.open', { path: at('a.linli.gpkg') })
+    expect(saveState.kind).toBe('read-only')
+    await client.call('project.saveAs', { path: at('a.linli.gpkg') })
+    expect(await readdir(at('links'))).toEqual(['b.linli.gpkg'])
   })
 })
 

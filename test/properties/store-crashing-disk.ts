@@ -60,6 +60,10 @@ export class CrashingDisk implements FileSystem {
     return found
   }
 
+  realPath(path: string): string {
+    return path
+  }
+
   stamp(path: string) {
     const content = this.#names.get(path)
     return content ? { size: content.now.length, modifiedMs: content.modifiedMs } : null
