@@ -94,9 +94,9 @@ export class HostState {
   }
 
   /** Makes a project file and opens it in place of the one that is open. Only in turn. */
-  async createProject(path: string, name: string): Promise<ProjectInfo> {
+  async createProject(path: string, name: string, replace: boolean): Promise<ProjectInfo> {
     const wanted = this.#realPath(path)
-    return this.#replaceProject(await ProjectStore.create(wanted, name, this.#storeOptions(wanted)))
+    return this.#replaceProject(await ProjectStore.create(wanted, name, this.#storeOptions(wanted), replace))
   }
 
   async #replaceProject(store: ProjectStore): Promise<ProjectInfo> {

@@ -76,14 +76,18 @@ export class ProjectStore {
   }
 
   /**
-   * Makes a new project file of that name with empty tables and opens it. Throws `store.path_taken` rather than
-   * replace what stands there.
+   * Makes a new project file of that name with empty tables and opens it. What stands there is replaced only with
+   * `replace`, and never while somebody has it open; else throws `store.path_taken`.
    */
-  static async create(path: string, name: string, options: StoreOptions): Promise<ProjectStore> {
+  static async create(
+    path: string,
+    name: string,
+    options: StoreOptions,
+    replace = false,
+  ): Promise<ProjectStore> {
     const { fileSystem } = options
     try {
-      if (fileSystem.stamp(path)) throw new AppError('store.path_taken', { file: basename(path) })
-      fileSystem.makeFolder(dirname(path))
+      makeWay(options, path, replace)
       const geopackage = await GeoPackage.create({
         projectId: randomUUID(),
         name,
@@ -185,17 +189,16 @@ export class ProjectStore {
   }
 
   /**
-   * Writes a copy with its attachments to a free path, as a project of its own. Throws `store.path_taken`,
-   * or a `store.*` of the disk.
+   * Writes a copy with its attachments, as a project of its own. What stands there is replaced only with `replace`,
+   * and never while somebody has it open. Throws `store.path_taken`, or a `store.*` of the disk.
    */
-  async saveCopy(path: string): Promise<void> {
+  async saveCopy(path: string, replace = false): Promise<void> {
     const { fileSystem } = this.#options
     // What we do not know of a newer format would not be whole in a copy.
     if (this.readOnly?.code === 'store.newer_read_only')
       throw new AppError('store.too_new', this.readOnly.params)
     try {
-      if (fileSystem.stamp(path)) throw new AppError('store.path_taken', { file: basename(path) })
-      fileSystem.makeFolder(dirname(path))
+      makeWay(this.#options, path, replace)
       await copyAttachments(fileSystem, sidecarPaths(this.path).files, sidecarPaths(path).files)
       await replaceFile(fileSystem, path, this.#bytesOfCopy())
     } catch (error) {
@@ -323,6 +326,16 @@ export class ProjectStore {
   #nowText(): string {
     return this.#options.now().toISOString()
   }
+}
+
+/** Throws in words when a project must not be put at that path: it is taken, or what stands there is open. */
+function makeWay({ fileSystem, now }: StoreOptions, path: string, replace: boolean): void {
+  fileSystem.makeFolder(dirname(path))
+  if (!fileSystem.stamp(path)) return
+  if (!replace) throw new AppError('store.path_taken', { file: basename(path) })
+  const lock = ProjectLock.take(fileSystem, sidecarPaths(path).lock, now().toISOString())
+  if (!(lock instanceof ProjectLock)) throw new AppError('store.replaced_is_open', { file: basename(path) })
+  lock.release()
 }
 
 /** Nobody else is kept from a file that is only looked at. */

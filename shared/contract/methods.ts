@@ -96,13 +96,20 @@ export const methods = {
   /** Who is at the keyboard; written into the history with every edit. */
   'host.identify': method<null>()(v.object({ author: v.pipe(v.string(), v.trim(), v.maxLength(80)) })),
 
-  'project.new': method<ProjectInfo>()(v.object({ path, name: v.pipe(v.string(), v.trim(), v.nonEmpty()) })),
+  /** `replace`: the person has been asked whether the file that stands there may go. */
+  'project.new': method<ProjectInfo>()(
+    v.object({
+      path,
+      name: v.pipe(v.string(), v.trim(), v.nonEmpty()),
+      replace: v.optional(v.boolean(), false),
+    }),
+  ),
   'project.open': method<ProjectInfo>()(v.object({ path })),
   'project.openSample': method<ProjectInfo>()(nothing),
   /** A project file picked in a page: kept in the user's project folder, then opened. */
   'project.openUploaded': method<ProjectInfo>()(sourceFile),
   'project.save': method<SaveState>()(nothing),
-  'project.saveAs': method<ProjectInfo>()(v.object({ path })),
+  'project.saveAs': method<ProjectInfo>()(v.object({ path, replace: v.optional(v.boolean(), false) })),
   'project.download': method<{ name: string; bytes: Uint8Array }>()(nothing),
   'project.close': method<null>()(nothing),
   'project.recent': method<RecentProject[]>()(nothing),

@@ -181,6 +181,27 @@ describe('a lock found beside a project', () => {
   })
 })
 
+describe('a name that is taken', () => {
+  it('is given up only when the person was asked, and never under somebody who has it open', async () => {
+    await leftBehind('a', ['一'], [])
+    await leftBehind('b', ['甲'], [])
+    const { client } = start()
+    await client.call('project.open', { path: at('a.linli.gpkg') })
+    const other = { path: at('b.linli.gpkg') }
+    await expect(client.call('project.saveAs', other)).rejects.toMatchObject({ code: 'store.path_taken' })
+    const { client: second } = start()
+    await second.call('project.open', other)
+    await expect(client.call('project.saveAs', { ...other, replace: true })).rejects.toMatchObject({
+      code: 'store.replaced_is_open',
+    })
+    await second.call('project.close', {})
+    await client.call('project.saveAs', { ...other, replace: true })
+    expect(await schemeNames(client)).toEqual(['一'])
+    await client.call('project.new', { path: at('a.linli.gpkg'), name: '新', replace: true })
+    expect(await schemeNames(client)).toEqual([])
+  })
+})
+
 describe('a file reached another way', () => {
   it('is the same project through a link: one lock, one journal, beside the file itself', async () => {
     await leftBehind('a', ['一'], ['二'])

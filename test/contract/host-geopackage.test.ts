@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,16 +12,7 @@ import { createHost, directClient, type Host } from '../../electron/host/create-
 import { nodeFileSystem } from '../../electron/store/node-file-system'
 import { ProjectStore } from '../../electron/store/project-store'
 import { inStoredForm } from '../../electron/store/stored-form'
-
-/** Debian's gdal-bin; where it is absent these tests are skipped. */
-const hasGdal = (() => {
-  try {
-    execFileSync('ogrinfo', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
+import { hasGdal, hasRealData, realData } from '../builders/gdal'
 
 let folder: string
 let path: string
@@ -245,3 +237,25 @@ describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is abs
     })
   })
 })
+
+describe.skipIf(!hasRealData)(
+  'GeoPackages of other programs (skipped where the real data are absent)',
+  () => {
+    const samples = join(realData, 'formats/gpkg')
+    const names = hasRealData ? readdirSync(samples).filter((name) => name.endsWith('.gpkg')) : []
+
+    it.each(names)(
+      '%s is refused as a project in words that say to import it, and left as it is',
+      async (name) => {
+        const copy = join(folder, name)
+        const bytes = await readFile(join(samples, name))
+        await writeFile(copy, bytes)
+        await expect(client.call('project.open', { path: copy })).rejects.toMatchObject({
+          code: 'store.not_ours',
+        })
+        expect(await readFile(copy)).toEqual(bytes)
+        expect(readdirSync(folder).filter((other) => other !== 'home')).toEqual([name])
+      },
+    )
+  },
+)

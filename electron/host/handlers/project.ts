@@ -29,7 +29,7 @@ export function projectHandlers(
   const isTaken = (path: string) => fileSystem.stamp(path) !== null
 
   return {
-    'project.new': ({ path, name }) => state.inTurn(() => state.createProject(path, name)),
+    'project.new': ({ path, name, replace }) => state.inTurn(() => state.createProject(path, name, replace)),
 
     'project.open': ({ path }) => state.inTurn(() => state.openProject(path)),
 
@@ -55,14 +55,14 @@ export function projectHandlers(
 
     'project.save': () => state.requireProject().store.save(),
 
-    'project.saveAs': ({ path }) =>
+    'project.saveAs': ({ path, replace }) =>
       state.inTurn(async () => {
         const project = state.requireProject()
         if (project.store.isAt(path)) {
           await project.store.save()
           return project.info()
         }
-        await project.store.saveCopy(path)
+        await project.store.saveCopy(path, replace)
         return state.continueInCopy(path)
       }),
 
