@@ -1,5 +1,7 @@
 import type { Progress } from '#shared/contract/channel'
 import type { LayerMapping, SourceFile } from '#shared/contract/import'
+import type { CrsCandidate } from '#shared/contract/import-crs'
+import { canonicalCrs } from '#shared/crs/systems'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
 import type { FormatRow } from './formats'
@@ -7,7 +9,8 @@ import { type GatheredBundle, gatherBundles } from './gather-bundles'
 import { layerKey } from './held-layer'
 import { buildLayer } from './layer-builder'
 import { NoteTally } from './note-tally'
-import type { RawSource } from './raw-source'
+import { proposeCrs } from './propose-crs'
+import { isOpenStreetMap, type RawSource } from './raw-source'
 import {
   fileOptionsOf,
   type ReadLayer,
@@ -18,6 +21,7 @@ import {
 import type { ReaderOptions } from './reader'
 import { recogniseFormat } from './recognise'
 import { sortFeatures } from './sort-features'
+import { crsOf } from './source-crs'
 import { encodingNamed } from './text-encodings'
 
 /** One file's sources with what is told of it while they are worked on. */
@@ -42,7 +46,8 @@ export async function parseFiles(
 ): Promise<ReadResult> {
   const layers: ReadLayer[] = []
   const tables: ReadTable[] = []
-  const notes = await openFiles(files, options, progress, ({ sources, tally, sorted }) => {
+  const notes = await openFiles(files, options, progress, ({ bundle, sources, tally, sorted }) => {
+    settleCrs(bundle.name, sources, options, tally)
     sources.forEach((source, index) => {
       if (source.placeless) {
         tables.push(placelessTable(source))
@@ -63,6 +68,35 @@ export async function parseFiles(
       notes,
     )
   return { layers, tables, notes }
+}
+
+/**
+ * Lets nothing in whose place speaks against the system it would be read in, unless a person has said which it is;
+ * and tells which system was taken where neither file nor person says.
+ * @throws AppError `import.crs.undecided`
+ */
+function settleCrs(
+  file: string,
+  sources: readonly RawSource[],
+  options: ReadOptions,
+  tally: NoteTally,
+): void {
+  const placed = sources.filter((source) => !source.placeless && !isOpenStreetMap(source))
+  const { crs = options.crs, swapped } = fileOptionsOf(file, options)
+  const isSaid = crs !== undefined || swapped !== undefined
+  if (placed.length === 0 || isSaid || !options.surroundings) return
+  const assumed = placed.map((source) => ({ ...source, crs: crsOf(source, options).crs }))
+  const proposal = proposeCrs(assumed, options.surroundings)
+  // What cannot be so at all, the cleaner says more precisely.
+  const isPossible = proposal?.candidates.some((candidate) => isSame(candidate, assumed))
+  if (proposal?.needsDecision && isPossible) throw new AppError('import.crs.undecided', { file })
+  // GeoJSON that says nothing is WGS 84 by its standard.
+  const undeclared = placed.find((source) => source.crs === null && source.format !== 'geojson')
+  if (undeclared) tally.add('import.note.crs-assumed', { file, crs: crsOf(undeclared, options).crs })
+}
+
+function isSame(candidate: CrsCandidate, [first]: readonly RawSource[]): boolean {
+  return !candidate.swapped && candidate.crs === canonicalCrs(first?.crs ?? '')
 }
 
 /**

@@ -25,13 +25,11 @@ import { isOpenStreetMap, type RawSource } from './raw-source'
 import { fileOptionsOf, type ReadOptions, type ReadTable } from './read-result'
 import { sortFeatures } from './sort-features'
 import { crsOf } from './source-crs'
-import { type Surroundings, surroundingsOf } from './surroundings'
+import { surroundingsOf } from './surroundings'
 
 export interface PreviewOptions extends ReadOptions {
   /** Mappings of earlier imports, by the signature of their columns. */
   readonly remembered?: Readonly<Record<string, LayerMapping>>
-  /** What the project holds where the files may lie; nothing where it is not said. */
-  readonly surroundings?: Surroundings
 }
 
 export interface FilesPreview extends ImportPreview {

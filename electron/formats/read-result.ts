@@ -3,6 +3,7 @@ import type { FileOptions, LayerMapping } from '#shared/contract/import'
 import type { Message } from '#shared/model/message'
 import type { FieldValue } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
+import type { Surroundings } from './surroundings'
 
 /** A row to be, but for its id: clean geometry of its table's kind, every field of its table. */
 export interface ReadFeature {
@@ -50,6 +51,8 @@ export interface ReadOptions {
   readonly files?: Readonly<Record<string, FileOptions>>
   /** Where the person wants layers to go, by their keys; `*` is for all that have none. */
   readonly mapping?: Readonly<Record<string, LayerMapping>> | undefined
+  /** What the project holds where the files may lie: what lies beside it is not taken in unasked. */
+  readonly surroundings?: Surroundings
   /** Tables that earlier imports made in the project. */
   readonly importedTables: readonly TableDefinition[]
 }

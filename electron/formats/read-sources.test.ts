@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { invertChange } from '#shared/change/change'
 import type { Progress } from '#shared/contract/channel'
+import { fromWgs84 } from '#shared/crs/systems'
 import { MemoryProject } from '#shared/model/memory-project'
 import { checkIntegrity } from '#shared/rules/check-integrity'
 import { type ImportJob, type ImportOptions, planImport, previewImport } from './read-sources'
@@ -223,6 +224,54 @@ describe('planImport', () => {
     })
     const { change } = await planned(project, files({ 'observations.geojson': collection(seen(5), seen(6)) }))
     expect(change.tables.observations?.added.map((row) => row.properties.building_id)).toEqual([5, null])
+  })
+
+  it('takes nothing in unasked that lies beside what is there in a way another system explains', async () => {
+    const project = new MemoryProject()
+    const corners = Array.from({ length: 40 }, (_, at) => [116.3 + at * 0.0004, 39.9 + (at % 7) * 0.0005])
+    const roads = corners.map(([x = 0, y = 0], at) => ({
+      id: at + 1,
+      geometry: {
+        type: 'LineString' as const,
+        coordinates: [
+          [x, y],
+          [x + 0.0001, y],
+        ],
+      },
+      properties: {},
+    }))
+    project.load('roads', roads)
+    const shift = fromWgs84('GCJ-02')
+    const points = (move: (p: readonly [number, number]) => readonly number[]) =>
+      files({
+        'poi.geojson': collection(
+          ...corners.map(([x = 0, y = 0], at) => ({
+            ...bench(`n${at}`),
+            geometry: { type: 'Point', coordinates: move([x, y]) },
+          })),
+        ),
+      })
+    await expect(planImport(project, points(shift), {}, job())).rejects.toMatchObject({
+      code: 'import.crs.undecided',
+      params: { file: 'poi.geojson' },
+    })
+    expect((await planned(project, points(shift), { crs: 'GCJ-02' })).added).toMatchObject([{ count: 40 }])
+    expect((await planned(project, points(shift), { crs: 'EPSG:4326' })).added).toMatchObject([{ count: 40 }])
+    expect(
+      (
+        await planned(
+          project,
+          points((p) => p),
+        )
+      ).added,
+    ).toMatchObject([{ count: 40 }])
+  })
+
+  it('tells which system it took where a table says none', async () => {
+    const { notes } = await planned(new MemoryProject(), files({ 'a.csv': 'lng,lat\n116,39\n' }))
+    expect(notes).toEqual([
+      { code: 'import.note.crs-assumed', params: { file: 'a.csv', crs: 'EPSG:4326', count: 1 } },
+    ])
   })
 
   it('lays chosen columns into fields, leaves fields empty that shall be, and keeps the rest', async () => {

@@ -54,7 +54,7 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const task = {
     sources,
-    options: { ...readOptions(options, project), remembered, surroundings: surroundingsOf(project) },
+    options: { ...readOptions(options, project), remembered },
   }
   const { files, layers: found, tables, notes } = await previewInWorker(task, job)
   const layers = withoutNeedlessBoundary(found, project).map((layer) => {
@@ -221,6 +221,7 @@ function readOptions(
     ...(files ? { files } : {}),
     ...(mapping ? { mapping } : {}),
     importedTables: imported,
+    surroundings: surroundingsOf(project),
   }
 }
 
