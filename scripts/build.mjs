@@ -40,12 +40,16 @@ const programs = {
   'host-process': 'electron/host/host-process.ts',
   'import-worker': 'electron/formats/import-worker.ts',
   'export-worker': 'electron/formats/export-worker.ts',
+  'raster-worker': 'electron/formats/raster-worker.ts',
 }
 
 /** WebAssembly that the host reads from beside its bundle. */
 const wasmFiles = {
   'sql-wasm.wasm': 'node_modules/sql.js/dist/sql-wasm.wasm',
   'clipper2z.wasm': 'node_modules/clipper2-wasm/dist/es/clipper2z.wasm',
+  'mozjpeg_dec.wasm': 'node_modules/@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+  'mozjpeg_enc.wasm': 'node_modules/@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm',
+  'squoosh_png_bg.wasm': 'node_modules/@jsquash/png/codec/pkg/squoosh_png_bg.wasm',
 }
 
 async function buildHost() {

@@ -32,7 +32,10 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
       defaultPath: join(app.getPath('documents'), fileNameOf(kind.name) + kind.ending),
       filters: [kind.filter],
     })
-    return filePath ? { path: withEnding(filePath, kind.ending) } : null
+    if (!filePath) return null
+    const path = withEnding(filePath, kind.ending)
+    // The system has asked about the name that was typed. Whether ours stands there already nobody was asked.
+    return { path, replace: path === filePath }
   }
 
   const projectFilter = () => ({ name: words('desktop.filter.project'), extensions: ['gpkg'] })
@@ -62,6 +65,14 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
         filters: [{ name: words('desktop.filter.data'), extensions: [...importEndings] }],
       })
       return filePaths.length > 0 ? { paths: filePaths } : null
+    },
+    async openBaseMap() {
+      const { filePaths } = await dialog.showOpenDialog(surroundings().window, {
+        title: words('desktop.open_base_map'),
+        properties: ['openFile'],
+        filters: [{ name: words('desktop.filter.base_map'), extensions: ['pmtiles', 'mbtiles'] }],
+      })
+      return filePaths[0] ? { path: filePaths[0] } : null
     },
     async printReport({ name, html }) {
       const filter = { name: words('desktop.filter.pdf'), extensions: ['pdf'] }

@@ -11,6 +11,7 @@ import { nodeFileSystem } from '../store/node-file-system'
 import { Connection } from './connection'
 import type { Dialogs } from './dialogs'
 import { attachmentHandlers } from './handlers/attachment'
+import { baseMapHandlers } from './handlers/base-map'
 import { checkHandlers } from './handlers/check'
 import { commandHandlers } from './handlers/command'
 import { dialogHandlers } from './handlers/dialog'
@@ -20,6 +21,7 @@ import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
 import { projectHandlers } from './handlers/project'
 import { reportHandlers } from './handlers/report'
+import { underlayHandlers } from './handlers/underlay'
 import { HostState } from './host-state'
 
 /** All may be left out: then the host works for the person at this machine. */
@@ -55,6 +57,7 @@ export function createHost(options: HostOptions = {}): Host {
     for (const connection of connections) connection.tell(event, payload)
   }
   const state = new HostState(settingsOf(options), broadcast)
+  const baseMap = baseMapHandlers(state)
   const handlers = {
     ...hostHandlers(state),
     ...projectHandlers(state),
@@ -66,6 +69,8 @@ export function createHost(options: HostOptions = {}): Host {
     ...checkHandlers(state),
     ...reportHandlers(state),
     ...dialogHandlers(state),
+    ...underlayHandlers(state),
+    ...baseMap.handlers,
   }
   return {
     connect(channel) {
@@ -79,6 +84,7 @@ export function createHost(options: HostOptions = {}): Host {
     broadcast,
     async close() {
       await state.inTurn(() => state.closeProject())
+      await baseMap.close()
       for (const connection of connections) connection.close()
     },
   }

@@ -4,8 +4,11 @@
  */
 export interface Dialogs {
   openProject(): Promise<{ path: string } | null>
-  saveProject(suggestion: { name: string }): Promise<{ path: string } | null>
+  /** `replace` when the person has agreed to replace what stands there, should there be anything. */
+  saveProject(suggestion: { name: string }): Promise<{ path: string; replace: boolean } | null>
   importFiles(): Promise<{ paths: string[] } | null>
+  /** A file of tiles, as large as it may be. */
+  openBaseMap(): Promise<{ path: string } | null>
   /** Where a file of that name and ending shall go. */
   saveExport(suggestion: { name: string }): Promise<{ path: string } | null>
   /** Prints a page that holds everything it needs to a PDF file that the person names. */

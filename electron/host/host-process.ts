@@ -61,7 +61,9 @@ function serve(main: ParentPort): void {
     dialogs: {
       openProject: () => ask('openProject', {}) as ReturnType<Dialogs['openProject']>,
       saveProject: (suggestion) => ask('saveProject', suggestion) as ReturnType<Dialogs['saveProject']>,
+      saveExport: (suggestion) => ask('saveExport', suggestion) as ReturnType<Dialogs['saveExport']>,
       importFiles: () => ask('importFiles', {}) as ReturnType<Dialogs['importFiles']>,
+      openBaseMap: () => ask('openBaseMap', {}) as ReturnType<Dialogs['openBaseMap']>,
       printReport: (report) => ask('printReport', report) as ReturnType<Dialogs['printReport']>,
     },
   })

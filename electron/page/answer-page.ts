@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { HostClient } from '#shared/contract/channel'
 import { formatMessage } from '#shared/words/format-message'
 import { attachmentHash } from './attachment-address'
-import { attachmentHeaders, pageHeaders } from './page-headers'
+import { baseMapTile } from './base-map-address'
+import { attachmentHeaders, pageHeaders, tileHeaders } from './page-headers'
 import { findStaticFile } from './static-files'
 
 export interface PageSource {
@@ -14,12 +15,14 @@ export interface PageSource {
 }
 
 /**
- * What both doors answer when the window asks for an address: a file of the built window, or a picture of the open
- * project. The door has already made sure that it is our own window that asks.
+ * What both doors answer when the window asks for an address: a file of the built window, a picture of the open
+ * project, or a tile of this machine's base map. The door has already made sure that it is our own window that asks.
  */
 export async function answerPage(source: PageSource, pathname: string): Promise<Response> {
   const hash = attachmentHash(pathname)
   if (hash) return answerAttachment(source, hash)
+  const tile = baseMapTile(pathname)
+  if (tile) return answerTile(source, tile)
   const file = await findStaticFile(source.folder, pathname)
   if (!file) return refusePage(404, 'door.not_found', source.channel)
   return new Response(await readFile(file.path), {
@@ -46,4 +49,15 @@ async function answerAttachment(source: PageSource, hash: string): Promise<Respo
   return new Response(attachment.bytes as Uint8Array<ArrayBuffer>, {
     headers: attachmentHeaders(attachment.mediaType),
   })
+}
+
+/** Beyond its edge an archive has no tile: that is no error, and maps take an empty answer for an empty tile. */
+async function answerTile(source: PageSource, place: { z: number; x: number; y: number }): Promise<Response> {
+  const tile = await source.client.call('baseMap.tile', place).catch((error: unknown) => {
+    // A damaged tile is a hole in the map; the file as a whole is spoken of in the panel.
+    console.error(error)
+    return null
+  })
+  if (!tile) return new Response(null, { status: 204, headers: pageHeaders(source.channel) })
+  return new Response(tile.bytes as Uint8Array<ArrayBuffer>, { headers: tileHeaders(tile.mediaType) })
 }

@@ -43,3 +43,8 @@ export function attachmentHeaders(mediaType: string): Record<string, string> {
     'Cache-Control': 'private, max-age=31536000, immutable',
   }
 }
+
+/** Sent with a tile of the base map; its address changes whenever its file does. */
+export function tileHeaders(mediaType: string): Record<string, string> {
+  return { ...attachmentHeaders(mediaType), 'Cache-Control': 'private, max-age=86400' }
+}

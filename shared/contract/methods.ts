@@ -3,12 +3,14 @@ import type { Change } from '../change/change'
 import type { IndicatorResult, SchemeEffect } from '../indicators/result'
 import type { Message, Refusal } from '../model/message'
 import type { Row } from '../model/row'
+import type { BaseMap } from './base-map'
 import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
 import type { TablePage, ToldChange } from './told-change'
+import type { UnderlayPicture } from './underlay'
 
 /** What this door can do; the only thing the renderer may ask of it. */
 export interface Capabilities {
@@ -44,6 +46,7 @@ const table = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9_]*$/))
 const locale = v.picklist(['zh-CN', 'en'])
 /** Bytes of any buffer: those of a window come from its own heap, those of a file from Node's. */
 const bytes = v.custom<Uint8Array>((value) => value instanceof Uint8Array)
+const tileNumber = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 30))
 /** The number of a step of the history. */
 const seq = v.pipe(v.number(), v.integer(), v.minValue(0))
 /** `text` is looked for in the words of a step as they read in `locale`, in its author and its version's name. */
@@ -174,6 +177,24 @@ export const methods = {
   'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes })),
   'attachment.get': method<{ bytes: Uint8Array; mediaType: string } | null>()(v.object({ hash: v.string() })),
 
+  /** Reads a drawing with its world file, makes it small enough to be shown and keeps it as an attachment. */
+  'underlay.read': method<UnderlayPicture>()(v.object({ sources, crs: v.optional(v.string()) })),
+
+  /** The base map of this machine, or `null` when none was chosen. Looks at the file anew. */
+  'baseMap.get': method<BaseMap | null>()(nothing),
+  'baseMap.choose': method<BaseMap>()(v.object({ path })),
+  'baseMap.set': method<BaseMap | null>()(
+    v.object({
+      shown: v.optional(v.boolean()),
+      opacity: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+    }),
+  ),
+  'baseMap.forget': method<null>()(nothing),
+  /** One tile in the scheme of web maps, unpacked; `null` where the archive has none. */
+  'baseMap.tile': method<{ bytes: Uint8Array; mediaType: string } | null>()(
+    v.object({ z: tileNumber, x: tileNumber, y: tileNumber }),
+  ),
+
   'check.run': method<IndicatorResult[]>()(v.object({ schemeId: v.optional(v.number()) })),
   'scheme.effect': method<SchemeEffect>()(v.object({ schemeId: v.number() })),
   'activity.heat': method<HeatGrid>()(
@@ -188,9 +209,11 @@ export const methods = {
   'report.build': method<{ html: string }>()(v.object({ locale, schemeId: v.optional(v.number()) })),
 
   'dialog.openProject': method<{ path: string } | null>()(nothing),
-  'dialog.saveProject': method<{ path: string } | null>()(v.object({ name: v.string() })),
+  /** `replace` when the person has agreed to replace what stands there, should there be anything. */
+  'dialog.saveProject': method<{ path: string; replace: boolean } | null>()(v.object({ name: v.string() })),
   'dialog.saveExport': method<{ path: string } | null>()(v.object({ name: v.string() })),
   'dialog.importFiles': method<{ paths: string[] } | null>()(nothing),
+  'dialog.openBaseMap': method<{ path: string } | null>()(nothing),
   'dialog.printReport': method<{ path: string } | null>()(
     v.object({ locale, schemeId: v.optional(v.number()) }),
   ),
@@ -206,6 +229,8 @@ type OutputNull<M extends Method> = null extends (typeof methods)[M]['output'] ?
 export interface HostEvents {
   'project.changed': ToldChange & { readonly revision: number; readonly history: HistoryState }
   'project.saveState': SaveState
+  /** This machine's base map was chosen, shown, faded or forgotten. */
+  'baseMap.changed': BaseMap | null
   /** Another project is open now, or none. */
   'project.replaced': ProjectInfo | null
   /** The native menu or the operating system asks for something (`open`, `save`, `undo`, …). */

@@ -5,12 +5,19 @@ import type { HostState } from '../host-state'
 
 export function dialogHandlers(
   state: HostState,
-): Handlers<'dialog.openProject' | 'dialog.saveProject' | 'dialog.saveExport' | 'dialog.importFiles'> {
+): Handlers<
+  | 'dialog.openProject'
+  | 'dialog.saveProject'
+  | 'dialog.saveExport'
+  | 'dialog.importFiles'
+  | 'dialog.openBaseMap'
+> {
   return {
     'dialog.openProject': () => dialogsOf(state).openProject(),
     'dialog.saveProject': (suggestion) => dialogsOf(state).saveProject(suggestion),
     'dialog.saveExport': (suggestion) => dialogsOf(state).saveExport(suggestion),
     'dialog.importFiles': () => dialogsOf(state).importFiles(),
+    'dialog.openBaseMap': () => dialogsOf(state).openBaseMap(),
   }
 }
 
