@@ -8,6 +8,7 @@ import { copySample } from './cli/copy-sample'
 import { exportLayer } from './cli/export-layer'
 import { helpOn, helpOverview } from './cli/help'
 import { importFiles } from './cli/import-files'
+import { mapSheet } from './cli/map-sheet'
 import { newProject } from './cli/new-project'
 import { readArguments } from './cli/read-arguments'
 import { runCheck } from './cli/run-check'
@@ -22,6 +23,7 @@ const commands: readonly CliCommand[] = [
   runCheck,
   exportLayer,
   buildReport,
+  mapSheet,
   copySample,
   serveProject,
 ]

@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
 import { AppError } from '#shared/model/message'
+import { runBrowser } from './run-browser'
 
 const names = [
   'chromium',
@@ -25,8 +21,6 @@ const usualPlaces = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-const patienceMs = 60_000
-
 /**
  * Prints a page to PDF with a Chromium that is on this machine: the one `CHROMIUM_PATH` names, one on the PATH,
  * or one where installers put it. The page may load nothing from anywhere.
@@ -35,31 +29,14 @@ const patienceMs = 60_000
 export async function printToPdf(html: string): Promise<Uint8Array> {
   const browser = findBrowser(process.env)
   if (browser === null) throw new AppError('cli.no_chromium')
-  const folder = await mkdtemp(join(tmpdir(), 'linli-print-'))
   try {
-    const [page, pdf] = [join(folder, 'report.html'), join(folder, 'report.pdf')]
-    await writeFile(page, html)
-    await promisify(execFile)(browser, flags(folder, page, pdf), { timeout: patienceMs })
-    return await readFile(pdf)
+    return await runBrowser(browser, html, 'pdf', (output) => [
+      '--no-pdf-header-footer',
+      `--print-to-pdf=${output}`,
+    ])
   } catch (cause) {
     throw new AppError('cli.print_failed', { browser }, { cause })
-  } finally {
-    await rm(folder, { recursive: true, force: true })
   }
-}
-
-function flags(folder: string, page: string, pdf: string): string[] {
-  return [
-    '--headless',
-    '--disable-gpu',
-    '--no-first-run',
-    '--no-pdf-header-footer',
-    `--user-data-dir=${join(folder, 'profile')}`,
-    // Chromium refuses its sandbox to root, as in containers; the page is our own.
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    `--print-to-pdf=${pdf}`,
-    pathToFileURL(page).href,
-  ]
 }
 
 /** The path of a Chromium, or `null`; what `CHROMIUM_PATH` names is never replaced by another. */

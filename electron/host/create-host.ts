@@ -19,6 +19,7 @@ import { exportHandlers } from './handlers/export'
 import { historyHandlers } from './handlers/history'
 import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
+import { mapSheetHandlers } from './handlers/map-sheet'
 import { projectHandlers } from './handlers/project'
 import { reportHandlers } from './handlers/report'
 import { underlayHandlers } from './handlers/underlay'
@@ -68,6 +69,7 @@ export function createHost(options: HostOptions = {}): Host {
     ...attachmentHandlers(state),
     ...checkHandlers(state),
     ...reportHandlers(state),
+    ...mapSheetHandlers(state),
     ...dialogHandlers(state),
     ...underlayHandlers(state),
     ...baseMap.handlers,

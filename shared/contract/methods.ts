@@ -3,11 +3,13 @@ import type { Change } from '../change/change'
 import type { IndicatorResult, SchemeEffect } from '../indicators/result'
 import type { Message, Refusal } from '../model/message'
 import type { Row } from '../model/row'
+import type { MapSheet } from '../report/map-sheet/map-sheet'
 import type { BaseMap } from './base-map'
 import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
+import { mapSheetInput } from './map-sheet'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
 import type { TablePage, ToldChange } from './told-change'
 import type { UnderlayPicture } from './underlay'
@@ -206,6 +208,8 @@ export const methods = {
       activities: v.optional(v.array(v.string())),
     }),
   ),
+  /** The map as a sheet of paper at a true scale, as SVG in millimetres. */
+  'map.sheet': method<MapSheet>()(v.object(mapSheetInput)),
   'report.build': method<{ html: string }>()(v.object({ locale, schemeId: v.optional(v.number()) })),
 
   'dialog.openProject': method<{ path: string } | null>()(nothing),
@@ -214,6 +218,8 @@ export const methods = {
   'dialog.saveExport': method<{ path: string } | null>()(v.object({ name: v.string() })),
   'dialog.importFiles': method<{ paths: string[] } | null>()(nothing),
   'dialog.openBaseMap': method<{ path: string } | null>()(nothing),
+  /** Prints the sheet to a PDF file of exactly its size that the person names. */
+  'dialog.printMapSheet': method<{ path: string } | null>()(v.object(mapSheetInput)),
   'dialog.printReport': method<{ path: string } | null>()(
     v.object({ locale, schemeId: v.optional(v.number()) }),
   ),

@@ -9,6 +9,7 @@ import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
+import enMapSheet from './en/map-sheet.json'
 import enModel from './en/model.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
@@ -24,6 +25,7 @@ import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
+import zhMapSheet from './zh-CN/map-sheet.json'
 import zhModel from './zh-CN/model.json'
 import zhReport from './zh-CN/report.json'
 import zhStore from './zh-CN/store.json'
@@ -48,6 +50,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhIndicators,
     ...zhIssueTypes,
     ...zhReport,
+    ...zhMapSheet,
     ...zhCli,
     ...zhCrs,
     ...zhDesktop,
@@ -65,6 +68,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enIndicators,
     ...enIssueTypes,
     ...enReport,
+    ...enMapSheet,
     ...enCli,
     ...enCrs,
     ...enDesktop,

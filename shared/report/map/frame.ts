@@ -26,8 +26,17 @@ export function frameAround(bounds: Bounds, marginM: number, widthMm: number, he
     finestScale,
   )
   const scale = roundScale(wanted)
+  return frameAt([(west + east) / 2, (south + north) / 2], scale, widthMm, heightMm)
+}
+
+/** A sheet at exactly 1 : `scale` with `centre`, in metres on the plane, in its middle. */
+export function frameAt(
+  [middleX, middleY]: PlanePoint,
+  scale: number,
+  widthMm: number,
+  heightMm: number,
+): MapFrame {
   const mm = (metres: number) => (metres * 1000) / scale
-  const [middleX, middleY] = [(west + east) / 2, (south + north) / 2]
   const halfWidthM = (widthMm * scale) / 2000
   const halfHeightM = (heightMm * scale) / 2000
   return {

@@ -7,7 +7,7 @@ import { html, type SafeHtml } from '../html'
 import { coordinate } from './paths'
 import { drawnAreas, drawnLines, type Sheet } from './sheet'
 
-interface Label {
+export interface Label {
   readonly text: string
   /** Where it may stand, the best place first. */
   readonly places: readonly Place[]
@@ -23,11 +23,13 @@ interface Label {
 type Place = readonly [x: number, y: number]
 export type Box = readonly [left: number, top: number, right: number, bottom: number]
 
-/** Names on the map, the important first; one that would cover another or a mark is left out. */
-export function drawLabels(sheet: Sheet, marks: readonly Box[]): SafeHtml {
+/**
+ * Names on the map, the important first, `others` after them; one that would cover another or a mark is left out.
+ */
+export function drawLabels(sheet: Sheet, marks: readonly Box[], others: readonly Label[] = []): SafeHtml {
   const taken: Box[] = [...marks]
   const kept: { label: Label; at: Place }[] = []
-  for (const label of candidates(sheet)) {
+  for (const label of [...candidates(sheet), ...others]) {
     const free = label.places.find((at) => boxesOf(label, at).every((box) => isFree(box, taken, sheet)))
     const at = free ?? (label.must ? label.places[0] : undefined)
     if (!at) continue
@@ -154,7 +156,7 @@ function upright(dx: number, dy: number): number {
 }
 
 /** Chinese characters are as wide as they are high, others a good half. */
-function textWidth(text: string, sizeMm: number): number {
+export function textWidth(text: string, sizeMm: number): number {
   let ems = 0
   for (const sign of text) ems += /[\u2e80-\uffef]/.test(sign) ? 1 : 0.56
   return ems * sizeMm

@@ -16,32 +16,39 @@ import { isPointOnSheet } from './paths'
 import { drawnAreas, drawnLines, type Sheet } from './sheet'
 import { drawnUse } from './structures'
 
-interface Entry {
+/** One sign and what it means. The swatch is drawn in a box of 7 × 4.4. */
+export interface LegendEntry {
   readonly words: string
   readonly swatch: SafeHtml
 }
 
+interface LegendOptions {
+  readonly issues: boolean
+  readonly served?: boolean
+}
+
 /** What the signs on the map mean: only those that are on it. The swatches use the hatchings of the map beside them. */
-export function legend(
-  sheet: Sheet,
-  options: { readonly issues: boolean; readonly served?: boolean },
-): SafeHtml {
-  const entries = [
-    ...buildingEntries(sheet),
-    ...groundEntries(sheet),
-    ...proposalEntries(sheet, options.served ?? false),
-    ...(options.issues ? issueEntries(sheet.report) : []),
-  ]
-  return html`<ul class="legend">${entries.map(
+export function legend(sheet: Sheet, options: LegendOptions): SafeHtml {
+  return html`<ul class="legend">${legendEntries(sheet, options).map(
     ({ words, swatch }) =>
       html`<li><svg viewBox="0 0 7 4.4" width="5.7mm" height="3.6mm" aria-hidden="true">${swatch}</svg>${words}</li>`,
   )}</ul>`
 }
 
+/** The signs on a map in the order of a legend, what people look for first. */
+export function legendEntries(sheet: Sheet, options: LegendOptions): LegendEntry[] {
+  return [
+    ...buildingEntries(sheet),
+    ...groundEntries(sheet),
+    ...proposalEntries(sheet, options.served ?? false),
+    ...(options.issues ? issueEntries(sheet.report) : []),
+  ]
+}
+
 const box = (look: SafeHtml) => html`<rect x="0.3" y="0.3" width="6.4" height="3.8" ${look}/>`
 const stroke = (look: SafeHtml) => html`<path d="M0.3 2.2H6.7" fill="none" ${look}/>`
 
-function buildingEntries(sheet: Sheet): Entry[] {
+function buildingEntries(sheet: Sheet): LegendEntry[] {
   const { project, words } = sheet.report
   const buildings = drawnAreas(sheet, project.rows('buildings'))
   const used = new Set(buildings.map(({ row }) => drawnUse(row.properties.use)))
@@ -57,11 +64,11 @@ function buildingEntries(sheet: Sheet): Entry[] {
   })
 }
 
-function groundEntries(sheet: Sheet): Entry[] {
+function groundEntries(sheet: Sheet): LegendEntry[] {
   const { project, words } = sheet.report
   const isDrawn = (table: string) =>
     drawnAreas(sheet, project.rows(table)).length > 0 || drawnLines(sheet, project.rows(table)).length > 0
-  const entry = (table: string, swatch: SafeHtml): Entry[] =>
+  const entry = (table: string, swatch: SafeHtml): LegendEntry[] =>
     isDrawn(table) ? [{ words: words.say(`table.${table}`), swatch }] : []
   return [
     ...entry('green', box(html`fill="${ground.green}" stroke="${ground.greenLine}" stroke-width="0.2"`)),
@@ -85,12 +92,12 @@ function groundEntries(sheet: Sheet): Entry[] {
   ]
 }
 
-function gateEntries(sheet: Sheet): Entry[] {
+function gateEntries(sheet: Sheet): LegendEntry[] {
   const { project, words, metric } = sheet.report
   const gates = [...project.rows('gates')].filter(({ geometry }) =>
     toPlanePoints(geometry, metric).some((place) => isPointOnSheet(place, sheet.frame.bounds)),
   )
-  const entry = (code: string, fill: string): Entry => ({
+  const entry = (code: string, fill: string): LegendEntry => ({
     words: words.say(code),
     swatch: html`<circle cx="3.5" cy="2.2" r="0.9" fill="${fill}" stroke="${ground.wall}" stroke-width="0.35"/>`,
   })
@@ -101,7 +108,7 @@ function gateEntries(sheet: Sheet): Entry[] {
   ]
 }
 
-function proposalEntries(sheet: Sheet, served: boolean): Entry[] {
+function proposalEntries(sheet: Sheet, served: boolean): LegendEntry[] {
   const { project, spaces, words } = sheet.report
   const hasLand = drawnAreas(sheet, project.rows('land')).some(
     ({ row }) => row.properties.status !== 'rejected',
@@ -134,7 +141,7 @@ function proposalEntries(sheet: Sheet, served: boolean): Entry[] {
   ]
 }
 
-function issueEntries({ issues, words }: Report): Entry[] {
+function issueEntries({ issues, words }: Report): LegendEntry[] {
   const disc = ({ fill, line }: IssueInk) =>
     html`<circle cx="3.5" cy="2.2" r="1.7" fill="${fill}" stroke="${line}" stroke-width="0.25"/>`
   const open = issues.filter(({ row }) => row.properties.status !== 'solved')

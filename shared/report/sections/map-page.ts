@@ -56,7 +56,8 @@ const frameTables = [
   ['roads', 'observations', 'opinions', 'facilities'],
 ]
 
-function mapBounds({ project, metric }: Report): Bounds | null {
+/** What a map of the whole community shows, in metres on the plane; `null` while there is nothing. */
+export function mapBounds({ project, metric }: Pick<Report, 'project' | 'metric'>): Bounds | null {
   for (const tables of frameTables) {
     const bounds = planeBounds(
       tables
