@@ -24,10 +24,9 @@ export function readWorldFile(file: string, bytes: Uint8Array): PixelAffine {
   return { a, b, c: x - (a + b) / 2, d, e, f: y - (d + e) / 2 }
 }
 
-/** A projection file: well-known text. The last authority it names is that of the whole system. */
+/** A projection file: the well-known text of a coordinate system. */
 export function readProjection(bytes: Uint8Array): { crs: string | null; unknownCrs: string | null } {
   const text = Buffer.from(bytes.subarray(0, 65_536)).toString('utf8').trim()
-  const epsg = [...text.matchAll(/(?:AUTHORITY|ID)\s*\[\s*"EPSG"\s*,\s*"?(\d+)"?\s*\]/gi)].at(-1)?.[1]
-  const crs = canonicalCrs(text) ?? (epsg ? canonicalCrs(epsg) : null)
+  const crs = canonicalCrs(text)
   return { crs, unknownCrs: crs === null ? (/^\w+\s*\[\s*"([^"]+)"/.exec(text)?.[1] ?? null) : null }
 }

@@ -9,6 +9,7 @@ import enLand from './en/land.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
 import enPlan from './en/plan.json'
+import enUnderlay from './en/underlay.json'
 import enWalk from './en/walk.json'
 import zhApp from './zh-CN/app.json'
 import zhCheck from './zh-CN/check.json'
@@ -20,6 +21,7 @@ import zhLand from './zh-CN/land.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
 import zhPlan from './zh-CN/plan.json'
+import zhUnderlay from './zh-CN/underlay.json'
 import zhWalk from './zh-CN/walk.json'
 
 /** Everything a window can say: the words shared with the host and its own. */
@@ -37,6 +39,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhCouncil,
     ...zhOutput,
     ...zhExporting,
+    ...zhUnderlay,
   },
   en: {
     ...catalogues.en,
@@ -51,5 +54,6 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enCouncil,
     ...enOutput,
     ...enExporting,
+    ...enUnderlay,
   },
 }

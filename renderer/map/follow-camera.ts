@@ -13,6 +13,8 @@ export function followCamera(map: MapLibreMap): () => void {
   const tell = () =>
     useMapStore.setState({
       metresPerPixel: metresPerPixel(map),
+      centre: [map.getCenter().lng, map.getCenter().lat],
+      sizePx: { width: map.getContainer().clientWidth, height: map.getContainer().clientHeight },
       bearing: map.getBearing(),
       pitch: map.getPitch(),
       toScreen: ([lng = 0, lat = 0]) => {

@@ -81,6 +81,9 @@ interface MapState {
   readonly metresPerPixel: number | null
   /** Pixels from the top left of the map of a place on the ground. A new function whenever the camera moves. */
   readonly toScreen: ((place: Position) => readonly [x: number, y: number]) | null
+  /** The middle of the map, WGS 84. */
+  readonly centre: readonly [lng: number, lat: number] | null
+  readonly sizePx: { readonly width: number; readonly height: number } | null
   readonly bearing: number
   readonly pitch: number
   readonly ready: boolean
@@ -102,6 +105,8 @@ export const useMapStore = create<MapState>(() => ({
   pointer: null,
   metresPerPixel: null,
   toScreen: null,
+  centre: null,
+  sizePx: null,
   bearing: 0,
   pitch: 0,
   ready: false,

@@ -3,6 +3,7 @@ import type { Row } from '#shared/model/row'
 import { useWords } from '../i18n/use-words'
 import { projectMirror, useProjectStore } from '../state/project-store'
 import { useViewStore } from '../state/view-store'
+import { syncBaseMap } from './base-map-sync'
 import { createMap } from './create-map'
 import { followDrawing } from './drawing'
 import { boundsOf, hasGeometry } from './features'
@@ -12,6 +13,7 @@ import { cancelDrawing, useMapStore } from './map-store'
 import { syncAppearance } from './sync-appearance'
 import { syncOverlays } from './sync-overlays'
 import { syncTables } from './sync-tables'
+import { syncUnderlays } from './underlay-sync'
 
 /** The map itself: one canvas that lives as long as a project is shown. Everything else reaches it through stores. */
 export function MapView() {
@@ -44,6 +46,8 @@ export function MapView() {
         syncTables(map, labelOf),
         syncOverlays(map),
         syncAppearance(map),
+        syncBaseMap(map),
+        syncUnderlays(map),
         followPointer(map),
         followCamera(map),
         followDrawing(map),

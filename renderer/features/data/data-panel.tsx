@@ -7,6 +7,10 @@ import { setView } from '../../state/view-store'
 import { EmptyState, Panel } from '../../ui/panel'
 import { chooseFiles } from './import-store'
 import { LayerRow } from './layer-row'
+import { UnderlaySection } from './underlay-section'
+
+/** Settings have a place of their own, drawings a section below the layers. */
+const listedElsewhere = new Set(['settings', 'underlays'])
 
 /** Layers from the top of the map down, attribute tables last. Empty ones fold away. */
 export function DataPanel() {
@@ -20,7 +24,7 @@ export function DataPanel() {
   const listed = [...tables]
     .reverse()
     .sort((a, b) => Number(a.definition.geometry === null) - Number(b.definition.geometry === null))
-    .filter(({ definition }) => definition.name !== 'settings')
+    .filter(({ definition }) => !listedElsewhere.has(definition.name))
     .filter(({ definition }) => !wanted || tableName(definition).toLowerCase().includes(wanted))
   const shown = listed.filter(({ count }) => showEmpty || count > 0)
   const empty = listed.length - listed.filter(({ count }) => count > 0).length
@@ -74,6 +78,7 @@ export function DataPanel() {
         ))}
       </div>
       {wanted !== '' && shown.length === 0 && <EmptyState text={words('data.no_such_layer')} />}
+      {wanted === '' && <UnderlaySection />}
     </Panel>
   )
 }

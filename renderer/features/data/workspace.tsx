@@ -8,18 +8,31 @@ import { DataPanel } from './data-panel'
 import { DropTarget } from './drop-target'
 import { HistoryDrawer } from './history-drawer'
 import { chooseFiles } from './import-store'
+import { chooseUnderlay } from './underlay-actions'
+import { UnderlayCrsDialog } from './underlay-crs'
+import { UnderlayDrawer } from './underlay-drawer'
 
 const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
+
+function Everywhere() {
+  return (
+    <>
+      <DropTarget />
+      <UnderlayCrsDialog />
+    </>
+  )
+}
 
 export const dataWorkspace: Workspace = {
   id: 'data',
   icon: <UnorderedListOutlined />,
   Panel: DataPanel,
-  Everywhere: DropTarget,
+  Everywhere,
   AtHome: DropTarget,
   drawers: [
     { id: 'table', Component: AttributeTable },
     { id: 'history', Component: HistoryDrawer },
+    { id: 'underlay', Component: UnderlayDrawer },
   ],
   actions: [
     {
@@ -28,6 +41,12 @@ export const dataWorkspace: Workspace = {
       keys: '$mod+i',
       available: whenOpen,
       run: () => void chooseFiles(),
+    },
+    {
+      id: 'underlay',
+      title: 'data.underlay.add',
+      available: whenOpen,
+      run: () => void chooseUnderlay(),
     },
     {
       id: 'history',

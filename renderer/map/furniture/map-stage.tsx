@@ -1,4 +1,5 @@
 import { MapView } from '../map-view'
+import { BaseMapAttribution } from './base-map-attribution'
 import { HintBar } from './hint-bar'
 import { Legend } from './legend'
 import { MapControls } from './map-controls'
@@ -12,6 +13,7 @@ export function MapStage({ bare = false }: { readonly bare?: boolean }) {
       {!bare && <Legend />}
       {!bare && <MapControls />}
       <ScaleBar />
+      <BaseMapAttribution />
       <HintBar />
     </div>
   )
