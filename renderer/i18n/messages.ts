@@ -10,6 +10,7 @@ import enMap from './en/map.json'
 import enOutput from './en/output.json'
 import enPlan from './en/plan.json'
 import enUnderlay from './en/underlay.json'
+import enSheet from './en/sheet.json'
 import enWalk from './en/walk.json'
 import zhApp from './zh-CN/app.json'
 import zhCheck from './zh-CN/check.json'
@@ -22,6 +23,7 @@ import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
 import zhPlan from './zh-CN/plan.json'
 import zhUnderlay from './zh-CN/underlay.json'
+import zhSheet from './zh-CN/sheet.json'
 import zhWalk from './zh-CN/walk.json'
 
 /** Everything a window can say: the words shared with the host and its own. */
@@ -39,6 +41,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhCouncil,
     ...zhOutput,
     ...zhExporting,
+    ...zhSheet,
     ...zhUnderlay,
   },
   en: {
@@ -54,6 +57,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enCouncil,
     ...enOutput,
     ...enExporting,
+    ...enSheet,
     ...enUnderlay,
   },
 }

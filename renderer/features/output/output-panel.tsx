@@ -1,17 +1,18 @@
-import { DownloadOutlined, ExportOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button, Form, Input, Select } from 'antd'
+import { DownloadOutlined, ExportOutlined, FileImageOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Form, Select } from 'antd'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { openExport } from '../../state/export-store'
 import { attempt, notify } from '../../state/notice-store'
 import { capabilities } from '../../state/project-files'
 import { useProjectStore } from '../../state/project-store'
-import { runCommand } from '../../state/run-command'
-import { useProjectName, useRows, useSetting } from '../../state/use-rows'
+import { useProjectName, useRows } from '../../state/use-rows'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { downloadFile } from '../../ui/files'
 import { Panel } from '../../ui/panel'
+import { openMapSheet } from './map-sheet-store'
 import { printPreview, useReportStore } from './report-store'
+import { SettingField } from './setting-field'
 
 /** What leaves the program: the A4 summary, and layers as files. */
 export function OutputPanel() {
@@ -20,10 +21,16 @@ export function OutputPanel() {
     <Panel title={words('output.title')} hint={words('output.hint')} foot={<PrintButtons />}>
       <Scheme />
       <h3 className="section-title">{words('output.on_the_page')}</h3>
-      <SettingField name="name" />
-      <SettingField name="planner" />
-      <SettingField name="map_notice" />
+      <Form layout="vertical" size="small">
+        <SettingField name="name" />
+        <SettingField name="planner" />
+        <SettingField name="map_notice" />
+      </Form>
       <p className="quiet">{words('output.notice_explain')}</p>
+      <h3 className="section-title">{words('sheet.section')}</h3>
+      <Button block icon={<FileImageOutlined />} onClick={openMapSheet}>
+        {words('sheet.open')}
+      </Button>
       <h3 className="section-title">{words('output.layers')}</h3>
       <Button block icon={<ExportOutlined />} onClick={() => openExport()}>
         {words('exporting.open_layers')}
@@ -79,34 +86,6 @@ function Scheme() {
             { value: 0, label: words('output.no_scheme') },
             ...schemes.map((row) => ({ value: row.id, label: String(row.properties.name ?? row.id) })),
           ]}
-        />
-      </Form.Item>
-    </Form>
-  )
-}
-
-function SettingField({ name }: { readonly name: 'name' | 'planner' | 'map_notice' }) {
-  const words = useWords()
-  const value = useSetting(name) ?? ''
-  const write = (text: string) => {
-    const next = text.trim()
-    if (next !== value && (next || name !== 'name'))
-      void runCommand('set-setting', { key: name, value: next })
-  }
-  return (
-    <Form layout="vertical" size="small">
-      <Form.Item
-        label={words(`output.setting.${name}`)}
-        htmlFor={`output-${name}`}
-        style={{ marginBottom: 8 }}
-      >
-        <Input
-          key={value}
-          id={`output-${name}`}
-          defaultValue={value}
-          maxLength={120}
-          onBlur={(event) => write(event.target.value)}
-          onPressEnter={(event) => write(event.currentTarget.value)}
         />
       </Form.Item>
     </Form>

@@ -4,6 +4,9 @@ import { useProjectStore } from '../../state/project-store'
 import { showWorkspace } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
 import { ExportDialog } from './export-dialog'
+import './map-sheet.css'
+import { MapSheetDialog } from './map-sheet-dialog'
+import { openMapSheet } from './map-sheet-store'
 import './output.css'
 import { OutputPanel } from './output-panel'
 import { ReportPreview } from './report-preview'
@@ -15,7 +18,7 @@ export const outputWorkspace: Workspace = {
   icon: <FileTextOutlined />,
   Panel: OutputPanel,
   Overlay: ReportPreview,
-  Everywhere: ExportDialog,
+  Everywhere: Dialogs,
   actions: [
     {
       id: 'report',
@@ -30,5 +33,20 @@ export const outputWorkspace: Workspace = {
       available: whenOpen,
       run: () => openExport(),
     },
+    {
+      id: 'map-sheet',
+      title: 'sheet.open',
+      available: whenOpen,
+      run: openMapSheet,
+    },
   ],
+}
+
+function Dialogs() {
+  return (
+    <>
+      <ExportDialog />
+      <MapSheetDialog />
+    </>
+  )
 }

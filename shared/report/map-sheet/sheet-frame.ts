@@ -42,11 +42,14 @@ const middleOf = ([west, south, east, north]: Bounds) => [(west + east) / 2, (so
 
 function fittingScale([west, south, east, north]: Bounds, map: PaperBox): number {
   const around = 2 * air * Math.min(map.width, map.height)
-  const wanted = Math.max(
-    ((east - west) * 1000) / (map.width - around),
-    ((north - south) * 1000) / (map.height - around),
-    finestRound,
+  return roundScale(
+    Math.max(((east - west) * 1000) / (map.width - around), ((north - south) * 1000) / (map.height - around)),
   )
+}
+
+/** The nearest round scale that shows at least as much as 1 : `atLeast`, none finer than 1 : 200. */
+export function roundScale(atLeast: number): number {
+  const wanted = Math.max(atLeast, finestRound)
   const power = 10 ** Math.floor(Math.log10(wanted))
   return Math.round((roundScales.find((step) => step * power >= wanted - 1e-9) ?? 10) * power)
 }
