@@ -2,12 +2,14 @@ import { AppError } from '#shared/model/message'
 import type { Locale } from '#shared/words/catalogues'
 import { formatMessage } from '#shared/words/format-message'
 import { systemLocale } from '#shared/words/system-locale'
+import { addUnderlay } from './cli/add-underlay'
 import { buildReport } from './cli/build-report'
 import type { CliCommand } from './cli/command'
 import { copySample } from './cli/copy-sample'
 import { exportLayer } from './cli/export-layer'
 import { helpOn, helpOverview } from './cli/help'
 import { importFiles } from './cli/import-files'
+import { importPhotos } from './cli/import-photos'
 import { mapSheet } from './cli/map-sheet'
 import { newProject } from './cli/new-project'
 import { readArguments } from './cli/read-arguments'
@@ -19,6 +21,8 @@ import { showInfo } from './cli/show-info'
 const commands: readonly CliCommand[] = [
   newProject,
   importFiles,
+  addUnderlay,
+  importPhotos,
   showInfo,
   runCheck,
   exportLayer,

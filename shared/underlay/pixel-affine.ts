@@ -1,5 +1,4 @@
-import { localMetric } from '../crs/local-metric'
-import { toWgs84 } from '../crs/systems'
+import { fromWgs84, toWgs84 } from '../crs/systems'
 import { AppError } from '../model/message'
 import type { Corners, Place } from './corners'
 
@@ -75,9 +74,13 @@ export function placeByAffine(
   const { widthPx, heightPx } = size
   const corners: Corners = [place(0, 0), place(widthPx, 0), place(widthPx, heightPx), place(0, heightPx)]
   const middle = place(widthPx / 2, heightPx / 2)
-  const plane = localMetric(middle)
-  const [x, y] = corners
-    .map((corner) => plane.toMetres(corner))
+  // The map draws pictures straight in Web Mercator, whose metres grow with the latitude.
+  const drawn = fromWgs84('EPSG:3857')
+  const [x, y] = drawn(middle)
+  const [drawnX, drawnY] = corners
+    .map(drawn)
     .reduce(([sumX, sumY], [atX, atY]) => [sumX + atX / 4, sumY + atY / 4], [0, 0])
-  return { corners, bendM: Math.hypot(x, y) }
+  const bendM = Math.hypot(drawnX - x, drawnY - y) * Math.cos((middle[1] * Math.PI) / 180)
+  return { corners, bendM }
+}
 }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { useProjectStore } from '../../state/project-store'
 import { filesOf } from './dropped-files'
 import { ImportDialog } from './import-dialog'
-import { importFiles, useImportStore } from './import-store'
+import { importFiles, type PageFile, useImportStore } from './import-store'
 import { pastedFile } from './pasted-text'
+import { isUnderlay, takeUnderlay } from './underlay-actions'
 
 /** Files dropped anywhere on the window, and files or data pasted outside of a text field, are imported. */
 export function DropTarget() {
@@ -29,14 +31,14 @@ export function DropTarget() {
       setOver(false)
       if (!carriesFiles(event) || event.defaultPrevented || !event.dataTransfer) return
       event.preventDefault()
-      if (!isBusy()) void filesOf(event.dataTransfer).then(importFiles)
+      if (!isBusy()) void filesOf(event.dataTransfer).then(take)
     }
     const pasted = (event: ClipboardEvent) => {
       if (!event.clipboardData || event.defaultPrevented || isTextField(event.target) || isBusy()) return
       const { clipboardData } = event
       if (clipboardData.files.length > 0) {
         event.preventDefault()
-        void filesOf(clipboardData).then(importFiles)
+        void filesOf(clipboardData).then(take)
         return
       }
       const data = pastedFile(clipboardData.getData('text/plain'))
@@ -64,6 +66,12 @@ export function DropTarget() {
       <ImportDialog />
     </>
   )
+}
+
+/** A drawing is laid under the map; everything else is imported. Drawings belong to a project: at home there is none. */
+function take(files: PageFile[]): Promise<void> {
+  const isDrawing = isUnderlay(files.map(({ name }) => name)) && useProjectStore.getState().info
+  return isDrawing ? takeUnderlay(files) : importFiles(files)
 }
 
 function carriesFiles(event: DragEvent): boolean {

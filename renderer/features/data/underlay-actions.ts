@@ -7,24 +7,49 @@ import { capabilities } from '../../state/project-files'
 import { runCommand } from '../../state/run-command'
 import { host } from '../../transport/host'
 import { pickFiles } from '../../ui/files'
-import { askCrs, beginPlacing } from './underlay-placing'
+import { askCrs, beginPlacing, showReading } from './underlay-placing'
 
 const pictureFiles = '.tif,.tiff,.png,.jpg,.jpeg,.tfw,.pgw,.jgw,.wld,.prj'
 
-/** Asks for a drawing and lays it where its coordinates say; without any the person places it. */
+/** Asks for a drawing, with its world file where it has one. */
 export async function chooseUnderlay(): Promise<void> {
-  const picked = await pickFiles(pictureFiles, true)
-  if (picked.length === 0) return
+  await takeUnderlay(await pickFiles(pictureFiles, true))
+}
+
+/** Lays a drawing where its coordinates say; without any the person places it. */
+export async function takeUnderlay(
+  picked: readonly { readonly name: string; readonly file: Blob }[] | readonly File[],
+): Promise<void> {
+  const [first] = picked
+  if (!first) return
+  const patience = new AbortController()
+  const show = (share: number) => showReading({ file: first.name, share, cancel: () => patience.abort() })
+  show(0)
   await attempt(async () => {
-    notify('info', { code: 'data.underlay.reading', params: { file: picked[0]?.name ?? '' } })
-    const files = await Promise.all(
-      picked.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+    const files = await Promise.all(picked.map(bytesOf))
+    const read = await host().call(
+      'underlay.read',
+      { sources: { files } },
+      { signal: patience.signal, onProgress: ({ done, total }) => show(total ? done / total : 0) },
     )
-    const read = await host().call('underlay.read', { sources: { files } })
     if (read.ground.kind === 'placed') await addUnderlay(read, read.ground.corners, read.ground.placedBy)
     else if (read.ground.kind === 'needs-crs') askCrs(read, read.ground)
     else beginPlacing(read)
   })
+  showReading(null)
+}
+
+/** Whether dropped files are one drawing: a picture that knows its place. Photographs are of the walk. */
+export function isUnderlay(names: readonly string[]): boolean {
+  const pictures = names.filter((name) => /\.(?:tiff?|png|jpe?g)$/i.test(name))
+  const others = names.filter((name) => !pictures.includes(name))
+  if (pictures.length !== 1 || !others.every((name) => /\.(?:tfw|pgw|jgw|wld|prj)$/i.test(name))) return false
+  return others.length > 0 || /\.(?:tiff?|png)$/i.test(pictures[0] ?? '')
+}
+
+async function bytesOf(picked: File | { readonly name: string; readonly file: Blob }) {
+  const blob = 'file' in picked ? picked.file : picked
+  return { name: picked.name, bytes: new Uint8Array(await blob.arrayBuffer()) }
 }
 
 type PlacedBy = 'georeference' | 'world_file' | 'control_points' | 'by_hand'

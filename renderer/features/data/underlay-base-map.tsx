@@ -26,7 +26,7 @@ export function UnderlayBaseMap({ baseMap }: { readonly baseMap: BaseMap | null 
         <>
           <div className="underlay">
             <GlobalOutlined />
-            <span className="layer-name" title={baseMap.path}>
+            <span className="underlay-title" title={baseMap.path}>
               {baseMap.tiles?.title ?? baseMap.file}
             </span>
             <Switch

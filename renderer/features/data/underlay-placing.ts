@@ -35,10 +35,25 @@ interface NeedsCrs {
   readonly ground: Extract<PictureGround, { kind: 'needs-crs' }>
 }
 
-export const usePlacingStore = create<{
+/** A drawing that the host is reading. */
+interface Reading {
+  readonly file: string
+  /** 0 to 1. */
+  readonly share: number
+  cancel(): void
+}
+
+interface PlacingState {
   readonly placing: Placing | null
   readonly needsCrs: NeedsCrs | null
-}>(() => ({ placing: null, needsCrs: null }))
+  readonly reading: Reading | null
+}
+
+export const usePlacingStore = create<PlacingState>(() => ({ placing: null, needsCrs: null, reading: null }))
+
+export function showReading(reading: Reading | null): void {
+  usePlacingStore.setState({ reading })
+}
 
 /** How strongly a picture shows while it is placed: what lies below must be seen to align it. */
 const placingOpacity = 0.65
