@@ -83,4 +83,3 @@ export function placeByAffine(
   const bendM = Math.hypot(drawnX - x, drawnY - y) * Math.cos((middle[1] * Math.PI) / 180)
   return { corners, bendM }
 }
-}
