@@ -41,6 +41,7 @@ const programs = {
   'import-worker': 'electron/formats/import-worker.ts',
   'export-worker': 'electron/formats/export-worker.ts',
   'raster-worker': 'electron/formats/raster-worker.ts',
+  'photo-worker': 'electron/formats/photo-worker.ts',
 }
 
 /** WebAssembly that the host reads from beside its bundle. */

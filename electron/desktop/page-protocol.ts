@@ -12,9 +12,9 @@ export const pageAddress = 'app://linli/'
 /** Serves the built window and the project's pictures under `app://linli/`, and nothing else. */
 export function servePage(source: PageSource): void {
   protocol.handle(pageScheme.scheme, async (request) => {
-    const { host, pathname } = new URL(request.url)
-    if (host !== 'linli' || request.method !== 'GET') return refusePage(404, 'door.not_found')
-    return answerPage(source, pathname)
+    const url = new URL(request.url)
+    if (url.host !== 'linli' || request.method !== 'GET') return refusePage(404, 'door.not_found')
+    return answerPage(source, url)
   })
 }
 

@@ -76,9 +76,13 @@ export async function decodePng(bytes: Uint8Array): Promise<Pixels> {
 }
 
 /** @param quality 1 to 100 */
-export async function encodeJpeg(pixels: Pixels, quality: number): Promise<Uint8Array> {
+export async function encodeJpeg(
+  pixels: Pixels,
+  quality: number,
+  options: { readonly progressive?: boolean } = {},
+): Promise<Uint8Array> {
   await jpegEncoder()
-  return new Uint8Array(await encodeJpegWith(imageData(pixels), { quality }))
+  return new Uint8Array(await encodeJpegWith(imageData(pixels), { quality, ...options }))
 }
 
 export async function encodePng(pixels: Pixels): Promise<Uint8Array> {

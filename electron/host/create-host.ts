@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Channel, ClientFrame, HostClient, HostFrame } from '#shared/contract/channel'
 import { createClient } from '#shared/contract/client'
 import type { Capabilities, HostEvent, HostEvents } from '#shared/contract/methods'
+import { PhotoWorkers } from '../formats/photo-workers'
 import { directChannels } from '../page/direct-channels'
 import { programRoot } from '../page/program-root'
 import type { FileSystem } from '../store/file-system'
@@ -20,6 +21,7 @@ import { historyHandlers } from './handlers/history'
 import { hostHandlers } from './handlers/host'
 import { importHandlers } from './handlers/import'
 import { mapSheetHandlers } from './handlers/map-sheet'
+import { photoHandlers } from './handlers/photo'
 import { projectHandlers } from './handlers/project'
 import { reportHandlers } from './handlers/report'
 import { underlayHandlers } from './handlers/underlay'
@@ -59,6 +61,7 @@ export function createHost(options: HostOptions = {}): Host {
   }
   const state = new HostState(settingsOf(options), broadcast)
   const baseMap = baseMapHandlers(state)
+  const photoWorkers = new PhotoWorkers()
   const handlers = {
     ...hostHandlers(state),
     ...projectHandlers(state),
@@ -66,7 +69,8 @@ export function createHost(options: HostOptions = {}): Host {
     ...historyHandlers(state),
     ...importHandlers(state),
     ...exportHandlers(state),
-    ...attachmentHandlers(state),
+    ...attachmentHandlers(state, photoWorkers),
+    ...photoHandlers(state, photoWorkers),
     ...checkHandlers(state),
     ...reportHandlers(state),
     ...mapSheetHandlers(state),
@@ -87,6 +91,7 @@ export function createHost(options: HostOptions = {}): Host {
     async close() {
       await state.inTurn(() => state.closeProject())
       await baseMap.close()
+      await photoWorkers.close()
       for (const connection of connections) connection.close()
     },
   }

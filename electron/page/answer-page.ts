@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { HostClient } from '#shared/contract/channel'
 import { formatMessage } from '#shared/words/format-message'
-import { attachmentHash } from './attachment-address'
+import { attachmentHash, attachmentSize } from './attachment-address'
 import { baseMapTile } from './base-map-address'
 import { attachmentHeaders, pageHeaders, tileHeaders } from './page-headers'
 import { findStaticFile } from './static-files'
@@ -18,9 +18,12 @@ export interface PageSource {
  * What both doors answer when the window asks for an address: a file of the built window, a picture of the open
  * project, or a tile of this machine's base map. The door has already made sure that it is our own window that asks.
  */
-export async function answerPage(source: PageSource, pathname: string): Promise<Response> {
+export async function answerPage(
+  source: PageSource,
+  { pathname, searchParams }: Pick<URL, 'pathname' | 'searchParams'>,
+): Promise<Response> {
   const hash = attachmentHash(pathname)
-  if (hash) return answerAttachment(source, hash)
+  if (hash) return answerAttachment(source, hash, attachmentSize(searchParams))
   const tile = baseMapTile(pathname)
   if (tile) return answerTile(source, tile)
   const file = await findStaticFile(source.folder, pathname)
@@ -43,8 +46,12 @@ export function refusePage(status: number, code: string, channel?: string): Resp
   })
 }
 
-async function answerAttachment(source: PageSource, hash: string): Promise<Response> {
-  const attachment = await source.client.call('attachment.get', { hash })
+async function answerAttachment(
+  source: PageSource,
+  hash: string,
+  size: 'full' | 'thumbnail',
+): Promise<Response> {
+  const attachment = await source.client.call('attachment.get', { hash, size })
   if (!attachment) return refusePage(404, 'door.not_found', source.channel)
   return new Response(attachment.bytes as Uint8Array<ArrayBuffer>, {
     headers: attachmentHeaders(attachment.mediaType),

@@ -37,7 +37,7 @@ async function answerRequest(
     const cookie = method === 'GET' ? session.redeem(token) : null
     return cookie ? redirectHome(cookie) : refusePage(403, 'door.address_used')
   }
-  return known ? answerPage(source, url.pathname) : refusePage(403, 'door.not_let_in')
+  return known ? answerPage(source, url) : refusePage(403, 'door.not_let_in')
 }
 
 /** To the page without the token, which must not stay in the address bar or the history. */

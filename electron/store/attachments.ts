@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { AppError } from '#shared/model/message'
 import { diskError } from './disk-error'
 import type { FileSystem } from './file-system'
@@ -28,6 +28,15 @@ export async function putAttachment(
   folder: string,
   bytes: Uint8Array,
 ): Promise<string> {
+  return (await keepAttachment(fileSystem, folder, bytes)).hash
+}
+
+/** Like {@link putAttachment}; `isNew` when the picture was not there before. */
+export async function keepAttachment(
+  fileSystem: FileSystem,
+  folder: string,
+  bytes: Uint8Array,
+): Promise<{ hash: string; isNew: boolean }> {
   if (bytes.length > largestBytes) {
     throw new AppError('store.attachment_size', { megabytes: Math.ceil(bytes.length / 1024 / 1024) })
   }
@@ -35,14 +44,38 @@ export async function putAttachment(
   if (!kind) throw new AppError('store.attachment_kind')
   const hash = createHash('sha256').update(bytes).digest('hex')
   const path = join(folder, `${hash}.${kind}`)
+  const before = underWay.get(path)
+  if (before) {
+    await before
+    return { hash, isNew: false }
+  }
+  const writing = writeOnce(fileSystem, path, bytes)
+  underWay.set(path, writing)
   try {
-    if (fileSystem.stamp(path)?.size === bytes.length) return hash
-    fileSystem.makeFolder(folder)
+    return { hash, isNew: await writing }
+  } finally {
+    underWay.delete(path)
+  }
+}
+
+/** Pictures being written: the same one may come twice at once, and is written to one place beside its own. */
+const underWay = new Map<string, Promise<boolean>>()
+
+async function writeOnce(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    if (fileSystem.stamp(path)?.size === bytes.length) return false
+    fileSystem.makeFolder(dirname(path))
     await replaceThrough(fileSystem, `${path}.saving`, path, bytes)
+    return true
   } catch (error) {
     throw diskError(error, path)
   }
-  return hash
+}
+
+/** Takes a picture away for good; one that is not there is none the worse. */
+export function removeAttachment(fileSystem: FileSystem, folder: string, hash: string): void {
+  if (!hashPattern.test(hash)) return
+  for (const kind of Object.keys(mediaTypes)) removeIfPossible(fileSystem, join(folder, `${hash}.${kind}`))
 }
 
 /** The picture of that hash, or `null` when there is none. */
@@ -59,12 +92,27 @@ export function getAttachment(
   return null
 }
 
-/** Takes all pictures of a project along to its copy; whatever else lies in the folder is none of ours. */
-export async function copyAttachments(fileSystem: FileSystem, from: string, to: string): Promise<void> {
+/** What becomes of a picture on its way into a copy. */
+export type PictureChange = (bytes: Uint8Array) => Promise<Uint8Array>
+
+/**
+ * Takes all pictures of a project along to its copy; whatever else lies in the folder is none of ours. With `change`
+ * they come out other than they went in, under the same names, for it is by these that the rows know them.
+ */
+export async function copyAttachments(
+  fileSystem: FileSystem,
+  from: string,
+  to: string,
+  change?: PictureChange,
+): Promise<void> {
   const names = fileSystem.list(from).filter((name) => fileNamePattern.test(name))
   if (names.length === 0) return
   fileSystem.makeFolder(to)
-  for (const name of names) await copyWhole(fileSystem, join(from, name), join(to, name))
+  for (const name of names) {
+    const [source, target] = [join(from, name), join(to, name)]
+    if (!change) await copyWhole(fileSystem, source, target)
+    else await replaceThrough(fileSystem, `${target}.saving`, target, await change(fileSystem.read(source)))
+  }
 }
 
 /** Under its own name a picture stands whole or not at all: half a one would pass for the picture of that hash. */

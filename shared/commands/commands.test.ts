@@ -80,6 +80,12 @@ describe('walking', () => {
       building_id: null,
       recorded_at: '2025-06-01T08:00:00.000Z',
       recorded_by: '周工',
+      photo: null,
+      photo_name: null,
+      taken_at: null,
+      direction_deg: null,
+      position_error_m: null,
+      further_photos: null,
     })
   })
 

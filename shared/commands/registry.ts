@@ -11,8 +11,10 @@ import { enterIndicator } from './enter-indicator'
 import { markLand } from './mark-land'
 import { nameVersion } from './name-version'
 import { orderUnderlays } from './order-underlays'
+import { placePhotos } from './place-photos'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
+import { recordPhotos } from './record-photos'
 import { removeFeatures } from './remove-features'
 import { renameScheme } from './rename-scheme'
 import { reshapeFeature } from './reshape-feature'
@@ -37,6 +39,8 @@ const definitions = {
   'add-underlay': addUnderlay,
   'change-underlay': changeUnderlay,
   'order-underlays': orderUnderlays,
+  'record-photos': recordPhotos,
+  'place-photos': placePhotos,
 } as const
 
 export type CommandName = keyof typeof definitions

@@ -10,6 +10,7 @@ import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
 import { mapSheetInput } from './map-sheet'
+import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
 import type { TablePage, ToldChange } from './told-change'
 import type { UnderlayPicture } from './underlay'
@@ -59,6 +60,8 @@ const historyFilter = {
   table: v.optional(table),
 }
 const sourceFile = v.object({ name: v.string(), bytes })
+/** One photograph: its bytes, or where it lies on this machine. */
+const photoFile = v.union([v.object({ name: v.string(), bytes }), v.object({ name: v.string(), path })])
 const importFile = v.object({ name: v.string(), bytes, found: v.optional(v.boolean()) })
 const sources = v.union([v.object({ files: v.array(importFile) }), v.object({ paths: v.array(path) })])
 
@@ -73,6 +76,12 @@ const layerMapping = v.object({
   join: v.optional(v.object({ field: v.string(), column: v.string() })),
   signature: v.optional(v.string()),
 })
+/** `keepPhotoData`: pictures go out with the position and camera data that may stand in them. */
+const reportQuestion = {
+  locale,
+  schemeId: v.optional(v.number()),
+  keepPhotoData: v.optional(v.boolean(), false),
+}
 /** By file name and by layer key: what `FileOptions` and `LayerMapping` say. */
 const importOptions = {
   sources,
@@ -115,6 +124,14 @@ export const methods = {
   'project.openUploaded': method<ProjectInfo>()(sourceFile),
   'project.save': method<SaveState>()(nothing),
   'project.saveAs': method<ProjectInfo>()(v.object({ path, replace: v.optional(v.boolean(), false) })),
+  /** Writes a copy for others, its pictures bare of position and camera data unless `keepPhotoData`; the project stays open. */
+  'project.share': method<{ path: string; pictures: number }>()(
+    v.object({
+      path,
+      replace: v.optional(v.boolean(), false),
+      keepPhotoData: v.optional(v.boolean(), false),
+    }),
+  ),
   'project.download': method<{ name: string; bytes: Uint8Array }>()(nothing),
   'project.close': method<null>()(nothing),
   'project.recent': method<RecentProject[]>()(nothing),
@@ -177,7 +194,19 @@ export const methods = {
   ),
 
   'attachment.put': method<{ hash: string }>()(v.object({ name: v.string(), bytes })),
-  'attachment.get': method<{ bytes: Uint8Array; mediaType: string } | null>()(v.object({ hash: v.string() })),
+  /** A `thumbnail` is a JPEG of at most 320 px; pictures that none can be made of come as they are. */
+  'attachment.get': method<{ bytes: Uint8Array; mediaType: string } | null>()(
+    v.object({ hash: v.string(), size: v.optional(v.picklist(['full', 'thumbnail']), 'full') }),
+  ),
+
+  /** What may be photographs at those paths, folders walked through; `others` are files that cannot be. */
+  'photo.find': method<{ photos: FoundPhoto[]; others: number }>()(v.object({ paths: v.array(path) })),
+  /** What a photograph says of itself. Nothing is kept. */
+  'photo.look': method<PhotoLooked>()(v.object({ photo: photoFile })),
+  /** Keeps the picture of a photograph beside the project: made smaller and bare of camera data, or as it is. */
+  'photo.keep': method<PhotoKept>()(v.object({ photo: photoFile, original: v.optional(v.boolean(), false) })),
+  /** Takes away pictures that were kept for nothing: an import was cancelled. Those that a row shows stay. */
+  'photo.discard': method<null>()(v.object({ pictures: v.array(v.string()) })),
 
   /** Reads a drawing with its world file, makes it small enough to be shown and keeps it as an attachment. */
   'underlay.read': method<UnderlayPicture>()(v.object({ sources, crs: v.optional(v.string()) })),
@@ -210,7 +239,7 @@ export const methods = {
   ),
   /** The map as a sheet of paper at a true scale, as SVG in millimetres. */
   'map.sheet': method<MapSheet>()(v.object(mapSheetInput)),
-  'report.build': method<{ html: string }>()(v.object({ locale, schemeId: v.optional(v.number()) })),
+  'report.build': method<{ html: string }>()(v.object(reportQuestion)),
 
   'dialog.openProject': method<{ path: string } | null>()(nothing),
   /** `replace` when the person has agreed to replace what stands there, should there be anything. */
@@ -220,9 +249,7 @@ export const methods = {
   'dialog.openBaseMap': method<{ path: string } | null>()(nothing),
   /** Prints the sheet to a PDF file of exactly its size that the person names. */
   'dialog.printMapSheet': method<{ path: string } | null>()(v.object(mapSheetInput)),
-  'dialog.printReport': method<{ path: string } | null>()(
-    v.object({ locale, schemeId: v.optional(v.number()) }),
-  ),
+  'dialog.printReport': method<{ path: string } | null>()(v.object(reportQuestion)),
 } as const
 
 export type Method = keyof typeof methods

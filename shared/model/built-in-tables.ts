@@ -161,6 +161,13 @@ export const builtInTables: readonly TableDefinition[] = [
     reference('building_id', 'buildings'),
     moment('recorded_at'),
     text('recorded_by'),
+    // What a photograph said of itself when it was brought in; `photo` is the SHA-256 of the file as the camera wrote it.
+    text('photo'),
+    text('photo_name'),
+    moment('taken_at'),
+    real('direction_deg', 'degree'),
+    real('position_error_m', 'm'),
+    text('further_photos'),
   ]),
   features('opinions', 'GEOMETRY', [
     text('words'),

@@ -12,7 +12,17 @@ export type FieldType = 'text' | 'integer' | 'real' | 'boolean' | 'datetime'
 export interface FieldDefinition {
   readonly name: string
   readonly type: FieldType
-  readonly unit?: 'm' | 'm2' | 'year' | 'floor' | 'person' | 'household' | 'space' | 'minute' | 'unit'
+  readonly unit?:
+    | 'm'
+    | 'm2'
+    | 'year'
+    | 'floor'
+    | 'person'
+    | 'household'
+    | 'space'
+    | 'minute'
+    | 'unit'
+    | 'degree'
   readonly vocabulary?: string
   readonly choices?: readonly string[]
   readonly references?: string

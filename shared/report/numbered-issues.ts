@@ -3,6 +3,7 @@ import { issueType } from '../indicators/issue-types'
 import type { ProjectView } from '../model/project-view'
 import type { Row } from '../model/row'
 import { vocabularies } from '../model/vocabularies'
+import { isUnsorted } from '../photos/unsorted'
 
 /** An observation with the number it bears on the map and in the list. */
 export interface NumberedIssue {
@@ -16,10 +17,11 @@ const rank = (codes: readonly string[], code: unknown): number => {
   return place < 0 ? codes.length : place
 }
 
-/** All observations, what is unsolved and worst first, numbered from 1. */
+/** All observations but photographs that nobody has sorted yet: what is unsolved and worst first, numbered from 1. */
 export function numberedIssues(project: ProjectView): NumberedIssue[] {
   const solvedLast = (row: Row) => (row.properties.status === 'solved' ? 1 : 0)
   return [...project.rows('observations')]
+    .filter((row) => !isUnsorted(row))
     .sort(
       (a, b) =>
         solvedLast(a) - solvedLast(b) ||

@@ -11,6 +11,7 @@ import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
 import enMapSheet from './en/map-sheet.json'
 import enModel from './en/model.json'
+import enPhotos from './en/photos.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
 import enUnderlay from './en/underlay.json'
@@ -27,6 +28,7 @@ import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
 import zhMapSheet from './zh-CN/map-sheet.json'
 import zhModel from './zh-CN/model.json'
+import zhPhotos from './zh-CN/photos.json'
 import zhReport from './zh-CN/report.json'
 import zhStore from './zh-CN/store.json'
 import zhUnderlay from './zh-CN/underlay.json'
@@ -49,6 +51,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhImportGis,
     ...zhIndicators,
     ...zhIssueTypes,
+    ...zhPhotos,
     ...zhReport,
     ...zhMapSheet,
     ...zhCli,
@@ -67,6 +70,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enImportGis,
     ...enIndicators,
     ...enIssueTypes,
+    ...enPhotos,
     ...enReport,
     ...enMapSheet,
     ...enCli,

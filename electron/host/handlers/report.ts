@@ -1,6 +1,8 @@
 import type { MethodParsed } from '#shared/contract/methods'
 import { textOf } from '#shared/model/table'
+import { isUnsorted } from '#shared/photos/unsorted'
 import { buildReport } from '#shared/report/build-report'
+import { withoutMetadata } from '../../formats/photo-metadata'
 import { getAttachment } from '../../store/attachments'
 import type { FileSystem } from '../../store/file-system'
 import { sidecarPaths } from '../../store/sidecar-paths'
@@ -23,7 +25,7 @@ export function reportHandlers(state: HostState): Handlers<'report.build' | 'dia
 
 async function reportOf(
   state: HostState,
-  { locale, schemeId }: MethodParsed<'report.build'>,
+  { locale, schemeId, keepPhotoData }: MethodParsed<'report.build'>,
 ): Promise<string> {
   const project = state.requireProject()
   return buildReport({
@@ -32,19 +34,30 @@ async function reportOf(
     project: project.live,
     locale,
     now: state.settings.now().toISOString(),
-    pictures: picturesOf(project, state.settings.fileSystem),
+    pictures: await picturesOf(project, state.settings.fileSystem, keepPhotoData),
   })
 }
 
-/** Pictures of the observations as `data:` URLs by hash: the report is one page that needs nothing else. */
-function picturesOf({ live, store }: OpenProject, fileSystem: FileSystem): Map<string, string> {
+/**
+ * Pictures of the observations as `data:` URLs by hash: the report is one page that needs nothing else. It goes out
+ * of the house, so they say nothing of place and camera unless the person wants them to.
+ */
+async function picturesOf(
+  { live, store }: OpenProject,
+  fileSystem: FileSystem,
+  keepPhotoData: boolean,
+): Promise<Map<string, string>> {
   const folder = sidecarPaths(store.path).files
   const pictures = new Map<string, string>()
-  for (const { properties } of live.rows('observations')) {
+  for (const row of live.rows('observations')) {
+    if (isUnsorted(row)) continue
+    const { properties } = row
     const hash = textOf(properties.picture)
     const attachment = hash && !pictures.has(hash) ? getAttachment(fileSystem, folder, hash) : null
     if (!hash || !attachment) continue
-    const content = Buffer.from(attachment.bytes).toString('base64')
+    const content = Buffer.from(
+      keepPhotoData ? attachment.bytes : await withoutMetadata(attachment.bytes),
+    ).toString('base64')
     pictures.set(hash, `data:${attachment.mediaType};base64,${content}`)
   }
   return pictures
