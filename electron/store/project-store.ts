@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Change } from '#shared/change/change'
 import type { SaveState } from '#shared/contract/project'
 import { AppError, type Message } from '#shared/model/message'
-import { copyAttachments } from './attachments'
+import { copyAttachments, type PictureChange } from './attachments'
 import { diskError } from './disk-error'
 import { writeFact } from './file-facts'
 import type { FileStamp, FileSystem } from './file-system'
@@ -190,16 +190,17 @@ export class ProjectStore {
 
   /**
    * Writes a copy with its attachments, as a project of its own. What stands there is replaced only with `replace`,
-   * and never while somebody has it open. Throws `store.path_taken`, or a `store.*` of the disk.
+   * and never while somebody has it open; `change` is what becomes of its pictures. Throws `store.path_taken`, or a
+   * `store.*` of the disk.
    */
-  async saveCopy(path: string, replace = false): Promise<void> {
+  async saveCopy(path: string, replace = false, change?: PictureChange): Promise<void> {
     const { fileSystem } = this.#options
     // What we do not know of a newer format would not be whole in a copy.
     if (this.readOnly?.code === 'store.newer_read_only')
       throw new AppError('store.too_new', this.readOnly.params)
     try {
       makeWay(this.#options, path, replace)
-      await copyAttachments(fileSystem, sidecarPaths(this.path).files, sidecarPaths(path).files)
+      await copyAttachments(fileSystem, sidecarPaths(this.path).files, sidecarPaths(path).files, change)
       await replaceFile(fileSystem, path, this.#bytesOfCopy())
     } catch (error) {
       throw diskError(error, path)
