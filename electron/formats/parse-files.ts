@@ -4,6 +4,7 @@ import type { CrsCandidate } from '#shared/contract/import-crs'
 import { canonicalCrs } from '#shared/crs/systems'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
+import { farthestM } from './edge-index'
 import type { FormatRow } from './formats'
 import { type GatheredBundle, gatherBundles } from './gather-bundles'
 import { layerKey } from './held-layer'
@@ -85,18 +86,30 @@ function settleCrs(
   const { crs = options.crs, swapped } = fileOptionsOf(file, options)
   const isSaid = crs !== undefined || swapped !== undefined
   if (placed.length === 0 || isSaid || !options.surroundings) return
-  const assumed = placed.map((source) => ({ ...source, crs: crsOf(source, options).crs }))
-  const proposal = proposeCrs(assumed, options.surroundings)
-  // What cannot be so at all, the cleaner says more precisely.
-  const isPossible = proposal?.candidates.some((candidate) => isSame(candidate, assumed))
-  if (proposal?.needsDecision && isPossible) throw new AppError('import.crs.undecided', { file })
+  const proposal = proposeCrs(placed, options.surroundings)
+  if (!proposal) return
+  // Without candidates, and of systems we do not know, those who read the coordinates say more precisely what is wrong.
+  const isKnown = placed.every(({ crs }) => crs === null || canonicalCrs(crs) !== null)
+  const isOpen = proposal.needsDecision || (proposal.expected !== null && !proposal.fitsWgs84)
+  if (isOpen && isKnown && proposal.candidates.length > 0) throw undecided(file, proposal.candidates)
   // GeoJSON that says nothing is WGS 84 by its standard.
   const undeclared = placed.find((source) => source.crs === null && source.format !== 'geojson')
   if (undeclared) tally.add('import.note.crs-assumed', { file, crs: crsOf(undeclared, options).crs })
 }
 
-function isSame(candidate: CrsCandidate, [first]: readonly RawSource[]): boolean {
-  return !candidate.swapped && candidate.crs === canonicalCrs(first?.crs ?? '')
+/** The three most likely with their figures, as parameters of one sentence that says what to write. */
+function undecided(file: string, candidates: readonly CrsCandidate[]): AppError {
+  const params: Record<string, string | number> = { file, count: candidates.length }
+  for (const place of [1, 2, 3]) Object.assign(params, { [`crs${place}`]: '', [`known${place}`]: 'none' })
+  candidates.slice(0, 3).forEach(({ crs, swapped, evidence, medianDistanceM }, index) => {
+    const inside = evidence.find(({ code }) => code === 'crs.evidence.inside')?.params?.share
+    const isFar = medianDistanceM === null || medianDistanceM >= farthestM
+    params[`crs${index + 1}`] = swapped ? `--crs ${crs} --swap` : `--crs ${crs}`
+    params[`known${index + 1}`] = inside === undefined ? 'nothing' : isFar ? 'inside' : 'distance'
+    params[`inside${index + 1}`] = inside ?? 0
+    params[`metres${index + 1}`] = medianDistanceM ?? 0
+  })
+  return new AppError('import.crs.undecided', params)
 }
 
 /**

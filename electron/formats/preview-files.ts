@@ -83,12 +83,12 @@ function withProposal(
   options: PreviewOptions,
   proposal: CrsProposal | null,
 ): PreviewOptions {
-  const best = proposal?.candidates[0]
-  if (!best || !proposal.needsDecision || proposal.declared !== null || saidCrs(file, options) !== undefined)
-    return options
-  // By its standard it is WGS 84: that it lies elsewhere is seen before another system is chosen.
-  if (file.format.format === 'geojson') return options
   const said = fileOptionsOf(file.bundle.name, options)
+  if (!proposal?.expected || saidCrs(file, options) !== undefined) return options
+  const best =
+    said.swapped === undefined
+      ? proposal.expected
+      : (proposal.candidates.find(({ swapped }) => swapped === said.swapped) ?? proposal.expected)
   const proposed = { ...said, crs: best.crs, swapped: said.swapped ?? best.swapped }
   return { ...options, files: { ...options.files, [file.bundle.name]: proposed } }
 }
@@ -186,6 +186,7 @@ function describeCrs(
     used: crs,
     swapped,
     candidates: proposal?.candidates ?? [],
+    isProposed: !isSaid && proposal !== null && proposal.expected !== null,
     needsDecision: !isSaid && (proposal?.needsDecision ?? false),
   }
 }

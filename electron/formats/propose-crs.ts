@@ -5,7 +5,12 @@ import { EdgeIndex, farthestM } from './edge-index'
 import { isOpenStreetMap, type RawSource } from './raw-source'
 import type { Box, Surroundings } from './surroundings'
 
-export type CrsProposal = Pick<ImportCrs, 'declared' | 'candidates' | 'needsDecision'>
+export interface CrsProposal extends Pick<ImportCrs, 'declared' | 'candidates' | 'needsDecision'> {
+  /** Where nothing is declared and one system is what a person would expect: it may be shown as chosen. */
+  readonly expected: CrsCandidate | null
+  /** Whether WGS 84, which stands for what nobody says, puts it where it can be and nothing lines up far better. */
+  readonly fitsWgs84: boolean
+}
 
 type Place = readonly [number, number]
 
@@ -16,6 +21,8 @@ interface Hypothesis {
 
 /** More tell nothing more, and sixty systems are tried with each of them. */
 const sampleSize = 400
+/** What stands for a system where nobody says any. */
+const wgs84 = 'EPSG:4326'
 /** Every zone, where nothing is there to tell them apart. */
 const mostCandidates = 60
 
@@ -29,31 +36,93 @@ const metresPerDegree = 111_320
 /** Lying this much closer, and this much off as declared, is no chance: another system is meant. */
 const fewTimes = 3
 const tooFarM = 3
+/** What lies so little behind the best is about as likely. */
+const closeScore = 0.05
 
 /**
- * Which coordinate systems a file may be in, by where each would put it: best first. The person decides where
- * nothing is declared, and where what is declared puts the file beside what is there while another system does
- * not. GeoJSON, KML and GPX are WGS 84 unless they say otherwise, by their standards. `null` for what has no
- * coordinates and for OpenStreetMap.
+ * Which coordinate systems a file may be in, by where each would put it: best first. The person decides where what
+ * is declared puts the file beside what is there while another system does not, where what is declared is none we
+ * know, and where nothing is declared and several planes are about equally likely. GeoJSON, KML and GPX are WGS 84
+ * unless they say otherwise, by their standards. `null` for what has no coordinates and for OpenStreetMap.
  */
 export function proposeCrs(sources: readonly RawSource[], surroundings: Surroundings): CrsProposal | null {
   const placed = sources.filter((source) => !source.placeless && !isOpenStreetMap(source))
-  const first = placed[0]
-  if (!first) return null
-  const declaredAs = [...new Set(placed.flatMap(({ crs }) => crs ?? []))]
-  const byStandard = first.format === 'geojson' ? 'EPSG:4326' : null
-  const declared = canonicalCrs(first.crs ?? byStandard ?? '')
-  const sample = sampleOf(placed)
+  if (placed.length === 0) return null
   const index = EdgeIndex.of(surroundings)
-  const candidates = hypothesesFor(sample, declared)
-    .flatMap((hypothesis) => judge(hypothesis, sample, declared, surroundings.bounds, index) ?? [])
+  // Layers of one file may be in different systems: each of these is asked by itself.
+  const systems = [...new Set(placed.map(({ crs }) => crs))]
+  const proposals = systems.map((crs) =>
+    proposeForAll(
+      placed.filter((source) => source.crs === crs),
+      surroundings.bounds,
+      index,
+    ),
+  )
+  const declared = systems.flatMap((crs) => crs ?? []).join(' · ') || null
+  const [only] = proposals
+  if (only && proposals.length === 1) return { ...only, declared }
+  // What is said of a file holds for all of its layers: of several systems none is taken unasked for the others.
+  const isUsual = ({ crs, swapped }: CrsCandidate) => crs === wgs84 && !swapped
+  const open = proposals.find(
+    ({ needsDecision, expected }) => needsDecision || (expected !== null && !isUsual(expected)),
+  )
+  return {
+    declared,
+    candidates: (open ?? only)?.candidates ?? [],
+    needsDecision: open !== undefined,
+    expected: null,
+    fitsWgs84: proposals.every(({ fitsWgs84 }) => fitsWgs84),
+  }
+}
+
+/** For sources that declare the same, or nothing. */
+function proposeForAll(
+  sources: readonly RawSource[],
+  study: Box | null,
+  index: EdgeIndex | null,
+): Omit<CrsProposal, 'declared'> {
+  const [first] = sources
+  const said = first?.crs ?? (first?.format === 'geojson' ? wgs84 : null)
+  const declared = canonicalCrs(said ?? '')
+  const sample = sampleOf(sources)
+  const judged = hypothesesFor(sample, declared)
+    .flatMap((hypothesis) => judge(hypothesis, sample, declared, study, index) ?? [])
     .sort((one, other) => other.score - one.score)
     .slice(0, mostCandidates)
-  const own = candidates.find(({ crs, swapped }) => crs === declared && !swapped)
+  const under = (system: string | null) => judged.find(({ crs, swapped }) => crs === system && !swapped)
+  const fitsWgs84 = sample.length === 0 || !isContradicted(under(wgs84), judged[0])
+  if (declared !== null)
+    return {
+      candidates: judged,
+      needsDecision: sample.length > 0 && isContradicted(under(declared), judged[0]),
+      expected: null,
+      fitsWgs84,
+    }
+  const { best, others } = foremost(judged)
+  // Of several planes that put a file hundreds of kilometres apart none is to be expected.
+  const stands = best && (others.length === 0 || best.crs === wgs84)
+  const expected = said === null && stands ? withOthers(best, others) : null
   return {
-    declared: declaredAs.length > 0 ? declaredAs.join(' · ') : null,
-    candidates,
-    needsDecision: sample.length > 0 && (declared === null || isContradicted(own, candidates[0])),
+    candidates: expected ? [expected, ...judged.filter((candidate) => candidate !== best)] : judged,
+    needsDecision: sample.length > 0 && expected === null,
+    expected,
+    fitsWgs84,
+  }
+}
+
+/** What most speaks for, and what is about as likely; among these WGS 84 comes first, by custom. */
+function foremost(judged: readonly CrsCandidate[]) {
+  const alike = judged.filter(({ score }) => score >= (judged[0]?.score ?? 0) - closeScore)
+  const best = alike.find(({ crs, swapped }) => crs === wgs84 && !swapped) ?? judged[0]
+  return { best, others: alike.filter((candidate) => candidate !== best) }
+}
+
+function withOthers(candidate: CrsCandidate, others: readonly CrsCandidate[]): CrsCandidate {
+  if (others.length === 0) return candidate
+  const names = others.map(({ crs }) => crs).join(' / ')
+  return {
+    ...candidate,
+    evidence: [...candidate.evidence, { code: 'crs.evidence.alike', params: { others: names } }],
   }
 }
 

@@ -113,9 +113,7 @@ describe('previewImport', () => {
     expect(layers.map(({ file }) => file)).toEqual(['near.geojson'])
     const said = await previewImport(null, far, { files: { 'far.geojson': { crs: 'EPSG:4548' } } }, job())
     expect(said.layers.map(({ file }) => file)).toEqual(['far.geojson', 'near.geojson'])
-    await expect(planImport(new MemoryProject(), far, {}, job())).rejects.toThrow(
-      'import.coordinates.projected',
-    )
+    await expect(planImport(new MemoryProject(), far, {}, job())).rejects.toThrow('import.crs.undecided')
   })
 
   it('stops when nobody waits any more, and tells how far it is', async () => {

@@ -23,6 +23,11 @@ export interface ImportCrs {
   readonly swapped: boolean
   /** Best first. */
   readonly candidates: readonly CrsCandidate[]
+  /**
+   * Nothing is declared and `used` is what most speaks for: a proposal, which the person takes by importing it. The
+   * window then says so to the host.
+   */
+  readonly isProposed: boolean
   /** The import waits until a person has said which it is. */
   readonly needsDecision: boolean
 }

@@ -157,7 +157,7 @@ describe.skipIf(!present)(
     })
 
     it.each([
-      ['formats/derived/points_swapped_latlon.csv', 'import.coordinates.swapped'],
+      ['formats/derived/points_swapped_latlon.csv', 'import.crs.undecided'],
       ['beijing-bupt/bupt_water.geojson', 'import.no-features'],
     ])('refuses %s in words', async (path, code) => {
       await expect(imported([path])).rejects.toMatchObject({ code })
