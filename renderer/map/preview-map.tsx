@@ -3,6 +3,8 @@ import {
   type GeoJSONSource,
   type LayerSpecification,
   Map as MapLibreMap,
+  type MapMouseEvent,
+  Marker,
   type StyleSpecification,
 } from 'maplibre-gl'
 import { useEffect, useRef, useState } from 'react'
@@ -14,6 +16,11 @@ import { boundsOf, hasGeometry, mapFeature } from './features'
 export interface PreviewLayer {
   readonly key: string
   readonly outline: FeatureCollection
+}
+
+export interface PreviewMark {
+  readonly name: string
+  readonly place: readonly [number, number]
 }
 
 type Box = readonly [number, number, number, number]
@@ -32,10 +39,16 @@ export function PreviewMap({
   layers,
   current,
   bounds,
+  marks,
+  onPick,
 }: {
   readonly layers: readonly PreviewLayer[]
   readonly current: string | null
   readonly bounds: Box | null
+  /** Numbered places above everything else. */
+  readonly marks: readonly PreviewMark[]
+  /** Told where the map is clicked while a place is asked for; `null` while none is. */
+  readonly onPick: ((place: readonly [number, number]) => void) | null
 }) {
   const words = useWords()
   const container = useRef<HTMLDivElement>(null)
@@ -83,6 +96,30 @@ export function PreviewMap({
         : ([west, south, east, north] as const)
     if (map && target) map.fitBounds([...target], { padding: 56, maxZoom: 17, duration: 0 })
   }, [map, west, south, east, north])
+
+  useEffect(() => {
+    if (!map) return
+    const held = marks.map(({ name, place }) => {
+      const element = document.createElement('span')
+      element.className = 'preview-mark'
+      element.textContent = name
+      return new Marker({ element }).setLngLat([...place]).addTo(map)
+    })
+    return () => {
+      for (const mark of held) mark.remove()
+    }
+  }, [map, marks])
+
+  useEffect(() => {
+    if (!map || !onPick) return
+    const clicked = ({ lngLat }: MapMouseEvent) => onPick([lngLat.lng, lngLat.lat])
+    map.getCanvas().style.cursor = 'crosshair'
+    map.on('click', clicked)
+    return () => {
+      map.getCanvas().style.cursor = ''
+      map.off('click', clicked)
+    }
+  }, [map, onPick])
 
   return <section ref={container} className="preview-map" aria-label={words('map.preview')} />
 }

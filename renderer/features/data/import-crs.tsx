@@ -21,6 +21,8 @@ export function CrsOfFile({
 }) {
   const words = useWords()
   const [typed, setTyped] = useState('')
+  // By its standard GeoJSON is WGS 84: one that says nothing can be contradicted too.
+  const isContradicted = crs.declared !== null || file.format === 'geojson'
   const isKnown = typed === '' || canonicalCrs(typed) !== null
   const named = (system: string) => {
     const { code, params } = crsName(system)
@@ -38,16 +40,17 @@ export function CrsOfFile({
         <span>{words('data.crs')}</span>
         <strong>{named(crs.used)}</strong>
         <span className="quiet">
-          {crs.declared === null
-            ? words('data.crs_undeclared')
-            : words('data.crs_declared', { crs: canonicalCrs(crs.declared) ?? crs.declared })}
+          {crs.declared !== null
+            ? words('data.crs_declared', { crs: canonicalCrs(crs.declared) ?? crs.declared })
+            : words(file.format === 'geojson' ? 'data.crs_by_standard' : 'data.crs_undeclared')}
         </span>
       </div>
       {crs.needsDecision && (
-        <p className="import-undecided">
-          {words(crs.declared === null ? 'data.crs_choose' : 'data.crs_reconsider')}
+        <p className="import-undecided" role="status">
+          {words(isContradicted ? 'data.crs_reconsider' : 'data.crs_choose')}
         </p>
       )}
+      {crs.isProposed && <p className="quiet">{words('data.crs_proposed')}</p>}
       {crs.candidates.length > 0 && (
         <CrsChoice
           candidates={crs.candidates}
@@ -78,7 +81,7 @@ export function CrsOfFile({
       )}
       <details>
         <summary>{words('data.control.title')}</summary>
-        <ControlPoints onFit={say} />
+        <ControlPoints file={file.file} onFit={say} />
       </details>
     </>
   )

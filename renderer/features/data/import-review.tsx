@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ImportLayerPreview, ImportPreview } from '#shared/contract/import'
 import { useWords } from '../../i18n/use-words'
 import { PreviewMap } from '../../map/preview-map'
+import { takePlace, useControlPoints } from './control-points-store'
 import { ImportFileOptions } from './import-file-options'
 import { ImportJoin } from './import-join'
 import { ImportLayers } from './import-layers'
@@ -21,6 +22,14 @@ export function ImportReview({
 }) {
   const { current } = useImportStore()
   const layer = preview.layers.find(({ key }) => key === current) ?? preview.layers[0] ?? null
+  const { drafts, picking } = useControlPoints()
+  const marks = useMemo(
+    () =>
+      drafts.flatMap(({ lng, lat }, index) =>
+        lng === null || lat === null ? [] : [{ name: `${index + 1}`, place: [lng, lat] as const }],
+      ),
+    [drafts],
+  )
   const shown = useMemo(() => preview.layers.map(({ key, outline }) => ({ key, outline })), [preview.layers])
   return (
     <div className="import-review" inert={isBusy}>
@@ -29,7 +38,13 @@ export function ImportReview({
         <ImportNotes notes={preview.notes} />
       </div>
       <div className="import-looked-at">
-        <PreviewMap layers={shown} current={layer?.key ?? null} bounds={layer?.bounds ?? null} />
+        <PreviewMap
+          layers={shown}
+          current={layer?.key ?? null}
+          bounds={layer?.bounds ?? null}
+          marks={marks}
+          onPick={picking === null ? null : takePlace}
+        />
         <LayerTabs preview={preview} layer={layer} />
       </div>
     </div>

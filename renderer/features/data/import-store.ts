@@ -18,6 +18,7 @@ import { useProjectStore } from '../../state/project-store'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { pickFiles } from '../../ui/files'
+import { forgetPoints } from './control-points-store'
 import { effectiveMapping } from './import-choices'
 
 type Sources = MethodInput<'import.run'>['sources']
@@ -227,7 +228,7 @@ export async function runImport(): Promise<void> {
   const nothingShown = isMapEmpty()
   const input = {
     sources,
-    files,
+    files: { ...files, ...proposedSystems(preview, files) },
     layers: layers.map(({ key }) => key),
     mapping: Object.fromEntries(
       layers.flatMap((layer) => {
@@ -259,6 +260,15 @@ export async function runImport(): Promise<void> {
   } finally {
     running = null
   }
+}
+
+/** What was proposed and seen, and not chosen otherwise, is what the person says by importing it. */
+function proposedSystems({ files }: ImportPreview, said: ImportState['files']): ImportState['files'] {
+  return Object.fromEntries(
+    files.flatMap(({ file, crs }) =>
+      crs?.isProposed ? [[file, { ...said[file], crs: crs.used, swapped: crs.swapped }]] : [],
+    ),
+  )
 }
 
 /** Stops an import that is being put in, whose choices then stand again; anything else is closed. */
@@ -297,6 +307,7 @@ function stop(): void {
 /** Stops what is running and forgets the files. What was not finished has changed nothing. */
 export function closeImport(): void {
   stop()
+  forgetPoints()
   useImportStore.setState(nothing)
   greetLate()
 }
