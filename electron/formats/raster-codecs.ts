@@ -52,9 +52,15 @@ const withImageData = () => {
   const names = globalThis as { ImageData?: unknown }
   names.ImageData ??= PlainImageData
 }
+/** It takes options after the code, whatever its types say. */
+const startJpegDecoder = initJpegDecoder as (
+  code: WebAssembly.Module,
+  options: { printErr(words: string): void },
+) => Promise<void>
 const jpegDecoder = once(async () => {
   withImageData()
-  await initJpegDecoder(await wasm('mozjpeg_dec.wasm'))
+  // What it has to say of a damaged file we say in words of our own.
+  await startJpegDecoder(await wasm('mozjpeg_dec.wasm'), { printErr: () => {} })
 })
 const jpegEncoder = once(async () => initJpegEncoder(await wasm('mozjpeg_enc.wasm')))
 const png = once(async () => {

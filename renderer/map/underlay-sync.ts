@@ -22,6 +22,7 @@ interface Picture {
 export function syncUnderlays(map: MapLibreMap): () => void {
   /** What stands on the map, from the lowest up. */
   let shown: readonly Picture[] = []
+  let ended = false
   const handles = handlesOn(map)
 
   const remove = ({ id }: Picture) => {
@@ -35,6 +36,7 @@ export function syncUnderlays(map: MapLibreMap): () => void {
     map.addLayer({ id, type: 'raster', source: id, paint }, below)
   }
   const show = () => {
+    if (ended) return
     const wanted = picturesNow()
     const order = (pictures: readonly Picture[]) => pictures.map(({ id, hash }) => `${id} ${hash}`).join('\n')
     if (order(wanted) !== order(shown)) {
@@ -69,8 +71,7 @@ export function syncUnderlays(map: MapLibreMap): () => void {
   return () => {
     for (const stop of stops) stop()
     handles.end()
-    // A store may still speak up in the microtask before the map goes.
-    shown = picturesNow()
+    ended = true
   }
 }
 

@@ -180,7 +180,7 @@ describe('a base map', () => {
 })
 
 describe('tiles at the doors', () => {
-  const ask = (pathname: string) => answerPage({ folder, client }, pathname)
+  const ask = (pathname: string) => answerPage({ folder, client }, new URL(pathname, 'http://127.0.0.1'))
 
   it('are sent to be drawn, never to be run, and beyond the edge there is nothing', async () => {
     const chosen = await client.call('baseMap.choose', { path: await smallArchive('a.pmtiles') })

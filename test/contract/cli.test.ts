@@ -411,7 +411,17 @@ describe('the language', () => {
     ))
 
   it('explains every command', async () => {
-    for (const command of ['new', 'import', 'info', 'check', 'export', 'report', 'sample', 'serve']) {
+    for (const command of [
+      'new',
+      'import',
+      'underlay',
+      'info',
+      'check',
+      'export',
+      'report',
+      'sample',
+      'serve',
+    ]) {
       const { code, out } = await linli([command, '--help'])
       expect(code).toBe(0)
       expect(out).toMatch(new RegExp(`^linli ${command} `))
