@@ -60,10 +60,10 @@ export function MapSheetForm({ sheet }: { readonly sheet: MapSheet | null }) {
       </Form.Item>
       <Layers />
       <h3 className="section-title">{words('sheet.beside')}</h3>
-      <SettingField name="map_notice" label={words('sheet.approval')} />
-      <SettingField name="organisation" />
-      <SettingField name="planner" />
-      <SettingField name="map_source" />
+      <SettingField place="sheet" name="map_notice" label={words('sheet.approval')} />
+      <SettingField place="sheet" name="organisation" />
+      <SettingField place="sheet" name="planner" />
+      <SettingField place="sheet" name="map_source" />
     </Form>
   )
 }

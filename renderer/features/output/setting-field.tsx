@@ -5,11 +5,19 @@ import { useSetting } from '../../state/use-rows'
 
 type SettingName = 'name' | 'planner' | 'organisation' | 'map_notice' | 'map_source'
 
+interface SettingFieldProps {
+  readonly name: SettingName
+  /** What it is called here, where that is not its usual name. */
+  readonly label?: string
+  /** Where it stands: the panel and the sheet have some in common, and each needs an id of its own. */
+  readonly place?: 'output' | 'sheet'
+}
+
 /** One thing the project says of itself on paper; written when the field is left. */
-export function SettingField({ name, label }: { readonly name: SettingName; readonly label?: string }) {
+export function SettingField({ name, label, place = 'output' }: SettingFieldProps) {
   const words = useWords()
   const value = useSetting(name) ?? ''
-  const id = label === undefined ? `output-${name}` : `sheet-${name}`
+  const id = `${place}-${name}`
   const write = (text: string) => {
     const next = text.trim()
     if (next !== value && (next || name !== 'name'))

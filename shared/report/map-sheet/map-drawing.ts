@@ -5,6 +5,7 @@ import { drawGround } from '../map/ground'
 import { drawIssues, type PlacedIssues, placeIssues } from '../map/issue-marks'
 import { type Box, drawLabels } from '../map/labels'
 import { type LegendEntry, legendEntries } from '../map/legend'
+import { coordinate } from '../map/paths'
 import { patterns } from '../map/patterns'
 import { drawProposals } from '../map/proposals'
 import type { Sheet } from '../map/sheet'
@@ -40,9 +41,9 @@ export function drawMap(
   const issues = hasIssues ? placeIssues(sheet) : null
 
   const drawing = html`${patterns(id)}${coveragePatterns(id)}
-    <clipPath id="${id}-window"><rect width="${frame.widthMm}" height="${frame.heightMm}"/></clipPath>
+    <clipPath id="${id}-window"><rect width="${coordinate(frame.widthMm)}" height="${coordinate(frame.heightMm)}"/></clipPath>
     <g clip-path="url(#${id}-window)">
-      <rect width="${frame.widthMm}" height="${frame.heightMm}" fill="${ground.paper}"/>
+      <rect width="${coordinate(frame.widthMm)}" height="${coordinate(frame.heightMm)}" fill="${ground.paper}"/>
       <g id="ground">${drawGround(sheet)}</g>
       ${theme && html`<g id="buildings">${theme.drawing}</g>`}
       <g id="structures">${drawStructures(rest)}</g>

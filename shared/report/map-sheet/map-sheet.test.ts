@@ -267,9 +267,10 @@ describe('a map sheet', () => {
 
   it('draws the spaces of the scheme chosen, and of no other', () => {
     const project = reportCommunity()
-    expect(textsIn(sheetOf(project), 'legend')).not.toContain('设计空间')
+    expect(textsIn(sheetOf(project), 'legend')).not.toContain('方案空间')
     const [scheme] = [...project.rows('schemes')]
     const sheet = sheetOf(project, { schemeId: scheme?.id ?? null })
+    expect(textsIn(sheet, 'legend')).toContain('方案空间')
     expect(sheet.title).toMatch(/更新方案图$/)
     expect(sheet.facts.map(({ label }) => label)).toContain('方案')
     const spaces = [...project.rows('spaces')].filter(({ properties }) => properties.scheme_id === scheme?.id)

@@ -8,6 +8,7 @@ import type { Locale } from '../../words/catalogues'
 import { ink, softInk } from '../colours'
 import { html, type SafeHtml } from '../html'
 import { textWidth } from '../map/labels'
+import { coordinate } from '../map/paths'
 import type { Report } from '../report'
 import { reportOf } from '../report'
 import { communityName } from '../sections/masthead'
@@ -99,10 +100,10 @@ export function drawMapSheet({ project, choices, result, locale, now }: MapSheet
     <title>${title}</title>
     <desc>${facts.map(({ label, value }) => `${label} ${value}`).join('\n')}</desc>
     <rect width="${widthMm}" height="${heightMm}" fill="#ffffff"/>
-    <g id="map" transform="translate(${map.x} ${map.y})">
+    <g id="map" transform="translate(${coordinate(map.x)} ${coordinate(map.y)})">
       ${drawing}
       ${choices.grid && drawGridCrosses(frame)}
-      <rect width="${map.width}" height="${map.height}" fill="none" stroke="${ink}" stroke-width="0.3"/>
+      <rect width="${coordinate(map.width)}" height="${coordinate(map.height)}" fill="none" stroke="${ink}" stroke-width="0.3"/>
     </g>
     ${choices.grid && drawGridValues(frame, layout)}
     ${drawFrame(layout, orientation === 'landscape')}
@@ -170,13 +171,16 @@ function remarksOf(report: Report, mark: boolean): string[] {
 
 /** The outer frame, and the line between the map and what stands beside it. */
 function drawFrame({ frame, title, legend, compass, facts }: SheetLayout, isLandscape: boolean): SafeHtml {
+  const at = coordinate
+  const below = at(title.y + title.height)
+  const bottom = at(frame.y + frame.height)
+  const underCompass = `M${at(legend.x)} ${at(legend.y)}H${at(legend.x + legend.width)}`
   const divider = isLandscape
-    ? `M${compass.x} ${title.y + title.height}V${frame.y + frame.height}M${legend.x} ${legend.y}H${legend.x + legend.width}`
-    : `M${frame.x} ${facts.y}H${frame.x + frame.width}M${facts.x} ${facts.y}V${frame.y + frame.height}M${legend.x} ${legend.y}H${legend.x + legend.width}`
+    ? `M${at(compass.x)} ${below}V${bottom}`
+    : `M${at(frame.x)} ${at(facts.y)}H${at(frame.x + frame.width)}M${at(facts.x)} ${at(facts.y)}V${bottom}`
   return html`<g id="frame" fill="none" stroke="${ink}">
-    <rect x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" stroke-width="0.6"/>
-    <path d="M${title.x} ${title.y + title.height}H${title.x + title.width}" stroke-width="0.25"/>
-    <path d="${divider}" stroke-width="0.25"/>
+    <rect x="${at(frame.x)}" y="${at(frame.y)}" width="${at(frame.width)}" height="${at(frame.height)}" stroke-width="0.6"/>
+    <path d="M${at(title.x)} ${below}H${at(title.x + title.width)}${divider}${underCompass}" stroke-width="0.25"/>
   </g>`
 }
 
