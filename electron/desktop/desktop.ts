@@ -122,7 +122,7 @@ export class Desktop {
       const chosen = await this.#dialogs.saveProject({ name })
       if (!chosen) return
       const given = basename(chosen.path).replace(/\.linli\.gpkg$/i, '')
-      await this.#ready.host.client.call('project.new', { path: chosen.path, name: given })
+      await this.#ready.host.client.call('project.new', { ...chosen, name: given })
     })
   }
 

@@ -83,11 +83,11 @@ function optionsFor(fileSystem: FileSystem) {
   }
 }
 
-function addScheme(name: string): void {
+function addScheme(name: string, at = '2024-05-01T08:00:00.000Z'): void {
   const { geopackage } = store
   store.commit({
     seq: geopackage.lastSeq + 1,
-    at: '2024-05-01T08:00:00.000Z',
+    at,
     author: '',
     kind: 'do',
     target: null,
@@ -179,4 +179,35 @@ it('leaves no half picture in a copy when the disk is full', async () => {
   disk.full = false
   await store.saveCopy(join(folder, 'b.linli.gpkg'))
   expect(await readFile(join(folder, 'b.linli.files', `${hash}.svg`))).toEqual(Buffer.from(svg))
+})
+
+it('does not put a deleted file back by itself, but when it is asked to', async () => {
+  const states: string[] = []
+  await reopen(5, (kind) => states.push(kind))
+  await rm(store.path)
+  addScheme('方案甲')
+  await vi.waitFor(() => expect(store.saveState.kind).toBe('failed'))
+  expect(store.saveState).toMatchObject({ reason: { code: 'store.deleted_outside' } })
+  expect(await readdir(folder)).not.toContain('a.linli.gpkg')
+  expect(await store.save()).toMatchObject({ kind: 'saved' })
+  await reopen(1e8)
+  expect(names()).toEqual(['方案甲'])
+})
+
+it('makes a deleted file again when it is closed, rather than leave a journal of nothing', async () => {
+  addScheme('方案甲')
+  await rm(store.path)
+  await reopen(1e8)
+  expect(names()).toEqual(['方案甲'])
+})
+
+it('keeps the order of the steps when the clock goes backwards', async () => {
+  addScheme('先', '2024-05-01T08:00:00Z')
+  addScheme('后', '2023-01-01T00:00:00Z')
+  await reopen(1e8)
+  addScheme('再后', '2022-01-01T00:00:00Z')
+  await reopen(1e8)
+  expect(names()).toEqual(['先', '后', '再后'])
+  expect(store.geopackage.lastSeq).toBe(3)
+  expect(store.notices).toEqual([])
 })

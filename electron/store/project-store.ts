@@ -4,6 +4,7 @@ import type { Change } from '#shared/change/change'
 import type { SaveState } from '#shared/contract/project'
 import { AppError, type Message } from '#shared/model/message'
 import { copyAttachments, type PictureChange } from './attachments'
+import { DelayedTask } from './delayed-task'
 import { diskError } from './disk-error'
 import { writeFact } from './file-facts'
 import type { FileStamp, FileSystem } from './file-system'
@@ -15,6 +16,7 @@ import { keepDamagedCopy, openProjectFile } from './open-project-file'
 import { ProjectLock } from './project-lock'
 import { replaceFile } from './replace-file'
 import { sidecarPaths } from './sidecar-paths'
+import { type Tenure, tenureOf } from './tenure'
 
 export interface StoreOptions {
   readonly fileSystem: FileSystem
@@ -28,13 +30,11 @@ export interface StoreOptions {
 const retryFactor = 10
 
 /** Why a save is not tried again by itself: what another program or a broken disk did is for the person to settle. */
-const settledByPerson = new Set(['store.changed_outside', 'store.damaged_while_open'])
-
-/** What is held for writing; a project that somebody else has open holds neither. */
-interface Tenure {
-  readonly lock: ProjectLock
-  readonly journal: Journal
-}
+const settledByPerson = new Set([
+  'store.changed_outside',
+  'store.deleted_outside',
+  'store.damaged_while_open',
+])
 
 /**
  * An open project on disk: the GeoPackage in memory, the journal that makes every edit safe at once,
@@ -51,7 +51,7 @@ export class ProjectStore {
   #savedSeq: number
   #saveState: SaveState
   #saving: Promise<SaveState> | null = null
-  #timer: NodeJS.Timeout | null = null
+  readonly #nextSave = new DelayedTask(() => void this.#saveByItself())
 
   private constructor(
     path: string,
@@ -173,13 +173,15 @@ export class ProjectStore {
   }
 
   /**
-   * Saves the whole file now, if there is anything to save or the journal has to be made anew after it failed.
-   * Never throws: the state says what happened.
+   * Saves the whole file now, if there is anything to save or the journal has to be made anew after it failed. A file
+   * that was deleted or moved away is made again: nothing can be lost by that. Never throws: the state says what
+   * happened.
    */
   async save(): Promise<SaveState> {
-    this.#stopTimer()
+    this.#nextSave.stop()
     while (this.#saving) await this.#saving
-    if ('code' in this.#tenure || (!this.#dirty && !this.#tenure.journal.failed)) return this.#saveState
+    if ('code' in this.#tenure || (!this.#dirty && !this.#tenure.journal.failed && !this.#isGone))
+      return this.#saveState
     this.#saving = this.#saveWholeFile()
     try {
       return await this.#saving
@@ -210,7 +212,7 @@ export class ProjectStore {
   /** Saves, gives the lock back and lets go of everything. What could not be saved stays in the journal. */
   async close(): Promise<void> {
     await this.save()
-    this.#stopTimer()
+    this.#nextSave.stop()
     try {
       if (!('code' in this.#tenure)) {
         this.#tenure.journal.close()
@@ -222,6 +224,23 @@ export class ProjectStore {
     } finally {
       this.geopackage.close()
     }
+  }
+
+  /** Whether the file is no longer where it was saved. */
+  get #isGone(): boolean {
+    return this.#stamp !== null && this.#options.fileSystem.stamp(this.path) === null
+  }
+
+  /** Nobody asked: a file that somebody has deleted or moved is not put back behind their back. */
+  async #saveByItself(): Promise<void> {
+    if (!this.#isGone || this.#saving) {
+      await this.save()
+      return
+    }
+    this.#announce({
+      kind: 'failed',
+      reason: { code: 'store.deleted_outside', params: { file: basename(this.path) } },
+    })
   }
 
   get #dirty(): boolean {
@@ -291,7 +310,8 @@ export class ProjectStore {
   /** Another program may have the file open too; what it wrote must not be lost under our save. */
   #refuseForeignEdits(): void {
     const stamp = this.#options.fileSystem.stamp(this.path)
-    if (stamp?.size === this.#stamp?.size && stamp?.modifiedMs === this.#stamp?.modifiedMs) return
+    if (stamp === null) return
+    if (stamp.size === this.#stamp?.size && stamp.modifiedMs === this.#stamp?.modifiedMs) return
     throw new AppError('store.changed_outside', { file: basename(this.path) })
   }
 
@@ -306,16 +326,8 @@ export class ProjectStore {
   }
 
   #saveLater(delayMs = this.#options.saveDelayMs): void {
-    if (this.readOnly) return
-    this.#stopTimer()
-    this.#timer = setTimeout(() => void this.save(), delayMs)
     // The journal already holds everything: no need to keep the process alive for this.
-    this.#timer.unref()
-  }
-
-  #stopTimer(): void {
-    if (this.#timer) clearTimeout(this.#timer)
-    this.#timer = null
+    if (!this.readOnly) this.#nextSave.in(delayMs)
   }
 
   #announce(state: SaveState): SaveState {
@@ -337,14 +349,6 @@ function makeWay({ fileSystem, now }: StoreOptions, path: string, replace: boole
   const lock = ProjectLock.take(fileSystem, sidecarPaths(path).lock, now().toISOString())
   if (!(lock instanceof ProjectLock)) throw new AppError('store.replaced_is_open', { file: basename(path) })
   lock.release()
-}
-
-/** Nobody else is kept from a file that is only looked at. */
-function tenureOf(lock: ProjectLock | Message, journal: Journal, lookOnly: Message | null): Tenure | Message {
-  if (!(lock instanceof ProjectLock)) return lock
-  if (lookOnly === null) return { lock, journal }
-  lock.release()
-  return lookOnly
 }
 
 function countsOf({ tables }: Change): { added: number; updated: number; removed: number } {

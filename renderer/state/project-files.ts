@@ -24,7 +24,7 @@ export async function createProject(name: string): Promise<void> {
     const chosen = door.nativeDialogs
       ? await host().call('dialog.saveProject', { name })
       : await host().call('project.suggestPath', { name })
-    if (chosen) await host().call('project.new', { path: chosen.path, name })
+    if (chosen) await host().call('project.new', { ...chosen, name })
   })
 }
 
