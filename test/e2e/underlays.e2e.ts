@@ -93,7 +93,7 @@ describe('a drawing without coordinates', () => {
     await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('0.75')
   })
 
-  it('is placed anew by hand, dragged and pulled at a corner', async () => {
+  it('is placed anew by hand, and the step taken back', async () => {
     const { page } = linli
     await page.locator('.map-canvas:not([aria-busy])').waitFor()
     await section().getByRole('button', { name: '总平面图', exact: true }).click()
