@@ -87,16 +87,17 @@ export function MapSheetPreview({ sheet, drawing }: { readonly sheet: MapSheet; 
           onKeyDown={onKeyDown}
         >
           {address && (shiftPx[0] !== 0 || shiftPx[1] !== 0) && (
-            <img
-              src={address}
-              alt=""
-              style={{
-                width: share(widthMm, map.width),
-                left: share(-map.x, map.width),
-                top: share(-map.y, map.height),
-                transform: `translate(${shiftPx[0]}px, ${shiftPx[1]}px)`,
-              }}
-            />
+            <span style={{ transform: `translate(${shiftPx[0]}px, ${shiftPx[1]}px)` }}>
+              <img
+                src={address}
+                alt=""
+                style={{
+                  width: share(widthMm, map.width),
+                  left: share(-map.x, map.width),
+                  top: share(-map.y, map.height),
+                }}
+              />
+            </span>
           )}
         </button>
       </div>

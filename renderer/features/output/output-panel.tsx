@@ -11,6 +11,7 @@ import { host } from '../../transport/host'
 import { downloadFile } from '../../ui/files'
 import { Panel } from '../../ui/panel'
 import { openMapSheet } from './map-sheet-store'
+import { PhotoPrivacy } from './photo-privacy'
 import { printPreview, useReportStore } from './report-store'
 import { SettingField } from './setting-field'
 
@@ -36,6 +37,7 @@ export function OutputPanel() {
         {words('exporting.open_layers')}
       </Button>
       <Layers />
+      <PhotoPrivacy />
     </Panel>
   )
 }
@@ -43,6 +45,7 @@ export function OutputPanel() {
 function PrintButtons() {
   const words = useWords()
   const html = useReportStore((state) => (state.building ? null : state.html))
+  const keepPhotoData = useReportStore((state) => state.keepPhotoData)
   const name = useProjectName()
   const locale = useViewStore((state) => state.locale)
   const schemeId = useViewStore((state) => state.schemeId)
@@ -52,7 +55,7 @@ function PrintButtons() {
       return
     }
     const scheme = schemeId === null ? {} : { schemeId }
-    const saved = await attempt(() => host().call('dialog.printReport', { locale, ...scheme }))
+    const saved = await attempt(() => host().call('dialog.printReport', { locale, keepPhotoData, ...scheme }))
     if (saved) notify('info', { code: 'output.printed', params: { path: saved.path } })
   }
   return (

@@ -16,7 +16,7 @@ export function ReportPreview() {
   const revision = useProjectStore((state) => state.revision)
   const locale = useViewStore((state) => state.locale)
   const schemeId = useViewStore((state) => state.schemeId)
-  const { html, building } = useReportStore()
+  const { html, building, keepPhotoData } = useReportStore()
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every revision may change the report
   useEffect(() => {
@@ -24,7 +24,7 @@ export function ReportPreview() {
     useReportStore.setState({ building: true })
     const timer = setTimeout(() => {
       const scheme = schemeId === null ? {} : { schemeId }
-      void attempt(() => host().call('report.build', { locale, ...scheme })).then((report) => {
+      void attempt(() => host().call('report.build', { locale, keepPhotoData, ...scheme })).then((report) => {
         if (!current) return
         useReportStore.setState({ building: false, html: report?.html ?? null })
       })
@@ -33,7 +33,7 @@ export function ReportPreview() {
       current = false
       clearTimeout(timer)
     }
-  }, [revision, locale, schemeId])
+  }, [revision, locale, schemeId, keepPhotoData])
 
   return (
     <section className="report-stage" aria-label={words('output.preview')} aria-busy={building}>

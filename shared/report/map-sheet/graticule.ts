@@ -10,14 +10,14 @@ const crossMm = 2.4
 const tickMm = 1.8
 
 /** The round distance in metres between the lines of a grid. */
-export function gridStepM({ scale }: MapFrame): number {
+function gridStepM({ scale }: MapFrame): number {
   const least = (nearestMm * scale) / 1000
   const power = 10 ** Math.floor(Math.log10(least))
   return ([1, 2, 5].find((step) => step * power >= least) ?? 10) * power
 }
 
 /** Multiples of a step within a range. */
-export function gridValues(from: number, to: number, step: number): number[] {
+function gridValues(from: number, to: number, step: number): number[] {
   const first = Math.ceil(from / step)
   return Array.from(
     { length: Math.max(0, Math.floor(to / step) - first + 1) },

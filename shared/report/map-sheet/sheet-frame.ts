@@ -10,7 +10,7 @@ import type { SheetPlane } from './sheet-plane'
 const air = 0.025
 
 /** Scales that planners can read off a ruler. */
-const roundScales = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+const roundScales = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 10]
 const finestRound = 200
 
 /** The part of the plane that a sheet shows; `null` while there is nothing to show and nobody said where. */

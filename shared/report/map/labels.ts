@@ -98,10 +98,11 @@ function areaLabels(
 ): Label[] {
   return drawnAreas(sheet, rows).flatMap(({ row, area }) => {
     const text = nameOf(row)
-    const middle = representativePoint(area)
-    if (!text || !middle) return []
+    if (!text) return []
     const [left, , right] = paperBox(area.flat(), sheet)
     if (mustFit && textWidth(text, look.sizeMm) > right - left + 1) return []
+    const middle = representativePoint(area)
+    if (!middle) return []
     return [{ text, places: [sheet.frame.toPaper(middle)], ...look }]
   })
 }

@@ -18,13 +18,23 @@ export interface DrawnArea {
   readonly path: string
 }
 
+/** Areas as they lie on a frame; `null` for a row that is not on it. Drawing, legend and names ask for the same ones. */
+const areasOfFrames = new WeakMap<MapFrame, WeakMap<Row, DrawnArea | null>>()
+
 /** The areas of a table that are on the sheet. */
 export function drawnAreas({ report, frame }: Sheet, rows: Iterable<Row>): DrawnArea[] {
+  const known = areasOfFrames.get(frame) ?? new WeakMap<Row, DrawnArea | null>()
+  areasOfFrames.set(frame, known)
   const drawn: DrawnArea[] = []
   for (const row of rows) {
-    const area = toPlanePolygons(row.geometry, report.metric)
-    const path = areaPath(area, frame)
-    if (path) drawn.push({ row, area, path })
+    let shape = known.get(row)
+    if (shape === undefined) {
+      const area = toPlanePolygons(row.geometry, report.metric)
+      const path = areaPath(area, frame)
+      shape = path ? { row, area, path } : null
+      known.set(row, shape)
+    }
+    if (shape) drawn.push(shape)
   }
   return drawn
 }
