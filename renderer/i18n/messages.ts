@@ -8,9 +8,10 @@ import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
+import enPhotos from './en/photos.json'
 import enPlan from './en/plan.json'
-import enUnderlay from './en/underlay.json'
 import enSheet from './en/sheet.json'
+import enUnderlay from './en/underlay.json'
 import enWalk from './en/walk.json'
 import zhApp from './zh-CN/app.json'
 import zhCheck from './zh-CN/check.json'
@@ -21,9 +22,10 @@ import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
+import zhPhotos from './zh-CN/photos.json'
 import zhPlan from './zh-CN/plan.json'
-import zhUnderlay from './zh-CN/underlay.json'
 import zhSheet from './zh-CN/sheet.json'
+import zhUnderlay from './zh-CN/underlay.json'
 import zhWalk from './zh-CN/walk.json'
 
 /** Everything a window can say: the words shared with the host and its own. */
@@ -37,6 +39,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhWalk,
     ...zhCheck,
     ...zhLand,
+    ...zhPhotos,
     ...zhPlan,
     ...zhCouncil,
     ...zhOutput,
@@ -53,6 +56,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enWalk,
     ...enCheck,
     ...enLand,
+    ...enPhotos,
     ...enPlan,
     ...enCouncil,
     ...enOutput,

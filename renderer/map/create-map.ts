@@ -2,6 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { BuildingColour } from '../state/view-store'
+import { addViewCone } from './layers/view-cone'
 import { addPatterns } from './patterns'
 import { mapStyle } from './style'
 
@@ -34,7 +35,11 @@ export function createMap({ container, bounds, buildings }: MapStart): MapLibreM
   })
   map.touchZoomRotate.enable()
   map.keyboard.enable()
-  map.on('styleimagemissing', () => addPatterns(map))
-  map.on('load', () => addPatterns(map))
+  const addImages = () => {
+    addPatterns(map)
+    addViewCone(map)
+  }
+  map.on('styleimagemissing', addImages)
+  map.on('load', addImages)
   return map
 }

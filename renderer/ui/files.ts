@@ -15,6 +15,22 @@ export function pickFiles(accept: string, multiple = false): Promise<readonly Fi
   })
 }
 
+/** All files of a folder the person chooses, by the names they have below it. */
+export function pickFolder(): Promise<readonly { readonly name: string; readonly file: File }[]> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.webkitdirectory = true
+    input.onchange = () =>
+      resolve([...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file })))
+    input.oncancel = () => resolve([])
+    input.hidden = true
+    document.body.append(input)
+    input.click()
+    window.addEventListener('focus', () => setTimeout(() => input.remove(), 60_000), { once: true })
+  })
+}
+
 export function downloadFile(name: string, bytes: Uint8Array, mediaType: string): void {
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }))
   const link = document.createElement('a')

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useWords } from '../../i18n/use-words'
+import { arePhotos, offerPhotos } from '../../state/photo-files'
 import { useProjectStore } from '../../state/project-store'
 import { filesOf } from './dropped-files'
 import { ImportDialog } from './import-dialog'
@@ -68,8 +69,15 @@ export function DropTarget() {
   )
 }
 
-/** A drawing is laid under the map; everything else is imported. Drawings belong to a project: at home there is none. */
-function take(files: PageFile[]): Promise<void> {
+/**
+ * A drawing is laid under the map, photographs are of the walk; everything else is imported. The first two belong to
+ * a project: at home there is none.
+ */
+async function take(files: PageFile[]): Promise<void> {
+  if (arePhotos(files.map(({ name }) => name)) && useProjectStore.getState().info) {
+    offerPhotos(files)
+    return
+  }
   const isDrawing = isUnderlay(files.map(({ name }) => name)) && useProjectStore.getState().info
   return isDrawing ? takeUnderlay(files) : importFiles(files)
 }

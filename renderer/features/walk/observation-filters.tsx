@@ -15,7 +15,9 @@ import { groupOf, type ObservationOrder } from './observation-filter'
 const formats = { csv: 'text/csv', geojson: 'application/geo+json' } as const
 
 async function exportObservations(format: keyof typeof formats): Promise<void> {
-  const file = await attempt(() => host().call('layer.export', { layers: [{ table: 'observations' }], format }))
+  const file = await attempt(() =>
+    host().call('layer.export', { layers: [{ table: 'observations' }], format }),
+  )
   if (file) downloadFile(file.name, file.bytes, formats[format])
 }
 

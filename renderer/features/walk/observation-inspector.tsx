@@ -18,6 +18,7 @@ import { SeverityMark, severityOf } from '../../ui/severity-mark'
 import { CategorySelect } from './category-select'
 import { BuildingLink, IndicatorLink } from './observation-links'
 import { ObservationPicture } from './observation-picture'
+import { FurtherPhotos, PhotoFacts } from './photo-facts'
 
 const table = 'observations'
 
@@ -49,13 +50,12 @@ function Observation({ row }: { readonly row: Row }) {
   const picture = textOf(properties.picture)
 
   const move = () => {
-    if (!row.geometry) return
-    const isPoint = row.geometry.type === 'Point'
+    const isPoint = row.geometry === null || row.geometry.type === 'Point'
     startDrawing({
       // A point is put down anew: easier under a finger than dragging a dot.
       mode: isPoint ? 'point' : 'reshape',
       hint: { code: isPoint ? 'walk.hint.move' : 'map.hint.reshape' },
-      geometry: row.geometry,
+      ...(row.geometry ? { geometry: row.geometry } : {}),
       onFinish: (geometry) =>
         void edit('reshape-feature', { table, id: row.id, geometry: geometry as never }),
     })
@@ -69,7 +69,7 @@ function Observation({ row }: { readonly row: Row }) {
       <p className="overline">
         {words('walk.observation')} · #{row.id}
       </p>
-      <Kind category={category} onChange={(next) => void write({ category: next })} />
+      <Kind category={category} onChange={(next) => void write(classified(row, next))} />
       <ObservationPicture
         hash={picture}
         alt={words('walk.picture_of', { what: categoryName(category) })}
@@ -77,6 +77,7 @@ function Observation({ row }: { readonly row: Row }) {
           await write({ picture: hash })
         }}
       />
+      <FurtherPhotos value={properties.further_photos} />
       <SaidWords value={textOf(properties.words)} onChange={(next) => void write({ words: next || null })} />
       <Segmented<Choice<'observation_status'>>
         block
@@ -96,15 +97,19 @@ function Observation({ row }: { readonly row: Row }) {
       )}
       <div className="inspector-actions">
         <Button onClick={() => flyToFeatures(table, [row.id])}>{words('app.fly_to')}</Button>
-        <Button disabled={!row.geometry} onClick={move}>
-          {words('walk.move')}
-        </Button>
+        <Button onClick={move}>{words(row.geometry ? 'walk.move' : 'photos.place')}</Button>
         <Button danger onClick={() => void remove()}>
           {words('app.remove')}
         </Button>
       </div>
     </div>
   )
+}
+
+/** Whoever says what a photograph shows makes an issue of it: open, and as bad as that kind usually is. */
+function classified({ properties }: Row, category: string): Row['properties'] {
+  const severity = properties.severity ?? issueType(category)?.severity ?? 'general'
+  return properties.status === null ? { category, severity, status: 'open' } : { category }
 }
 
 function knownStatus(value: unknown): { value?: Choice<'observation_status'> } {
@@ -223,6 +228,7 @@ function Facts({
           when: at ? moments(at) : '—',
         })}
       </Fact>
+      <PhotoFacts row={row} />
       <Remedy text={type?.remedy_zh ?? null} />
     </dl>
   )

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/panel'
 import { SeverityMark, severityOf } from '../../ui/severity-mark'
 import { clearFilter, useListStore } from './list-store'
 import { isFiltering, shownObservations } from './observation-filter'
+import { PhotoThumbnail } from './photo-thumbnail'
 import { startRecording } from './recording-store'
 import { usePlaceWords } from './use-place-words'
 
@@ -98,18 +99,25 @@ function ObservationRow({ row, place, selected, onClick }: ObservationRowProps) 
   const moments = useMoments()
   const { categoryName } = useIssueWords()
   const { choiceName } = useModelWords()
-  const { status, category, severity, recorded_at } = row.properties
-  const at = textOf(recorded_at)
+  const { status, category, severity, recorded_at, taken_at, picture } = row.properties
+  const at = textOf(taken_at) ?? textOf(recorded_at)
+  const hash = textOf(picture)
   return (
     <ListRow
       selected={selected}
       followArrows
       onClick={onClick}
       onHover={(over) => (over ? hoverFeature('observations', row.id) : clearHover())}
-      lead={<SeverityMark severity={severityOf(severity)} />}
+      lead={
+        <>
+          <SeverityMark severity={severityOf(severity)} />
+          {hash && <PhotoThumbnail hash={hash} alt="" />}
+        </>
+      }
       title={<span className="observation-kind">{categoryName(category)}</span>}
       detail={[place, at && moments(at, 'date')].filter(Boolean).join(' · ')}
       figure={
+        status !== null &&
         status !== 'open' && (
           <span className="status-tag" data-status={status}>
             {choiceName('observation_status', String(status ?? 'open'))}

@@ -8,6 +8,8 @@ import { useEmphasis, useLegend } from '../../map/use-map'
 import { Panel } from '../../ui/panel'
 import { ObservationFilters } from './observation-filters'
 import { ObservationList } from './observation-list'
+import { PhotoChoose } from './photo-choose'
+import { PhotoUnplaced } from './photo-unplaced'
 import { RecordingSteps } from './recording-steps'
 import { placeObservation, startRecording, useRecordingStore } from './recording-store'
 
@@ -49,12 +51,16 @@ export function WalkPanel() {
       title={words('walk.title')}
       hint={words('walk.hint')}
       actions={
-        <Button type="primary" icon={<PlusOutlined aria-hidden />} title="N" onClick={startRecording}>
-          {words('walk.record')}
-        </Button>
+        <>
+          <PhotoChoose />
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} title="N" onClick={startRecording}>
+            {words('walk.record')}
+          </Button>
+        </>
       }
       head={<ObservationFilters />}
     >
+      <PhotoUnplaced />
       <ObservationList />
     </Panel>
   )

@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { leftover, severityColours } from '../colours'
 import { spaceLayers } from './space-layers'
+import { viewConeLayer } from './view-cone'
 
 const severity = [
   'match',
@@ -49,6 +50,7 @@ export const proposalLayers = (latitude: number): LayerSpecification[] => [
     filter: ['==', ['geometry-type'], 'Polygon'],
     paint: { 'fill-color': severity, 'fill-opacity': 0.18, 'fill-outline-color': severity },
   },
+  viewConeLayer,
   {
     id: 'observations',
     type: 'circle',
