@@ -92,13 +92,16 @@ describe('linli map', () => {
     },
   )
 
-  it.skipIf(!hasBrowser)('writes a PNG of exactly as many pixels, and how large they are on paper', async () => {
-    await draw('sample.linli.gpkg', '--out', 'sheet.png', '--page', 'A4-portrait', '--dpi', '150')
-    const png = read('sheet.png')
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1240, 1754])
-    expect(png.subarray(37, 41).toString('latin1')).toBe('pHYs')
-    expect(png.readUInt32BE(41)).toBe(5906)
-  })
+  it.skipIf(!hasBrowser)(
+    'writes a PNG of exactly as many pixels, and how large they are on paper',
+    async () => {
+      await draw('sample.linli.gpkg', '--out', 'sheet.png', '--page', 'A4-portrait', '--dpi', '150')
+      const png = read('sheet.png')
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1240, 1754])
+      expect(png.subarray(37, 41).toString('latin1')).toBe('pHYs')
+      expect(png.readUInt32BE(41)).toBe(5906)
+    },
+  )
 
   it('says what to do where no browser is', async () => {
     const env = { ...process.env, CHROMIUM_PATH: '/nowhere/chromium', LINLI_LANG: 'zh-CN' }

@@ -128,6 +128,8 @@ describe('the map sheet', () => {
     const { name, bytes } = await saved(dialog().getByRole('button', { name: '导出 PNG' }))
     expect(name).toBe('老旧小区更新总图.png')
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1754, 2480])
+    // A blank sheet would be a tenth of that.
+    expect(bytes.length).toBeGreaterThan(200_000)
     expect(bytes.subarray(37, 41).toString('latin1')).toBe('pHYs')
     await dialog().getByText('已下载 老旧小区更新总图.png').waitFor()
   })
