@@ -38,6 +38,8 @@ const fewTimes = 3
 const tooFarM = 3
 /** What lies so little behind the best is about as likely. */
 const closeScore = 0.05
+/** Most of a file near the study area is worth this much, and so is China where there is none. */
+const leastScore = 0.3
 
 /**
  * Which coordinate systems a file may be in, by where each would put it: best first. The person decides where what
@@ -99,8 +101,8 @@ function proposeForAll(
       fitsWgs84,
     }
   const { best, others } = foremost(judged)
-  // Of several planes that put a file hundreds of kilometres apart none is to be expected.
-  const stands = best && (others.length === 0 || best.crs === wgs84)
+  // A plane is expected where it alone puts the file near the place, or without one into China; degrees always are.
+  const stands = best && (best.crs === wgs84 || (others.length === 0 && best.score > leastScore))
   const expected = said === null && stands ? withOthers(best, others) : null
   return {
     candidates: expected ? [expected, ...judged.filter((candidate) => candidate !== best)] : judged,

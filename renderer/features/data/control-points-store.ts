@@ -68,6 +68,6 @@ export function takePlace([lng, lat]: readonly [number, number]): void {
   pickPoint(null)
 }
 
-export function isWhole(draft: ControlDraft): draft is ControlPoint {
+export function isWhole(draft: ControlDraft): draft is ControlDraft & ControlPoint {
   return columns.every((column) => draft[column] !== null)
 }

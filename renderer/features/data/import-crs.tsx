@@ -1,6 +1,6 @@
 import { AutoComplete, Input } from 'antd'
 import { useState } from 'react'
-import type { ImportFilePreview, ImportLayerPreview } from '#shared/contract/import'
+import type { ImportFilePreview } from '#shared/contract/import'
 import type { ImportCrs } from '#shared/contract/import-crs'
 import { crsName, knownSystems } from '#shared/crs/crs-name'
 import { canonicalCrs } from '#shared/crs/systems'
@@ -8,22 +8,25 @@ import { useWords } from '../../i18n/use-words'
 import { ControlPoints } from './control-points'
 import { CrsChoice } from './crs-choice'
 import './crs-choice.css'
-import { sayOfFile } from './import-store'
+import { sayOfFile, useImportStore } from './import-store'
 
 /** The coordinate system of a file: what it declares, what it may be by where it would lie, what the person says. */
-export function CrsOfFile({
-  file,
-  crs,
-}: {
-  readonly file: ImportFilePreview
-  readonly crs: ImportCrs
-  readonly layers: readonly ImportLayerPreview[]
-}) {
+export function CrsOfFile({ file, crs }: { readonly file: ImportFilePreview; readonly crs: ImportCrs }) {
   const words = useWords()
+  const said = useImportStore((state) => state.files[file.file])
   const [typed, setTyped] = useState('')
   // By its standard GeoJSON is WGS 84: one that says nothing can be contradicted too.
   const isContradicted = crs.declared !== null || file.format === 'geojson'
   const isKnown = typed === '' || canonicalCrs(typed) !== null
+  // What was said just now stands at once; the preview follows.
+  const current = said?.crs ?? (crs.needsDecision ? null : crs.used)
+  const chosen =
+    current === null
+      ? null
+      : {
+          crs: canonicalCrs(current) ?? current,
+          swapped: said?.swapped ?? crs.swapped,
+        }
   const named = (system: string) => {
     const { code, params } = crsName(system)
     return words(code, params)
@@ -38,7 +41,7 @@ export function CrsOfFile({
     <>
       <div className="import-option">
         <span>{words('data.crs')}</span>
-        <strong>{named(crs.used)}</strong>
+        {!crs.needsDecision && <strong>{named(crs.used)}</strong>}
         <span className="quiet">
           {crs.declared !== null
             ? words('data.crs_declared', { crs: canonicalCrs(crs.declared) ?? crs.declared })
@@ -54,13 +57,12 @@ export function CrsOfFile({
       {crs.candidates.length > 0 && (
         <CrsChoice
           candidates={crs.candidates}
-          chosen={
-            crs.needsDecision ? null : { crs: canonicalCrs(crs.used) ?? crs.used, swapped: crs.swapped }
-          }
+          chosen={chosen}
           onChange={({ crs: system, swapped }) => sayOfFile(file.file, { crs: system, swapped })}
         />
       )}
       <AutoComplete
+        className="crs-search"
         value={typed}
         options={found.map((value) => ({ value, label: named(value) }))}
         onChange={setTyped}

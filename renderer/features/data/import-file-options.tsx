@@ -1,5 +1,5 @@
 import { Checkbox, Select } from 'antd'
-import type { ImportFilePreview, ImportLayerPreview } from '#shared/contract/import'
+import type { ImportFilePreview } from '#shared/contract/import'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { CrsOfFile } from './import-crs'
 import { sayOfFile, useImportStore } from './import-store'
@@ -15,19 +15,13 @@ const units = [
 const declared = 'declared'
 
 /** What a person says of a file that it does not say itself: coordinate system, encoding, unit. */
-export function ImportFileOptions({
-  file,
-  layers,
-}: {
-  readonly file: ImportFilePreview
-  readonly layers: readonly ImportLayerPreview[]
-}) {
+export function ImportFileOptions({ file }: { readonly file: ImportFilePreview }) {
   const words = useWords()
   const numbers = useNumbers()
   const said = useImportStore((state) => state.files[file.file])
   return (
     <div className="import-file-options">
-      {file.crs && <CrsOfFile file={file} crs={file.crs} layers={layers} />}
+      {file.crs && <CrsOfFile file={file} crs={file.crs} />}
       {file.asksEncoding && (
         <div className="import-option">
           <span>{words('data.encoding')}</span>

@@ -83,7 +83,7 @@ function LayerTabs({
                 {words('data.tab_file')}
               </span>
             ),
-            children: <ImportFileOptions file={file} layers={preview.layers} />,
+            children: <ImportFileOptions file={file} />,
           },
         ]
       : []),
