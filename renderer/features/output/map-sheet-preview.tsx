@@ -57,6 +57,7 @@ export function MapSheetPreview({ sheet, drawing }: { readonly sheet: MapSheet; 
     moveByMm(step[0] * keyStepMm, step[1] * keyStepMm)
   }
 
+  const isMoved = shiftPx[0] !== 0 || shiftPx[1] !== 0
   const { map, widthMm, heightMm } = sheet
   const share = (mm: number, of: number) => `${(100 * mm) / of}%`
   return (
@@ -69,7 +70,7 @@ export function MapSheetPreview({ sheet, drawing }: { readonly sheet: MapSheet; 
         {address && <img src={address} alt={words('sheet.preview_of', { title: sheet.title })} />}
         <button
           type="button"
-          className="sheet-window"
+          className={isMoved ? 'sheet-window moved' : 'sheet-window'}
           aria-label={words('sheet.move_map')}
           style={{
             left: share(map.x, widthMm),
@@ -86,7 +87,7 @@ export function MapSheetPreview({ sheet, drawing }: { readonly sheet: MapSheet; 
           }}
           onKeyDown={onKeyDown}
         >
-          {address && (shiftPx[0] !== 0 || shiftPx[1] !== 0) && (
+          {address && isMoved && (
             <span style={{ transform: `translate(${shiftPx[0]}px, ${shiftPx[1]}px)` }}>
               <img
                 src={address}
