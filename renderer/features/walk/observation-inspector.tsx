@@ -79,11 +79,13 @@ function Observation({ row }: { readonly row: Row }) {
       />
       <FurtherPhotos value={properties.further_photos} />
       <SaidWords value={textOf(properties.words)} onChange={(next) => void write({ words: next || null })} />
-      <Segmented<Choice<'observation_status'>>
+      <Segmented<Choice<'observation_status'> | typeof noStatus>
         block
         aria-label={words('walk.status')}
-        {...knownStatus(properties.status)}
-        onChange={(status) => void edit('change-observation-status', { id: row.id, status })}
+        value={knownStatus(properties.status)}
+        onChange={(status) => {
+          if (status !== noStatus) void edit('change-observation-status', { id: row.id, status })
+        }}
         options={vocabularies.observation_status.map((value) => ({
           value,
           label: choiceName('observation_status', value),
@@ -96,8 +98,10 @@ function Observation({ row }: { readonly row: Row }) {
         </p>
       )}
       <div className="inspector-actions">
-        <Button onClick={() => flyToFeatures(table, [row.id])}>{words('app.fly_to')}</Button>
-        <Button onClick={move}>{words(row.geometry ? 'walk.move' : 'photos.place')}</Button>
+        <Button disabled={!row.geometry} onClick={() => flyToFeatures(table, [row.id])}>
+          {words('app.fly_to')}
+        </Button>
+        <Button onClick={move}>{words(row.geometry ? 'walk.move' : 'photos.put_on_map')}</Button>
         <Button danger onClick={() => void remove()}>
           {words('app.remove')}
         </Button>
@@ -112,9 +116,11 @@ function classified({ properties }: Row, category: string): Row['properties'] {
   return properties.status === null ? { category, severity, status: 'open' } : { category }
 }
 
-function knownStatus(value: unknown): { value?: Choice<'observation_status'> } {
-  const known = vocabularies.observation_status.find((code) => code === value)
-  return known ? { value: known } : {}
+/** Nothing is chosen: without a value of its own the widget would choose the first. */
+const noStatus = ''
+
+function knownStatus(value: unknown): Choice<'observation_status'> | typeof noStatus {
+  return vocabularies.observation_status.find((code) => code === value) ?? noStatus
 }
 
 function Kind({

@@ -9,8 +9,9 @@ export interface PlaceEvidence {
   readonly placed: number
 }
 
-/** So many photographs must come out of the walls before we say anything. */
-const leastDifference = 3
+/** So many photographs, and so large a part of them, must come out of the walls before we say anything. */
+const leastDifference = 5
+const leastShare = 0.3
 
 /**
  * What speaks for positions in GCJ-02: on a walk most pictures are taken outdoors, and a shift of 500 m puts many of
@@ -27,6 +28,7 @@ export function placeEvidence(
   const turn = toWgs84('GCJ-02')
   const insideAsTheyAre = positions.filter(isInside).length
   const insideFromGcj02 = positions.filter((position) => isInside(turn(position))).length
-  if (Math.abs(insideAsTheyAre - insideFromGcj02) < leastDifference) return null
+  const difference = Math.abs(insideAsTheyAre - insideFromGcj02)
+  if (difference < Math.max(leastDifference, leastShare * positions.length)) return null
   return { insideAsTheyAre, insideFromGcj02, placed: positions.length }
 }

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useWords } from '../../i18n/use-words'
-import { severityColours } from '../../map/colours'
+import { severityColours, toneColours } from '../../map/colours'
 import type { Legend } from '../../map/map-store'
 import { useEmphasis, useLegend } from '../../map/use-map'
 import { Panel } from '../../ui/panel'
@@ -17,11 +17,14 @@ const emphasis = ['observations', 'buildings', 'barriers', 'gates'] as const
 
 const legend: Legend = {
   title: { code: 'walk.legend' },
-  entries: vocabularies.severity.map((code) => ({
-    kind: 'point',
-    colours: [severityColours[code]],
-    label: { code: `choice.severity.${code}` },
-  })),
+  entries: [
+    ...vocabularies.severity.map((code) => ({
+      kind: 'point' as const,
+      colours: [severityColours[code]],
+      label: { code: `choice.severity.${code}` },
+    })),
+    { kind: 'point', colours: [toneColours.unknown], label: { code: 'photos.legend_unsorted' } },
+  ],
 }
 
 /** What was seen on the walk; while one thing is being recorded, nothing but that. */

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { leftover, severityColours } from '../colours'
+import { leftover, severityColours, toneColours } from '../colours'
 import { spaceLayers } from './space-layers'
 import { viewConeLayer } from './view-cone'
 
@@ -7,7 +7,8 @@ const severity = [
   'match',
   ['coalesce', ['get', 'severity'], ''],
   ...Object.entries(severityColours).flat(),
-  severityColours.general,
+  // Nobody has said yet how bad it is.
+  toneColours.unknown,
 ] as unknown as ExpressionSpecification
 
 /** What the work is about: leftover land, sketched spaces, observations and opinions. */
