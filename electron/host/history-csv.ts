@@ -38,7 +38,7 @@ export function historyCsv(
 }
 
 /** ISO 8601 in the time zone of this machine, to the second: `2026-11-21T18:20:05+08:00`. */
-export function localTime(moment: Date): string {
+function localTime(moment: Date): string {
   const minutesEast = -moment.getTimezoneOffset()
   const local = new Date(moment.getTime() + minutesEast * 60_000).toISOString().slice(0, 19)
   const two = (value: number) => String(value).padStart(2, '0')

@@ -1,7 +1,7 @@
 import type { Message } from '../model/message'
 
 /** Which coordinate systems a format can be written in. */
-export type ExportSystems = 'wgs84' | 'any' | 'metres'
+type ExportSystems = 'wgs84' | 'any' | 'metres'
 
 export interface ExportFormatFacts {
   /** The ending of the file that comes out. */
@@ -22,7 +22,7 @@ export type ExportWording = 'codes' | 'words'
 export type ExportEncoding = 'utf-8' | 'gbk'
 
 /** Every format that layers leave the program in, the commonest first. */
-export const exportFormats = {
+const exportFormats = {
   shapefile: {
     ending: 'zip',
     systems: 'any',

@@ -5,7 +5,7 @@ import type { FieldValue } from '../model/row'
 /**
  * `undo` and `redo` take an earlier edit back or put it back; `outside` is what another program did to the file.
  */
-export type EntryKind = 'do' | 'undo' | 'redo' | 'outside'
+type EntryKind = 'do' | 'undo' | 'redo' | 'outside'
 
 /** How many rows of a table a change touches. */
 export interface TableTally {

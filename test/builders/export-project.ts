@@ -5,7 +5,7 @@ import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import { exportLayers } from '../../electron/formats/export-layers'
 
-export const survey: TableDefinition = {
+const survey: TableDefinition = {
   name: 'survey',
   title: '住户调查：2026',
   geometry: 'GEOMETRY',

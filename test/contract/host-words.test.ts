@@ -7,7 +7,8 @@ import { formatMessage } from '#shared/words/format-message'
 const root = join(import.meta.dirname, '../..')
 
 /** Methods and events carry names of the same shape and need no words. */
-const nameless = /^'(host\.(hello|identify|notice)|history\.(undo|redo|list|overview|change|preview|restore|csv)|import\.(preview|run))'$/
+const nameless =
+  /^'(host\.(hello|identify|notice)|history\.(undo|redo|list|overview|change|preview|restore|csv)|import\.(preview|run))'$/
 
 /** Every code of ours that stands in the sources of host and store. */
 function codesInSources(): string[] {
