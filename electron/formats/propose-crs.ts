@@ -33,6 +33,8 @@ const zoneMargin = 0.2
 /** Files reach a little beyond the study area. */
 const marginM = 500
 const metresPerDegree = 111_320
+/** What lies in another part of the world than the study area is not worth a line. */
+const farthestKm = 300
 /** Lying this much closer, and this much off as declared, is no chance: another system is meant. */
 const fewTimes = 3
 const tooFarM = 3
@@ -202,6 +204,7 @@ function judge(
     if (inside > 0) evidence.push({ code: 'crs.evidence.inside', params: { share: inside } })
     else {
       const distanceKm = distanceToM(study, middle) / 1000
+      if (distanceKm > farthestKm && !isDeclared && crs !== wgs84) return null
       evidence.push({ code: 'crs.evidence.outside', params: { distanceKm } })
     }
     if (index && inside > 0) {

@@ -1,3 +1,4 @@
+import { isLocalGrid } from '#shared/crs/local-grid'
 import { canonicalCrs, type Transform, toWgs84 } from '#shared/crs/systems'
 import { AppError } from '#shared/model/message'
 import type { NoteTally } from './note-tally'
@@ -35,7 +36,8 @@ export function transformOf(source: RawSource, options: ReadOptions, notes: Note
     throw new AppError(isChosen ? 'crs.unknown' : 'import.crs.unknown-in-file', { file, crs })
   if (swapped) notes.add('import.note.swapped', { file })
   if (code === wgs84) return swapped ? ([x, y]) => [y, x] : null
-  notes.add('import.note.transformed', { file, crs: code })
+  if (isLocalGrid(code)) notes.add('import.note.transformed-local', { file })
+  else notes.add('import.note.transformed', { file, crs: code })
   const transform = toWgs84(code)
   return swapped ? ([x, y]) => transform([y, x]) : transform
 }

@@ -1,4 +1,5 @@
 import type { Geometry } from 'geojson'
+import { canonicalCrs } from '#shared/crs/systems'
 import { AppError } from '#shared/model/message'
 import { decodeGeometryBlob } from './geometry-blob'
 import { quoted, SqlDatabase, type SqlValue } from './sql-database'
@@ -145,8 +146,11 @@ function crsOf(
           [system],
         )
       : undefined) ?? []
-  if (String(organization).toUpperCase() === 'EPSG') return `EPSG:${number}`
-  return typeof definition === 'string' && definition !== 'undefined' ? definition : null
+  const text = typeof definition === 'string' && definition !== 'undefined' ? definition : null
+  if (String(organization).toUpperCase() !== 'EPSG') return text
+  const code = `EPSG:${number}`
+  // A number we do not know may still be defined in terms we know; otherwise the number says more to people.
+  return canonicalCrs(code) === null && text !== null && canonicalCrs(text) !== null ? text : code
 }
 
 interface Column {

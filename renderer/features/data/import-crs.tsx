@@ -17,6 +17,8 @@ export function CrsOfFile({ file, crs }: { readonly file: ImportFilePreview; rea
   const [typed, setTyped] = useState('')
   // By its standard GeoJSON is WGS 84: one that says nothing can be contradicted too.
   const isContradicted = crs.declared !== null || file.format === 'geojson'
+  const open = crs.candidates.length === 0 ? 'data.crs_nowhere' : 'data.crs_choose'
+  const asked = isContradicted ? 'data.crs_reconsider' : open
   const isKnown = typed === '' || canonicalCrs(typed) !== null
   // What was said just now stands at once; the preview follows.
   const current = said?.crs ?? (crs.needsDecision ? null : crs.used)
@@ -50,7 +52,7 @@ export function CrsOfFile({ file, crs }: { readonly file: ImportFilePreview; rea
       </div>
       {crs.needsDecision && (
         <p className="import-undecided" role="status">
-          {words(isContradicted ? 'data.crs_reconsider' : 'data.crs_choose')}
+          {words(asked)}
         </p>
       )}
       {crs.isProposed && <p className="quiet">{words('data.crs_proposed')}</p>}
