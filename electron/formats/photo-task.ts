@@ -7,7 +7,7 @@ import { photoKind } from './photo-kind'
 import { keptPicture, thumbnailOf } from './photo-picture'
 
 /** One photograph: its bytes, or where it lies on this machine. */
-export type PhotoFile =
+type PhotoFile =
   | { readonly name: string; readonly bytes: Uint8Array }
   | { readonly name: string; readonly path: string }
 

@@ -13,7 +13,7 @@ import { showWorkspace } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { preparePicture } from './picture'
 
-export interface LookedPhoto {
+interface LookedPhoto {
   readonly source: PhotoSource
   readonly facts: PhotoFacts
 }
