@@ -96,7 +96,7 @@ export async function encodePng(pixels: Pixels): Promise<Uint8Array> {
   return new Uint8Array(await encodePngWith(imageData(pixels)))
 }
 
-function pixelsOf({ data, width, height }: PlainImageData): Pixels {
+function pixelsOf({ data, width, height }: Omit<PlainImageData, 'colorSpace'>): Pixels {
   return { rgba: data, width, height }
 }
 
