@@ -20,6 +20,8 @@ interface ViewState {
   readonly buildingColour: BuildingColour
   readonly threeD: boolean
   readonly hiddenTables: readonly string[]
+  /** Coordinates on the map in the projected system of the place, not in degrees. */
+  readonly coordinatesInMetres: boolean
   readonly tourSeen: boolean
   /** The scheme that the check, the plan and the council are about. */
   readonly schemeId: number | null
@@ -52,6 +54,7 @@ export const useViewStore = create<ViewState>()(
       buildingColour: 'use',
       threeD: false,
       hiddenTables: [],
+      coordinatesInMetres: false,
       tourSeen: false,
       ...momentary,
     }),

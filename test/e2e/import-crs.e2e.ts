@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { localMetric } from '#shared/crs/local-metric'
 import { createHost, directClient } from '../../electron/host/create-host'
 import { readGeoPackageLayers } from '../../electron/store/read-geopackage-layers'
+import { mapMiddle } from './support/map-hand'
 import { type RunningLinli, shot, startLinli } from './support/start-linli'
 import { skipTour } from './support/tour'
 
@@ -157,6 +158,18 @@ describe.skipIf(!present)(
       await dialog.getByText('由控制点拟合的地方坐标').first().waitFor()
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'hidden' })
+    })
+
+    it('tells where the pointer is in the metres of the place, and remembers that', async () => {
+      const { page } = linli
+      await page.getByRole('button', { name: /WGS 84 经纬度/ }).click()
+      const { x, y } = await mapMiddle(page)
+      await page.mouse.move(x, y, { steps: 3 })
+      const readout = page.getByRole('button', { name: /CGCS2000 三度带，中央经线 117°/ })
+      await expect.poll(() => readout.textContent()).toMatch(/^E 44\d{4}\.\d, N 44\d{5}\.\d$/)
+      await shot(page, 'coordinates-in-metres')
+      await page.reload()
+      await readout.waitFor()
     })
 
     it('has put everything on the buildings and facilities that were there', async () => {

@@ -1,6 +1,7 @@
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { useMapStore } from '../map-store'
 import { useMeasureStore } from '../measure'
+import { CoordinatesReadout } from './coordinates-readout'
 
 const widestPx = 110
 
@@ -17,7 +18,6 @@ export function ScaleBar() {
   const words = useWords()
   const numbers = useNumbers()
   const metresPerPixel = useMapStore((state) => state.metresPerPixel)
-  const pointer = useMapStore((state) => state.pointer)
   const drawing = useMapStore((state) => state.drawing)
   const { kind, measured } = useMeasureStore()
   if (metresPerPixel === null) return null
@@ -35,9 +35,7 @@ export function ScaleBar() {
           </strong>
         </output>
       )}
-      <span className="coordinates">
-        {pointer ? `${(pointer[0] ?? 0).toFixed(5)}, ${(pointer[1] ?? 0).toFixed(5)}` : 'WGS 84'}
-      </span>
+      <CoordinatesReadout />
       <span className="scale">
         <span className="scale-line" style={{ width: `${length / metresPerPixel}px` }} />
         {lengthText}
