@@ -52,11 +52,12 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
     saveProject({ name }) {
       return ask({ title: 'desktop.save_project', name, ending: projectEnding, filter: projectFilter() })
     },
-    saveExport({ name }) {
+    async saveExport({ name }) {
       const dot = name.lastIndexOf('.')
       const ending = name.slice(dot)
       const filter = { name: ending.slice(1).toUpperCase(), extensions: [ending.slice(1)] }
-      return ask({ title: 'desktop.save_export', name: name.slice(0, dot), ending, filter })
+      const chosen = await ask({ title: 'desktop.save_export', name: name.slice(0, dot), ending, filter })
+      return chosen && { path: chosen.path }
     },
     async importFiles() {
       const { filePaths } = await dialog.showOpenDialog(surroundings().window, {
@@ -79,7 +80,7 @@ export function nativeDialogs(surroundings: () => DialogSurroundings): Dialogs {
       const chosen = await ask({ title: 'desktop.print_report', name, ending: '.pdf', filter })
       if (!chosen) return null
       await writePdf(chosen.path, await printToPdf(html))
-      return chosen
+      return { path: chosen.path }
     },
   }
 }

@@ -14,6 +14,9 @@ import { ProjectStore } from '../../electron/store/project-store'
 import { inStoredForm } from '../../electron/store/stored-form'
 import { hasGdal, hasRealData, realData } from '../builders/gdal'
 
+/** How GDAL begins what it has to complain of; fields may have such words in their names. */
+const complaint = /^(warning|error)\b/im
+
 let folder: string
 let path: string
 let host: Host
@@ -98,7 +101,7 @@ describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is abs
   it('has every table with its rows and extent, and gives no warning', async () => {
     await writeProject()
     const said = gdal('ogrinfo', '-al', path)
-    expect(said).not.toMatch(/warning|error/i)
+    expect(said).not.toMatch(complaint)
     const counts = Object.fromEntries(
       [...said.matchAll(/^Layer name: (.*)$[\s\S]*?^Feature Count: (\d+)$/gm)].map(([, name, count]) => [
         name,
@@ -144,7 +147,7 @@ describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is abs
     expect(await client.call('project.save', {})).toMatchObject({ kind: 'saved' })
 
     const said = gdal('ogrinfo', path, 'buildings')
-    expect(said).not.toMatch(/warning|error/i)
+    expect(said).not.toMatch(complaint)
     expect(said).toContain('floors (Integer64) = 7')
     expect(said).toContain('colour (String) = 红')
   })
@@ -176,7 +179,7 @@ describe.skipIf(!hasGdal)('a saved project in GDAL (skipped where ogrinfo is abs
     expect((await client.call('project.open', { path })).revision).toBe(steps)
 
     const said = gdal('ogrinfo', '-al', path)
-    expect(said).not.toMatch(/warning|error/i)
+    expect(said).not.toMatch(complaint)
     expect(said).toMatch(
       /Layer name: facilities[\s\S]*?Extent: \(116\.36\d*, 39\.97\d*\) - \(116\.5\d*, 39\.99\d*\)/,
     )

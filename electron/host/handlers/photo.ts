@@ -10,6 +10,9 @@ import type { Handlers } from '../handler'
 import type { HostState } from '../host-state'
 import type { OpenProject } from '../open-project'
 
+/** What is wrong with the one picture, and not with the disk all of them go to. */
+const notKept = new Set(['store.attachment_kind', 'store.attachment_size'])
+
 type PhotoMethod = 'photo.find' | 'photo.look' | 'photo.keep' | 'photo.discard' | 'project.share'
 
 /** One call for one photograph: whoever brings in thousands holds no more of them than are under way. */
@@ -48,7 +51,7 @@ export function photoHandlers(state: HostState, workers: PhotoWorkers): Handlers
         return { kind: 'kept', picture: hash, isNew }
       } catch (error) {
         // What is wrong with this one picture is said of it; a full disk ends the whole.
-        if (error instanceof AppError && error.code.startsWith('store.attachment_'))
+        if (error instanceof AppError && notKept.has(error.code))
           return { kind: 'unreadable', reason: reasonOf(error) }
         throw error
       }
