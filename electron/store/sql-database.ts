@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js'
 import { AppError } from '#shared/model/message'
+import { GrowingBytes } from './growing-bytes'
 
 export type { SqlValue } from 'sql.js'
 
@@ -36,7 +37,7 @@ export class SqlDatabase {
   /** Takes the bytes of a database file, or none for an empty database. Bytes are checked by the first query. */
   static async open(bytes?: Uint8Array): Promise<SqlDatabase> {
     const { Database } = await loadEngine()
-    return new SqlDatabase(new Database(bytes))
+    return new SqlDatabase(new Database(bytes instanceof Uint8Array ? GrowingBytes.source(bytes) : bytes))
   }
 
   /** Runs one or more statements without parameters. */

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { SqlDatabase } from './sql-database'
+
+async function emptyFile(): Promise<Uint8Array> {
+  const database = await SqlDatabase.open()
+  database.script('CREATE TABLE things (id INTEGER PRIMARY KEY, body BLOB)')
+  const bytes = database.toBytes()
+  database.close()
+  return bytes
+}
+
+describe('a database file in memory', () => {
+  it('grows to many times its size, shrinks, grows again, and is the file that SQLite wrote', async () => {
+    const bytes = await emptyFile()
+    const given = bytes.slice()
+    const database = await SqlDatabase.open(bytes)
+    const fill = (count: number) =>
+      database.run(
+        `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+         INSERT INTO things (body) SELECT randomblob(5000) FROM n`,
+        [count],
+      )
+    fill(1000)
+    database.run('DELETE FROM things WHERE id > 10')
+    database.script('VACUUM')
+    expect(database.toBytes().length).toBeLessThan(200_000)
+    fill(1000)
+    const saved = database.toBytes()
+    const digest = database.first('SELECT count(*), sum(length(body)), hex(max(body)) FROM things')
+    database.close()
+
+    expect(saved.length).toBeGreaterThan(5_000_000)
+    expect(saved.length % 4096).toBe(0)
+    const again = await SqlDatabase.open(saved)
+    expect(again.first('PRAGMA integrity_check')).toEqual(['ok'])
+    expect(again.first('SELECT count(*), sum(length(body)), hex(max(body)) FROM things')).toEqual(digest)
+    again.close()
+    expect(bytes).toEqual(given)
+  })
+
+  it('takes back a transaction that had made it larger', async () => {
+    const database = await SqlDatabase.open(await emptyFile())
+    const before = database.toBytes()
+    const failing = () =>
+      database.transaction(() => {
+        database.runEach('INSERT INTO things (body) VALUES (?)', fivehundred(), 1)
+        throw new Error('no')
+      })
+    expect(failing).toThrow('no')
+    expect(database.toBytes().length).toBe(before.length)
+    expect(database.first('SELECT count(*) FROM things')).toEqual([0])
+    database.close()
+  })
+})
+
+function* fivehundred(): Generator<Uint8Array[]> {
+  for (let at = 0; at < 500; at += 1) yield [new Uint8Array(10_000).fill(at)]
+}

@@ -1,0 +1,43 @@
+/**
+ * The bytes of a database file in memory with room to grow. sql.js keeps a file as one array and, past its end, makes
+ * a new one larger by an eighth: an import of 40 MB would be copied a dozen times over. This one doubles instead; the
+ * part not yet written to costs no memory. sql.js asks for no more than the four below, all of them in its file
+ * system in memory.
+ */
+export class GrowingBytes {
+  #bytes: Uint8Array
+
+  private constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  /** What sql.js is given to open: it asks for a copy of its own, and gets one that grows. */
+  static source(bytes: Uint8Array): Uint8Array {
+    const source = {
+      length: bytes.length,
+      slice: () => new GrowingBytes(bytes.slice()),
+      // By this sql.js knows that it need not make bytes of it.
+      subarray: bytes.subarray.bind(bytes),
+    }
+    return source as unknown as Uint8Array
+  }
+
+  /** Room enough for every write, so that sql.js never moves the file elsewhere. How much is filled it counts itself. */
+  get length(): number {
+    return Number.MAX_SAFE_INTEGER
+  }
+
+  subarray(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(from, to)
+  }
+
+  set(piece: Uint8Array, at: number): void {
+    const end = at + piece.length
+    if (end > this.#bytes.length) {
+      const roomier = new Uint8Array(Math.max(end, this.#bytes.length * 2))
+      roomier.set(this.#bytes)
+      this.#bytes = roomier
+    }
+    this.#bytes.set(piece, at)
+  }
+}
