@@ -3,7 +3,7 @@ import { builtInTables } from '#shared/model/built-in-tables'
 import type { Message } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Row } from '#shared/model/row'
-import type { TableDefinition } from '#shared/model/table'
+import type { FieldDefinition, TableDefinition } from '#shared/model/table'
 import { isSameGeometry } from '#shared/rules/same-row'
 import { freeName } from './infer-table'
 import type { ReadLayer } from './read-result'
@@ -42,6 +42,7 @@ export class ChangePlan {
     const rows = this.#rows.get(table) ?? []
     this.#rows.set(table, rows)
     const known = this.#knownIn(table)
+    const references = definition.fields.filter((field) => field.references !== undefined)
     let next = this.#project.nextId(table) + rows.length
     for (const { geometry, properties } of layer.features) {
       const origin = originOf(properties)
@@ -51,7 +52,7 @@ export class ChangePlan {
         continue
       }
       if (held) this.#sameIdElsewhere.set(layer.file, (this.#sameIdElsewhere.get(layer.file) ?? 0) + 1)
-      rows.push({ id: next++, geometry, properties: this.#withLiveReferences(definition, properties) })
+      rows.push({ id: next++, geometry, properties: this.#withLiveReferences(references, properties) })
     }
   }
 
@@ -113,8 +114,12 @@ export class ChangePlan {
   }
 
   /** Ids of another project's rows mean nothing here; those that lead somewhere are taken at their word. */
-  #withLiveReferences(definition: TableDefinition, properties: Row['properties']): Row['properties'] {
-    const dead = definition.fields.filter(({ name, references }) => {
+  #withLiveReferences(
+    referring: readonly FieldDefinition[],
+    properties: Row['properties'],
+  ): Row['properties'] {
+    if (referring.length === 0) return properties
+    const dead = referring.filter(({ name, references }) => {
       const id = properties[name]
       return references !== undefined && typeof id === 'number' && !this.#project.row(references, id)
     })

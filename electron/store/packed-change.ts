@@ -99,12 +99,14 @@ class Packer {
   }
 
   #row({ id, geometry, properties }: Row): PackedRow {
-    return [
-      this.#numberOf(Object.keys(properties)),
+    const names = Object.keys(properties)
+    const row: [number, number, number, ...FieldValue[]] = [
+      this.#numberOf(names),
       id,
       geometry ? this.#shape(geometry) : 0,
-      ...Object.values(properties),
     ]
+    for (const name of names) row.push(properties[name] ?? null)
+    return row
   }
 
   #shape(geometry: Geometry): number {

@@ -26,18 +26,32 @@ export function inStoredForm(change: Change, definitions: ReadonlyMap<string, Ta
 }
 
 /** What the definition does not know is kept: refusing it is the integrity check's business. */
-function storedRow(row: Row, definition: TableDefinition): Row {
-  const properties: Record<string, FieldValue> = {}
-  for (const { name } of definition.fields) properties[name] = null
-  for (const [name, value] of Object.entries(row.properties)) {
-    if (value !== undefined) properties[name] = storedValue(value)
-  }
+function storedRow(row: Row, { geometry, fields }: TableDefinition): Row {
   return {
     id: row.id,
-    geometry:
-      definition.geometry && row.geometry ? storedGeometry(definition.geometry, row.geometry) : row.geometry,
-    properties,
+    geometry: geometry && row.geometry ? storedGeometry(geometry, row.geometry) : row.geometry,
+    properties: isStored(row.properties, fields) ? row.properties : storedProperties(row.properties, fields),
   }
+}
+
+/** Rows of an import mostly are as they will be stored; to copy a hundred thousand of them costs more than to look. */
+function isStored(properties: Row['properties'], fields: TableDefinition['fields']): boolean {
+  let at = 0
+  for (const name of Object.keys(properties)) {
+    const value = properties[name]
+    if (fields[at]?.name !== name || value === undefined || storedValue(value) !== value) return false
+    at += 1
+  }
+  return at === fields.length
+}
+
+function storedProperties(given: Row['properties'], fields: TableDefinition['fields']): Row['properties'] {
+  const properties: Record<string, FieldValue> = {}
+  for (const { name } of fields) properties[name] = null
+  for (const [name, value] of Object.entries(given)) {
+    if (value !== undefined) properties[name] = storedValue(value)
+  }
+  return properties
 }
 
 /** SQLite ends text at a NUL, and UTF-8 has no half of a surrogate pair. */

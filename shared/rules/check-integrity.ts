@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson'
 import type { Change, TableChange } from '../change/change'
 import type { Refusal } from '../model/message'
 import type { ProjectView } from '../model/project-view'
-import type { Row } from '../model/row'
+import type { FieldValue, Row } from '../model/row'
 import type { FieldDefinition, GeometryKind, TableDefinition } from '../model/table'
 import { checkDefinition } from './check-definition'
 import { checkReferences } from './check-references'
@@ -89,9 +89,11 @@ function checkRow(
   to: Row,
 ): Refusal | null {
   const table = definition.name
-  for (const [name, value] of Object.entries(to.properties)) {
+  for (const name of Object.keys(to.properties)) {
     const field = fields.get(name)
     if (!field) return { code: 'refusal.unknown_field', params: { table, field: name } }
+    const value = to.properties[name] as FieldValue
+    if (value === null) continue
     if (from && (from.properties[name] ?? null) === value) continue
     const refusal = checkValue(field, value)
     if (refusal) return { code: refusal.code, params: { ...refusal.params, table } }
@@ -133,8 +135,7 @@ function strayPosition(coordinates: readonly unknown[]): readonly unknown[] | nu
     }
     return null
   }
-  const [lng, lat] = coordinates
-  return isWithin(lng, 180) && isWithin(lat, 90) ? null : coordinates
+  return isWithin(coordinates[0], 180) && isWithin(coordinates[1], 90) ? null : coordinates
 }
 
 function isWithin(degrees: unknown, most: number): boolean {
