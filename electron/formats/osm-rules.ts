@@ -234,8 +234,9 @@ export function matchOsmRules(tags: Tags, shapes: readonly Shape[]): OsmMatch[] 
 }
 
 /** Whether these are OpenStreetMap tags of something, whether or not we have a table for it. */
-export function hasMainKey(tags: Tags): boolean {
-  return Object.keys(tags).some((key) => mainKeys.has(key))
+export function hasMainKey(tags: Readonly<Record<string, unknown>>): boolean {
+  for (const key in tags) if (mainKeys.has(key)) return true
+  return false
 }
 
 function anyOf(tags: Tags, wanted: Readonly<Record<string, Wanted>>): boolean {

@@ -43,8 +43,12 @@ export function sortFeatures(
     return layer
   }
   const place = (feature: RawFeature, geometry: Geometry): void => {
-    const tags = tagsOf(feature)
-    const matches = matchOsmRules(tags, feature.shapes.length > 0 ? feature.shapes : [shapeOf(geometry)])
+    // Tables of other programs carry none of these keys, and then no rule looks at the rest.
+    const tags = isOsm || hasMainKey(feature.properties) ? tagsOf(feature) : noTags
+    const matches =
+      tags === noTags
+        ? []
+        : matchOsmRules(tags, feature.shapes.length > 0 ? feature.shapes : [shapeOf(geometry)])
     if (asked === 'new' && !isOsm) {
       newTables.add(feature, geometry)
       return
@@ -87,6 +91,8 @@ function askedTable(name: string, { importedTables }: ReadOptions): TableDefinit
   const isThere = builtInTable(name) || importedTables.some((table) => table.name === name)
   return isThere ? tableOf(name, importedTables) : 'new'
 }
+
+const noTags: Tags = {}
 
 function tagsOf({ properties }: RawFeature): Tags {
   const tags: Record<string, string> = {}
