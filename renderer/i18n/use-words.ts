@@ -68,9 +68,10 @@ export function useModelWords() {
       if (value === null || value === undefined || value === '') return '—'
       if (typeof value === 'boolean') return words(value ? 'app.yes' : 'app.no')
       if (typeof value === 'number') {
-        if (field.references || field.unit === 'year') return String(value)
+        // Without a unit it may be a year or a code of somebody else's table: digits as they were written.
+        if (field.references || !field.unit || field.unit === 'year') return String(value)
         const figure = numbers(value, field.type === 'integer' || Number.isInteger(value) ? 0 : 1)
-        return field.unit ? `${figure}\u2009${words(`unit.${field.unit}`)}` : figure
+        return `${figure}\u2009${words(`unit.${field.unit}`)}`
       }
       if (field.vocabulary && field.choices?.includes(value)) return choiceName(field.vocabulary, value)
       return value
