@@ -1,8 +1,9 @@
 import type { CrsCandidate, ImportCrs } from '#shared/contract/import-crs'
-import { canonicalCrs, toWgs84 } from '#shared/crs/systems'
+import { canonicalCrs } from '#shared/crs/systems'
 import type { Message } from '#shared/model/message'
 import { EdgeIndex, farthestM } from './edge-index'
 import { isOpenStreetMap, type RawSource } from './raw-source'
+import { toGlobe } from './source-crs'
 import type { Box, Surroundings } from './surroundings'
 
 export interface CrsProposal extends Pick<ImportCrs, 'declared' | 'candidates' | 'needsDecision'> {
@@ -181,7 +182,7 @@ function judge(
   study: Box | null,
   index: EdgeIndex | null,
 ): CrsCandidate | null {
-  const transform = toWgs84(crs)
+  const transform = toGlobe(crs)
   const places = sample.map(([x, y]) => transform(swapped ? [y, x] : [x, y]))
   if (places.length === 0 || !places.every(isOnEarth)) return null
   const bounds = boundsOf(places)

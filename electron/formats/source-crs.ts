@@ -38,6 +38,16 @@ export function transformOf(source: RawSource, options: ReadOptions, notes: Note
   if (code === wgs84) return swapped ? ([x, y]) => [y, x] : null
   if (isLocalGrid(code)) notes.add('import.note.transformed-local', { file })
   else notes.add('import.note.transformed', { file, crs: code })
-  const transform = toWgs84(code)
+  const transform = toGlobe(code)
   return swapped ? ([x, y]) => transform([y, x]) : transform
+}
+
+/**
+ * `toWgs84` for whatever figures a damaged file holds: the shifted systems of Chinese maps are bent degrees, and what
+ * lies off the globe there comes back as it is, for their library would fail on it.
+ */
+export function toGlobe(code: string): Transform {
+  const transform = toWgs84(code)
+  if (code !== 'GCJ-02' && code !== 'BD-09') return transform
+  return ([x, y]) => (Math.abs(x) <= 180 && Math.abs(y) <= 90 ? transform([x, y]) : [x, y])
 }
