@@ -10,12 +10,13 @@ import type { Reader } from './reader'
  * @throws AppError `import.geopackage.no-layers`, and as `readGeoPackageLayers`
  */
 export const readGeoPackage: Reader = async ({ name: file, bytes }, _options, report) => {
-  const { layers, unreadableViews, usesWriteAheadLog } = await readGeoPackageLayers(file, bytes)
+  const { layers, unreadableViews, endlessViews, usesWriteAheadLog } = await readGeoPackageLayers(file, bytes)
   report(bytes.length)
   if (layers.length === 0) throw new AppError('import.geopackage.no-layers', { file })
   const ofFile = new NoteTally()
   if (usesWriteAheadLog) ofFile.add('import.note.open-elsewhere', { file })
   for (const layer of unreadableViews) ofFile.add('import.note.view-unreadable', { file, layer })
+  for (const layer of endlessViews) ofFile.add('import.note.view-endless', { file, layer })
   return layers.map((layer, index) => ({
     ...sourceOf(file, layer, layers.length > 1),
     notes: [...notesOf(file, layer), ...(index === 0 ? ofFile.messages() : [])],

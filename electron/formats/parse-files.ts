@@ -22,7 +22,7 @@ import {
 import type { ReaderOptions } from './reader'
 import { recogniseFormat } from './recognise'
 import { sortFeatures } from './sort-features'
-import { crsOf } from './source-crs'
+import { crsOf, withoutUnknownSystems } from './source-crs'
 import { encodingNamed } from './text-encodings'
 
 /** One file's sources with what is told of it while they are worked on. */
@@ -135,8 +135,9 @@ export async function openFiles(
     report(0)
     const format = recogniseFormat(file, bytes)
     const read = await format.reader()
-    const sources = await read(bundle, readerOptions(options, file), report)
     const tally = new NoteTally()
+    const found = await read(bundle, readerOptions(options, file), report)
+    const sources = withoutUnknownSystems(found, options, tally)
     visit({ bundle, format, sources, tally, sorted: (share) => report(bytes.length * (1 + share)) })
     notes.push(...new Set(sources.flatMap((source) => source.notes)), ...tally.messages())
     if (sources.every((source) => source.features.length === 0))

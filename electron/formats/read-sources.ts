@@ -141,7 +141,9 @@ export async function planImport(
     if (layer.problem) throw new AppError(layer.problem.code, layer.problem.params)
     plan.add(layer)
   }
-  const joinNotes = tables.flatMap((table) => addJoin(plan, table, project, options))
+  const joinNotes = tables.flatMap((table) =>
+    isAside(table, layers, options) ? [tableLeftOut(table)] : addJoin(plan, table, project, options),
+  )
   const files = [...new Set([...layers, ...tables].map(({ file }) => file))]
   const { change, added, updated, alreadyThere } = plan.finish()
   const count = total(added)
@@ -164,6 +166,15 @@ function wordsOf(files: readonly string[], count: number, updated: number): Mess
 
 function total(counts: readonly { readonly count: number }[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0)
+}
+
+/** A table that came along with layers of its file, of which nobody has said what to join it to. */
+function isAside({ key, file }: ReadTable, layers: readonly ReadLayer[], options: ImportOptions): boolean {
+  return !options.layers && !mappingOf(key, options)?.join && layers.some((layer) => layer.file === file)
+}
+
+function tableLeftOut({ file, title }: ReadTable): Message {
+  return { code: 'import.note.table-left-out', params: { file, layer: title } }
 }
 
 function addJoin(

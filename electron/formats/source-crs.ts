@@ -43,6 +43,26 @@ export function transformOf(source: RawSource, options: ReadOptions, notes: Note
 }
 
 /**
+ * The layers of one file without those that declare a system nobody knows, each told by a note: one odd layer keeps
+ * no other out. Where nothing that has a place would be left they all stay, and the first refuses the file.
+ */
+export function withoutUnknownSystems(
+  sources: readonly RawSource[],
+  options: ReadOptions,
+  notes: NoteTally,
+): readonly RawSource[] {
+  const unknown = sources.filter((source) => {
+    const { crs, isChosen } = crsOf(source, options)
+    return !source.placeless && !isOpenStreetMap(source) && !isChosen && canonicalCrs(crs) === null
+  })
+  const known = sources.filter((source) => !unknown.includes(source))
+  if (known.every(({ placeless }) => placeless)) return sources
+  for (const { file, title, layer = title, crs } of unknown)
+    notes.add('import.note.layer-left-out-crs', { file, layer, crs: crs ?? '' })
+  return known
+}
+
+/**
  * `toWgs84` for whatever figures a damaged file holds: the shifted systems of Chinese maps are bent degrees, and what
  * lies off the globe there comes back as it is, for their library would fail on it.
  */

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import { canonicalCrs } from '#shared/crs/systems'
 import { AppError } from '#shared/model/message'
+import { mayNeverEnd } from './endless-view'
 import { decodeGeometryBlob } from './geometry-blob'
 import { quoted, SqlDatabase, type SqlValue } from './sql-database'
 import { inRollbackMode, isSqlite } from './sqlite-header'
@@ -32,6 +33,8 @@ export interface GeoPackageLayers {
   readonly layers: readonly GeoPackageLayer[]
   /** Views that ask for what we have not (functions of other programs, missing tables). */
   readonly unreadableViews: readonly string[]
+  /** Views that were not begun, for reading them might never end. */
+  readonly endlessViews: readonly string[]
   /** The file is marked as written through a log beside it, which is not read: latest edits may be missing. */
   readonly usesWriteAheadLog: boolean
 }
@@ -72,15 +75,19 @@ function readLayers(file: string, database: SqlDatabase): Omit<GeoPackageLayers,
   refuseDamage(file, database)
   const layers: GeoPackageLayer[] = []
   const unreadableViews: string[] = []
+  const endlessViews: string[] = []
+  const realTables = [...tables].flatMap(([name, type]) => (type === 'table' ? [name] : []))
   for (const content of contentsOf(database, tables)) {
+    const isView = tables.get(content.table.toLowerCase()) === 'view'
     try {
-      layers.push(readLayer(database, content))
+      if (isView && mayNeverEnd(database, content.table, realTables)) endlessViews.push(content.table)
+      else layers.push(readLayer(database, content))
     } catch (error) {
-      if (tables.get(content.table.toLowerCase()) !== 'view' || !isDatabaseError(error)) throw error
+      if (!isView || !isDatabaseError(error)) throw error
       unreadableViews.push(content.table)
     }
   }
-  return { layers, unreadableViews }
+  return { layers, unreadableViews, endlessViews }
 }
 
 /** What breaks a rule of the table (`NULL value in …`) is somebody's data, not damage. */
