@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import type { Transform } from '#shared/crs/systems'
 import { AppError } from '#shared/model/message'
+import { crossesItself } from './crosses-itself'
 import type { NoteTally } from './note-tally'
 
 /** Nine decimals are a tenth of a millimetre: more is noise, and the drawing tools refuse it. */
@@ -109,6 +110,7 @@ export class GeometryCleaner {
     }
     const areaM2 = ringAreaM2(points)
     if (points.length < 4 || Math.abs(areaM2) < smallestRingM2) return this.#leaveOut('degenerate')
+    if (crossesItself(points)) this.#notes.add('import.note.crosses-itself', { file: this.#file })
     return areaM2 > 0 === (turn === 'anticlockwise') ? points : points.reverse()
   }
 
