@@ -104,6 +104,13 @@ export function bytesAt(expected: readonly number[] | string, at = 0): (probe: P
 /** XML whose first element has that name, with or without a prefix. */
 function xmlRoot(name: string): (probe: Probe) => boolean {
   const root = new RegExp(`^\\s*<(?:[\\w-]+:)?${name}(?:[\\s/>]|$)`)
-  return ({ start }) =>
-    start.startsWith('<') && root.test(start.replace(/<!--[\s\S]*?-->/g, '').replace(/<[?!][^>]*>/g, ''))
+  return ({ start }) => start.startsWith('<') && root.test(withoutProlog(start))
+}
+
+/** Without comments, instructions and the document type, which may carry declarations between brackets. */
+function withoutProlog(start: string): string {
+  return start
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/<!DOCTYPE[^>[]*\[[^\]]*\]\s*>/g, '')
+    .replace(/<[?!][^>]*>/g, '')
 }

@@ -75,6 +75,7 @@ function unpackInto(
   }
   const wanted = entries.filter(isWanted)
   if (wanted.length === 0 && file.isChosen) throw new AppError('import.archive.empty', { file: file.name })
+  refuseFolded(file, wanted, limits)
   for (const entry of wanted) {
     checkSize(file, entry, limits, budget)
     const name = `${file.name}/${shownName(entry.name)}`
@@ -91,6 +92,17 @@ function isWanted({ name }: ZipEntry): boolean {
 /** What operating systems leave lying about. */
 export function isClutter(name: string): boolean {
   return /(?:^|[\\/])(?:__MACOSX[\\/]|\.|Thumbs\.db$|desktop\.ini$)/i.test(name)
+}
+
+/** Many small bombs are one, and so are many names for the same packed bytes: before any of it is unfolded. */
+function refuseFolded(
+  { name: file, bytes }: LooseFile,
+  wanted: readonly ZipEntry[],
+  limits: ArchiveLimits,
+): void {
+  const unpackedBytes = wanted.reduce((sum, entry) => sum + entry.unpackedBytes, 0)
+  if (unpackedBytes > limits.ratioFromBytes && unpackedBytes > bytes.length * limits.ratio)
+    throw new AppError('import.zip.bomb', { file })
 }
 
 function checkSize(
