@@ -39,9 +39,9 @@ const programs = {
   cli: 'electron/cli.ts',
   'host-process': 'electron/host/host-process.ts',
   'import-worker': 'electron/formats/import-worker.ts',
-  'export-worker': 'electron/formats/export-worker.ts',
-  'raster-worker': 'electron/formats/raster-worker.ts',
-  'photo-worker': 'electron/formats/photo-worker.ts',
+  'export-worker': 'electron/formats/writers/export-worker.ts',
+  'raster-worker': 'electron/formats/rasters/raster-worker.ts',
+  'photo-worker': 'electron/formats/photos/photo-worker.ts',
 }
 
 /** WebAssembly that the host reads from beside its bundle. */

@@ -1,6 +1,6 @@
 import { formatEndings, type ImportFormat } from '#shared/contract/import-formats'
+import { zipHolds } from './bundles/zip-directory'
 import type { Reader } from './reader'
-import { zipHolds } from './zip-directory'
 
 /** What is looked at to tell a format: enough of a file to know it by, and never all of it. */
 export interface Probe {
@@ -29,51 +29,51 @@ export const formats: readonly FormatRow[] = [
     format: 'osm',
     endings: formatEndings.osm,
     signature: xmlRoot('osm'),
-    reader: async () => (await import('./osm-reader')).readOsm,
+    reader: async () => (await import('./osm/osm-reader')).readOsm,
   },
   {
     format: 'osm-pbf',
     endings: formatEndings['osm-pbf'],
     // The type of the first block, behind the lengths of its header and of the word itself.
     signature: bytesAt('OSMHeader', 6),
-    reader: async () => (await import('./osm-pbf-reader')).readOsmPbf,
+    reader: async () => (await import('./osm/osm-pbf-reader')).readOsmPbf,
   },
   {
     format: 'shapefile',
     endings: ['shp'],
     signature: bytesAt([0x00, 0x00, 0x27, 0x0a]),
-    reader: async () => (await import('./shapefile-reader')).readShapefile,
+    reader: async () => (await import('./shapefile/shapefile-reader')).readShapefile,
   },
   {
     format: 'shapefile',
     endings: ['dbf'],
     // Its first byte is one of a dozen versions: a table that stands alone is known by its name.
     signature: ({ ending, bytes }) => ending === 'dbf' && bytes.length > 32 && (bytes[0] ?? 0) !== 0x3c,
-    reader: async () => (await import('./shapefile-reader')).readDbf,
+    reader: async () => (await import('./shapefile/shapefile-reader')).readDbf,
   },
   {
     format: 'geopackage',
     endings: formatEndings.geopackage,
     signature: bytesAt('SQLite format 3\0'),
-    reader: async () => (await import('./geopackage-reader')).readGeoPackage,
+    reader: async () => (await import('./geopackage/geopackage-reader')).readGeoPackage,
   },
   {
     format: 'kml',
     endings: formatEndings.kml,
     signature: (probe) => ['kml', 'Document', 'Folder', 'Placemark'].some((name) => xmlRoot(name)(probe)),
-    reader: async () => (await import('./kml-reader')).readKml,
+    reader: async () => (await import('./kml-gpx/kml-reader')).readKml,
   },
   {
     format: 'gpx',
     endings: formatEndings.gpx,
     signature: xmlRoot('gpx'),
-    reader: async () => (await import('./gpx-reader')).readGpx,
+    reader: async () => (await import('./kml-gpx/gpx-reader')).readGpx,
   },
   {
     format: 'xlsx',
     endings: formatEndings.xlsx,
     signature: zipHolds('xl/workbook.xml'),
-    reader: async () => (await import('./xlsx-reader')).readWorkbook,
+    reader: async () => (await import('./tables/xlsx-reader')).readWorkbook,
   },
   {
     format: 'dxf',
@@ -81,17 +81,17 @@ export const formats: readonly FormatRow[] = [
     // Comments (999) may stand before the first section. The binary form has a reader that says what to do.
     signature: (probe) =>
       /^(?:999\s*\n.*\n\s*)*0\s+SECTION\s/.test(probe.start) || bytesAt('AutoCAD Binary DXF')(probe),
-    reader: async () => (await import('./dxf-reader')).readDxf,
+    reader: async () => (await import('./dxf/dxf-reader')).readDxf,
   },
   {
     format: 'csv',
     endings: formatEndings.csv,
-    reader: async () => (await import('./csv-reader')).readCsv,
+    reader: async () => (await import('./tables/csv-reader')).readCsv,
   },
   {
     format: 'geojson',
     endings: formatEndings.geojson,
-    reader: async () => (await import('./geojson-reader')).readGeoJson,
+    reader: async () => (await import('./geojson/geojson-reader')).readGeoJson,
   },
 ]
 

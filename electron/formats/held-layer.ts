@@ -1,7 +1,7 @@
 import type { Geometry } from 'geojson'
 import type { FieldValue } from '#shared/model/row'
 import type { GeometryKind, TableDefinition } from '#shared/model/table'
-import { familyOf, kindOfFamily } from './fit-geometry'
+import { familyOf, kindOfFamily } from './geometry/fit-geometry'
 import type { RawFeature, RawSource } from './raw-source'
 
 export type Found = Readonly<Record<string, FieldValue>>

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import { type Family, familyOf, kindOfFamily } from './fit-geometry'
+import { type Family, familyOf, kindOfFamily } from './geometry/fit-geometry'
 import { HeldLayer } from './held-layer'
 import { tableName } from './infer-table'
 import type { RawFeature, RawSource } from './raw-source'

@@ -4,13 +4,11 @@ import type { CrsCandidate } from '#shared/contract/import-crs'
 import { canonicalCrs } from '#shared/crs/systems'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
-import { farthestM } from './edge-index'
+import { type GatheredBundle, gatherBundles } from './bundles/gather-bundles'
 import type { FormatRow } from './formats'
-import { type GatheredBundle, gatherBundles } from './gather-bundles'
 import { layerKey } from './held-layer'
 import { buildLayer } from './layer-builder'
 import { NoteTally } from './note-tally'
-import { proposeCrs } from './propose-crs'
 import { isOpenStreetMap, type RawSource } from './raw-source'
 import {
   fileOptionsOf,
@@ -21,9 +19,11 @@ import {
 } from './read-result'
 import type { ReaderOptions } from './reader'
 import { recogniseFormat } from './recognise'
+import { encodingNamed } from './shapefile/text-encodings'
 import { sortFeatures } from './sort-features'
-import { crsOf, withoutUnknownSystems } from './source-crs'
-import { encodingNamed } from './text-encodings'
+import { farthestM } from './systems/edge-index'
+import { proposeCrs } from './systems/propose-crs'
+import { crsOf, withoutUnknownSystems } from './systems/source-crs'
 
 /** One file's sources with what is told of it while they are worked on. */
 export interface OpenedFile {

@@ -8,10 +8,10 @@ import type {
 } from '#shared/contract/import'
 import { AppError, type Message } from '#shared/model/message'
 import { describeFeatures, describeLayer, describeTable, signatureOf } from './describe-layer'
+import { outlinePositions } from './geometry/outline'
 import type { HeldLayer } from './held-layer'
 import { type BuiltLayer, buildLayer } from './layer-builder'
 import type { NoteTally } from './note-tally'
-import { outlinePositions } from './outline'
 import {
   fallbackBoundary,
   mappingOf,
@@ -20,12 +20,12 @@ import {
   openFiles,
   placelessTable,
 } from './parse-files'
-import { type CrsProposal, proposeCrs } from './propose-crs'
 import { isOpenStreetMap, type RawSource } from './raw-source'
 import { fileOptionsOf, type ReadOptions, type ReadTable } from './read-result'
 import { sortFeatures } from './sort-features'
-import { crsOf } from './source-crs'
-import { surroundingsOf } from './surroundings'
+import { type CrsProposal, proposeCrs } from './systems/propose-crs'
+import { crsOf } from './systems/source-crs'
+import { surroundingsOf } from './systems/surroundings'
 
 export interface PreviewOptions extends ReadOptions {
   /** Mappings of earlier imports, by the signature of their columns. */

@@ -3,7 +3,7 @@ import type { FileOptions, LayerMapping } from '#shared/contract/import'
 import type { Message } from '#shared/model/message'
 import type { FieldValue } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import type { Surroundings } from './surroundings'
+import type { Surroundings } from './systems/surroundings'
 
 /** A row to be, but for its id: clean geometry of its table's kind, every field of its table. */
 export interface ReadFeature {

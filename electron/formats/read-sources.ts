@@ -9,16 +9,16 @@ import type {
 import { AppError, type Message } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { TableDefinition } from '#shared/model/table'
+import type { Sources } from './bundles/load-files'
 import { ChangePlan } from './change-plan'
+import { boundsOf, outlineOf, outlinePositions } from './geometry/outline'
 import { guessJoin, type JoinedTable, joinTable } from './join-table'
-import type { Sources } from './load-files'
-import { boundsOf, outlineOf, outlinePositions } from './outline'
 import { mappingOf } from './parse-files'
 import type { ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
 import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
-import { surroundingsOf } from './surroundings'
+import { surroundingsOf } from './systems/surroundings'
 
-export type { Sources } from './load-files'
+export type { Sources } from './bundles/load-files'
 export type { ImportJob } from './run-in-worker'
 
 export interface ImportOptions {

@@ -1,18 +1,18 @@
 import type { Geometry } from 'geojson'
 import { builtInTable } from '#shared/model/built-in-tables'
 import type { TableDefinition } from '#shared/model/table'
-import { GeometryCleaner } from './clean-geometry'
-import { type Family, familyOf, fitsByNature } from './fit-geometry'
+import { GeometryCleaner } from './geometry/clean-geometry'
+import { type Family, familyOf, fitsByNature } from './geometry/fit-geometry'
 import { guessTable } from './guess-table'
 import { HeldLayer } from './held-layer'
 import { tableOf } from './layer-builder'
 import { NewTables } from './new-tables'
 import type { NoteTally } from './note-tally'
-import type { Tags } from './osm-elements'
-import { hasMainKey, matchOsmRules, type OsmMatch } from './osm-rules'
+import type { Tags } from './osm/osm-elements'
+import { hasMainKey, matchOsmRules, type OsmMatch } from './osm/osm-rules'
 import { baseName, isOpenStreetMap, type RawFeature, type RawSource, type Shape } from './raw-source'
 import type { ReadOptions } from './read-result'
-import { transformOf } from './source-crs'
+import { transformOf } from './systems/source-crs'
 
 const shapeOfFamily: Readonly<Record<Family, Shape>> = { points: 'node', lines: 'way', areas: 'area' }
 

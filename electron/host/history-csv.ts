@@ -2,7 +2,7 @@ import type { HistoryEntry, TableTally } from '#shared/contract/history'
 import type { FieldValue } from '#shared/model/row'
 import type { Locale } from '#shared/words/catalogues'
 import { formatMessage } from '#shared/words/format-message'
-import { csvCell } from '../formats/csv-cell'
+import { csvCell } from '../formats/writers/csv-cell'
 
 const columns = ['seq', 'at', 'author', 'words', 'version', 'tables', 'added', 'updated', 'removed'] as const
 

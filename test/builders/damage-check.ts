@@ -67,7 +67,7 @@ async function refusable<T>(work: () => Promise<T>): Promise<T | { refused: stri
 }
 
 /** In both languages, and with every parameter its words ask for: formatting throws where one is missing. */
-export function expectWords(message: Message): void {
+function expectWords(message: Message): void {
   for (const locale of ['zh-CN', 'en'] as const) {
     expect(catalogues[locale][message.code], `${locale} ${message.code}`).toBeDefined()
     expect(formatMessage(locale, message)).not.toMatch(/\bundefined\b|\[object /)

@@ -4,7 +4,7 @@ import type { FileOptions, SourceFile } from '#shared/contract/import'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import { parseOsmElements } from '../../electron/formats/osm-elements'
+import { parseOsmElements } from '../../electron/formats/osm/osm-elements'
 import { exportNow } from './export-project'
 import { osmPbf } from './osm-pbf'
 

@@ -1,6 +1,6 @@
 import type { Position } from 'geojson'
 import { expect } from 'vitest'
-import { readDxf } from '../../electron/formats/dxf-reader'
+import { readDxf } from '../../electron/formats/dxf/dxf-reader'
 import type { RawFeature } from '../../electron/formats/raw-source'
 import type { ReaderOptions } from '../../electron/formats/reader'
 

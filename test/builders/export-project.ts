@@ -3,7 +3,7 @@ import { builtInTables } from '#shared/model/built-in-tables'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
-import { exportLayers } from '../../electron/formats/export-layers'
+import { exportLayers } from '../../electron/formats/writers/export-layers'
 
 const survey: TableDefinition = {
   name: 'survey',

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { PbfWriter } from 'pbf'
-import type { OsmElements } from '../../electron/formats/osm-elements'
+import type { OsmElements } from '../../electron/formats/osm/osm-elements'
 
 type Bounds = OsmElements['bounds'][number]
 

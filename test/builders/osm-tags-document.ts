@@ -1,6 +1,6 @@
 import { builtInTable } from '#shared/model/built-in-tables'
 import { catalogues } from '#shared/words/catalogues'
-import { matchOsmRules, osmRules } from '../../electron/formats/osm-rules'
+import { matchOsmRules, osmRules } from '../../electron/formats/osm/osm-rules'
 
 type Rule = (typeof osmRules)[number]
 
@@ -11,7 +11,7 @@ export function osmTagsDocument(): string {
   const tables = [...new Set(osmRules.map(({ table }) => table))]
   return `${[
     '# What OpenStreetMap tags become',
-    '<!-- Written by electron/formats/osm-rules.test.ts out of osm-rules.ts: run it with `-u` after changing a rule. -->',
+    '<!-- Written by electron/formats/osm/osm-rules.test.ts out of osm-rules.ts: run it with `-u` after changing a rule. -->',
     'Extracts come as XML (`.osm`) or PBF (`.osm.pbf`) and are read alike. Every tagged node, way and area relation is',
     'held against the rules below. The first rule of a table that fits takes it; one thing may go into several tables',
     '(a hospital building is a building and a facility). All tags stay with the feature, in `attributes`. What fits no',

@@ -1,4 +1,4 @@
-import { encodeJpeg } from '../../electron/formats/raster-codecs'
+import { encodeJpeg } from '../../electron/formats/rasters/raster-codecs'
 
 /** What a test wants a camera to have written. */
 export interface PhotoExif {

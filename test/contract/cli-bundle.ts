@@ -41,7 +41,7 @@ export async function installCli(folder: string): Promise<string> {
   await bundleInto(programs, {
     cli: 'electron/cli.ts',
     'import-worker': 'electron/formats/import-worker.ts',
-    'export-worker': 'electron/formats/export-worker.ts',
+    'export-worker': 'electron/formats/writers/export-worker.ts',
   })
   cpSync(join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(programs, 'sql-wasm.wasm'))
   cpSync(join(root, 'node_modules/clipper2-wasm/dist/es/clipper2z.wasm'), join(programs, 'clipper2z.wasm'))

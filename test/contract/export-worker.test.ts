@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { builtInTable } from '#shared/model/built-in-tables'
-import type * as WriteInWorker from '../../electron/formats/write-in-worker'
-import { type WriteOptions, writeLayers } from '../../electron/formats/write-layers'
+import type * as WriteInWorker from '../../electron/formats/writers/write-in-worker'
+import { type WriteOptions, writeLayers } from '../../electron/formats/writers/write-layers'
 import { bundleInto } from './cli-bundle'
 
 let folder: string
@@ -15,8 +15,8 @@ let bundled: typeof WriteInWorker
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
   await bundleInto(folder, {
-    host: 'electron/formats/write-in-worker.ts',
-    'export-worker': 'electron/formats/export-worker.ts',
+    host: 'electron/formats/writers/write-in-worker.ts',
+    'export-worker': 'electron/formats/writers/export-worker.ts',
   })
   bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof WriteInWorker
 })

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { encodePng } from '../../electron/formats/raster-codecs'
+import { encodePng } from '../../electron/formats/rasters/raster-codecs'
 import { bundleInto, installCli } from './cli-bundle'
 
 let folder: string
@@ -14,7 +14,7 @@ beforeAll(async () => {
   program = await installCli(join(folder, 'linli'))
   const beside = join(program, '..')
   // As the build does: the picture is read in a thread, with the codecs beside it.
-  await bundleInto(beside, { 'raster-worker': 'electron/formats/raster-worker.ts' })
+  await bundleInto(beside, { 'raster-worker': 'electron/formats/rasters/raster-worker.ts' })
   for (const wasm of [
     'jpeg/codec/dec/mozjpeg_dec',
     'jpeg/codec/enc/mozjpeg_enc',

@@ -1,6 +1,6 @@
 import { isMetricSystem } from '#shared/contract/export'
 import type { FieldValue } from '#shared/model/row'
-import { writeWkt } from '../wkt'
+import { writeWkt } from '../tables/wkt'
 import type { ExportRecord, ExportTable, WriteContext, Writer } from './export-table'
 import { encoderFor, TextSink } from './text-sink'
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { BaseMapTiles } from '#shared/contract/base-map'
 import { AppError, type Message } from '#shared/model/message'
-import { openPmTiles } from '../../formats/raster-pmtiles'
+import { openPmTiles } from '../../formats/rasters/raster-pmtiles'
 import { openMbTiles } from '../../store/read-mbtiles'
 
 /** A file of tiles that is open, whatever its format. */

@@ -1,5 +1,5 @@
 import { AppError } from '#shared/model/message'
-import type { PhotoWorkers } from '../../formats/photo-workers'
+import type { PhotoWorkers } from '../../formats/photos/photo-workers'
 import { getAttachment, putAttachment } from '../../store/attachments'
 import { keepThumbnail, readThumbnail } from '../../store/attachments-thumbnails'
 import { sidecarPaths } from '../../store/sidecar-paths'

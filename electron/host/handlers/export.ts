@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path'
 import { AppError } from '#shared/model/message'
 import { textOf } from '#shared/model/table'
-import { exportLayers } from '../../formats/export-layers'
+import { exportLayers } from '../../formats/writers/export-layers'
 import { diskError } from '../../store/disk-error'
 import { replaceFile } from '../../store/replace-file'
 import { fileNameOf } from '../file-name'

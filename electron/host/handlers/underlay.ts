@@ -1,5 +1,5 @@
 import { AppError } from '#shared/model/message'
-import { readRasterInWorker } from '../../formats/raster-in-worker'
+import { readRasterInWorker } from '../../formats/rasters/raster-in-worker'
 import { putAttachment } from '../../store/attachments'
 import { sidecarPaths } from '../../store/sidecar-paths'
 import type { Handlers } from '../handler'
