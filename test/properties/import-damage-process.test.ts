@@ -100,6 +100,7 @@ describe.skipIf(!isSlow)(
       ['long.csv', 'lng,lat,name\n116,39,', 'x'],
       ['long.geojson', '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"a":"', 'x'],
       ['long.osm', '<osm><node id="1" lat="39" lon="116"><tag k="name" v="', 'x'],
+      ['long.kml', '<kml><Placemark><name>', 'x'],
       ['long.dxf', '0\nSECTION\n', 'x'],
     ])('%s', { timeout: 120_000 }, async (name, head, fill) => {
       largeFile(name, head, fill)

@@ -6,6 +6,7 @@ import type { NoteTally } from '../note-tally'
 import type { ReportBytes } from '../raw-source'
 import type { ReaderOptions, SourceBundle } from '../reader'
 import { encodingNamed } from '../shapefile/text-encodings'
+import { XmlPieces } from '../xml-pieces'
 
 /** An element with all that is in it. Names come without their prefix: `gx:Track` is `Track`. */
 export interface XmlElement {
@@ -37,7 +38,7 @@ const deepestNesting = 100
  * Walks through an XML file as a stream: only elements that are taken are ever held. Entities beyond those of XML
  * itself are refused, nothing outside of the file is looked at.
  * @throws AppError `import.file.truncated`, `import.file.encoding`, `import.xml.broken`, `import.xml.too-deep`,
- * `import.encoding.unknown`
+ * `import.xml.too-long`, `import.encoding.unknown`
  */
 export function walkXml(
   { name: file, bytes }: SourceBundle,
@@ -47,6 +48,7 @@ export function walkXml(
   visitor: XmlVisitor,
 ): void {
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false })
+  const pieces = new XmlPieces(file)
   const taking: XmlElement[] = []
   let skipping = 0
   let depth = 0
@@ -56,6 +58,7 @@ export function walkXml(
     throw new AppError('import.xml.broken', { file, line: parser.line }, { cause })
   })
   parser.on('opentag', ({ name, attributes }) => {
+    pieces.tag()
     if (++depth > deepestNesting) throw new AppError('import.xml.too-deep', { file })
     if (skipping > 0) {
       skipping++
@@ -69,6 +72,7 @@ export function walkXml(
     else if (step === 'skip') skipping = 1
   })
   parser.on('closetag', ({ name }) => {
+    pieces.tag()
     depth--
     if (skipping > 0) {
       skipping--
@@ -89,6 +93,7 @@ export function walkXml(
   for (let at = 0; at < bytes.length; at += chunkBytes) {
     const end = Math.min(at + chunkBytes, bytes.length)
     parser.write(decode(bytes.subarray(at, end)))
+    pieces.reached(end, parser.line)
     report(end)
   }
   atEnd = true

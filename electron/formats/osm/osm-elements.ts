@@ -2,6 +2,7 @@ import { TextDecoder } from 'node:util'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { AppError } from '#shared/model/message'
 import type { ReportBytes } from '../raw-source'
+import { XmlPieces } from '../xml-pieces'
 
 export type Tags = Readonly<Record<string, string>>
 
@@ -53,13 +54,21 @@ export function parseOsmElements(file: string, bytes: Uint8Array, report: Report
     if (atEnd) throw new AppError('import.file.truncated', { file }, { cause })
     throw new AppError('import.xml.broken', { file, line: parser.line }, { cause })
   })
-  parser.on('opentag', (tag) => collector.open(tag))
-  parser.on('closetag', (tag) => collector.close(tag))
+  const pieces = new XmlPieces(file)
+  parser.on('opentag', (tag) => {
+    pieces.tag()
+    collector.open(tag)
+  })
+  parser.on('closetag', (tag) => {
+    pieces.tag()
+    collector.close(tag)
+  })
 
   const decoder = new TextDecoder('utf-8', { fatal: true })
   for (let at = 0; at < bytes.length; at += chunkBytes) {
     const end = Math.min(at + chunkBytes, bytes.length)
     writeChunk(file, parser, decodeChunk(file, decoder, bytes.subarray(at, end), parser.line))
+    pieces.reached(end, parser.line)
     report(end)
   }
   atEnd = true
