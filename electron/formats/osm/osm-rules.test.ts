@@ -130,5 +130,5 @@ describe('the tag rules', () => {
   })
 
   it('are what docs/formats/openstreetmap-tags.md says', () =>
-    expect(osmTagsDocument()).toMatchFileSnapshot('../../docs/formats/openstreetmap-tags.md'))
+    expect(osmTagsDocument()).toMatchFileSnapshot('../../../docs/formats/openstreetmap-tags.md'))
 })
