@@ -9,11 +9,11 @@ import { membersOf, signedArea } from '../../electron/formats/writers/shape-memb
 export function apartM(a: Geometry | null, b: Geometry | null): number {
   const [left, right] = [partsOf(a), partsOf(b)]
   if (left.length !== right.length) return Number.POSITIVE_INFINITY
-  const metric = localMetric([left[0]?.[0]?.[0] ?? 0, left[0]?.[0]?.[1] ?? 0])
+  const metric = localMetric([left[0]?.places[0]?.[0] ?? 0, left[0]?.places[0]?.[1] ?? 0])
   const free = new Set(right)
   let worst = 0
   for (const part of left) {
-    let best: { readonly part: Position[]; readonly metres: number } | null = null
+    let best: { readonly part: Part; readonly metres: number } | null = null
     for (const other of free) {
       const metres = apart(part, other, (p) => metric.toMetres([p[0] ?? 0, p[1] ?? 0]))
       if (!best || metres < best.metres) best = { part: other, metres }
@@ -25,27 +25,37 @@ export function apartM(a: Geometry | null, b: Geometry | null): number {
   return worst
 }
 
-function partsOf(geometry: Geometry | null): Position[][] {
+interface Part {
+  readonly places: readonly Position[]
+  readonly isRing: boolean
+}
+
+function partsOf(geometry: Geometry | null): Part[] {
   const { points, lines, areas } = membersOf(geometry)
-  return [...points.map((point) => [point]), ...lines, ...areas.flat().map(turned)]
+  return [
+    ...points.map((point) => ({ places: [point], isRing: false })),
+    ...lines.map((places) => ({ places, isRing: false })),
+    ...areas.flat().map((ring) => ({ places: counterClockwise(ring), isRing: true })),
+  ]
 }
 
-/** A ring run counter-clockwise from its south-western-most corner. */
-function turned(ring: Position[]): Position[] {
+/** A ring without its repeated end, run counter-clockwise. */
+function counterClockwise(ring: readonly Position[]): Position[] {
   const open = ring.slice(0, -1)
-  if (signedArea(ring) < 0) open.reverse()
-  const rank = ([x = 0, y = 0]: Position) => Math.round(x * 1e6) * 1e9 + Math.round(y * 1e6)
-  const first = open.reduce((best, p, index) => (rank(p) < rank(open[best] ?? p) ? index : best), 0)
-  return [...open.slice(first), ...open.slice(0, first)]
+  return signedArea([...ring]) < 0 ? open.reverse() : open
 }
 
-function apart(a: Position[], b: Position[], toMetres: (p: Position) => readonly [number, number]): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY
-  return Math.max(
-    ...a.map((p, index) => {
-      const [x, y] = toMetres(p)
-      const [u, w] = toMetres(b[index] ?? [])
-      return Math.hypot(x - u, y - w)
-    }),
-  )
+/** A ring may begin at any of its corners: the best of all beginnings counts. */
+function apart(a: Part, b: Part, toMetres: (p: Position) => readonly [number, number]): number {
+  const count = a.places.length
+  if (count !== b.places.length || a.isRing !== b.isRing) return Number.POSITIVE_INFINITY
+  const [left, right] = [a.places.map(toMetres), b.places.map(toMetres)]
+  const from = (start: number) =>
+    Math.max(
+      ...left.map(([x, y], index) => {
+        const [u, w] = right[(index + start) % count] ?? [Number.NaN, Number.NaN]
+        return Math.hypot(x - u, y - w)
+      }),
+    )
+  return a.isRing ? Math.min(...left.map((_, start) => from(start))) : from(0)
 }
