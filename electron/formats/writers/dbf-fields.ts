@@ -3,6 +3,9 @@ import type { NoteTally } from '../note-tally'
 import type { ExportColumn } from './export-table'
 import { UniqueNames } from './unique-names'
 
+/** Characters of a column of real figures: `-1.7976931348623157e+308` is the longest. */
+const realWidth = 24
+
 /** dBASE III: what a column, a cell and a table can hold at most. */
 const longestName = 10
 const widestText = 254
@@ -50,7 +53,7 @@ export function dbfFields(
         return { ...named, type: 'N', ...integerWidth(valuesOf(index)), cell: integerCell }
       case 'real':
         // 24 characters hold every number that JavaScript writes; GDAL gives its own real columns the same form.
-        return { ...named, type: 'N', width: 24, decimals: 15, cell: numberCell }
+        return { ...named, type: 'N', width: realWidth, decimals: 15, cell: numberCell }
       default: {
         let width = 1
         const cut = (value: FieldValue) => {
@@ -94,8 +97,11 @@ function logicalCell(value: FieldValue): string {
   return value === null ? '' : value ? 'T' : 'F'
 }
 
+/** No figure needs more than 24 characters; small ones that would are written with a power, which loses nothing. */
 function numberCell(value: FieldValue): string {
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
+  if (typeof value !== 'number' || !Number.isFinite(value)) return ''
+  const text = String(value)
+  return text.length <= realWidth ? text : value.toExponential()
 }
 
 function integerCell(value: FieldValue): string {
