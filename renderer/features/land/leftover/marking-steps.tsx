@@ -3,12 +3,12 @@ import { useState } from 'react'
 import { geometryAreaM2 } from '#shared/geometry/measure'
 import type { Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
-import { useModelWords, useWords } from '../../i18n/use-words'
-import { cancelDrawing } from '../../map/map-store'
-import { useOneAtATime } from '../../ui/use-one-at-a-time'
+import { useModelWords, useWords } from '../../../i18n/use-words'
+import { cancelDrawing } from '../../../map/map-store'
+import { useOneAtATime } from '../../../ui/use-one-at-a-time'
 import { KindAdvice } from './kind-advice'
 import { dropMarking, type LandGesture, markLand, startMarking } from './land-gestures'
-import { type LandKind, useLandView } from './land-view'
+import { type LandKind, useLeftoverView } from './leftover-view'
 import { useLandWords } from './use-land-words'
 
 /** First the outline on the map, with its area as it grows, then what it is. */
@@ -50,7 +50,7 @@ interface Values {
 function MarkingForm({ outline }: { readonly outline: Parameters<typeof markLand>[0]['geometry'] }) {
   const words = useWords()
   const { choiceName } = useModelWords()
-  const lastKind = useLandView((state) => state.lastKind)
+  const lastKind = useLeftoverView((state) => state.lastKind)
   const [form] = Form.useForm<Values>()
   const kind = Form.useWatch('kind', form) ?? lastKind
   const [refusal, setRefusal] = useState<Message | null>(null)

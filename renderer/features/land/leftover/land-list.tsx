@@ -1,15 +1,15 @@
 import { Button } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
 import { textOf } from '#shared/model/table'
-import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
-import { flyToFeatures } from '../../map/fly-to-features'
-import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../state/selection-store'
-import { useRows } from '../../state/use-rows'
-import { ListRow } from '../../ui/list-row'
-import { EmptyState } from '../../ui/panel'
+import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
+import { flyToFeatures } from '../../../map/fly-to-features'
+import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
+import { useRows } from '../../../state/use-rows'
+import { ListRow } from '../../../ui/list-row'
+import { EmptyState } from '../../../ui/panel'
 import { startMarking } from './land-gestures'
 import { LandMark } from './land-mark'
-import { setLandView, useLandView } from './land-view'
+import { setLeftoverView, useLeftoverView } from './leftover-view'
 import { type SizedLand, shownLand, statusOf, withArea } from './shown-land'
 import { useLandWords } from './use-land-words'
 
@@ -22,7 +22,7 @@ export function LandList() {
   const { landName, kindName, area } = useLandWords()
   const { choiceName } = useModelWords()
   const rows = useRows('land')
-  const { search, status, kind, order } = useLandView()
+  const { search, status, kind, order } = useLeftoverView()
   const selection = useSelectionStore((state) => state.selection)
   const chosen = selection?.kind === 'features' && selection.table === 'land' ? selection.ids : []
   const list = useRef<HTMLDivElement>(null)
@@ -69,7 +69,7 @@ export function LandList() {
           <Button
             type="link"
             size="small"
-            onClick={() => setLandView({ status: 'all', kind: null, search: '' })}
+            onClick={() => setLeftoverView({ status: 'all', kind: null, search: '' })}
           >
             {words('land.clear_filter')}
           </Button>

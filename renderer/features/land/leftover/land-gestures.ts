@@ -3,13 +3,14 @@ import { create } from 'zustand'
 import type { CommandInput } from '#shared/commands/registry'
 import type { CommandOutcome } from '#shared/contract/methods'
 import type { Row } from '#shared/model/row'
-import { drawArea } from '../../map/draw-area'
-import { startDrawing } from '../../map/map-store'
-import { onProjectLeft } from '../../state/project-store'
-import { runCommand } from '../../state/run-command'
-import { clearSelection, selectFeatures } from '../../state/selection-store'
-import { showWorkspace } from '../../state/view-store'
-import { setLandView } from './land-view'
+import { drawArea } from '../../../map/draw-area'
+import { startDrawing } from '../../../map/map-store'
+import { onProjectLeft } from '../../../state/project-store'
+import { runCommand } from '../../../state/run-command'
+import { clearSelection, selectFeatures } from '../../../state/selection-store'
+import { showWorkspace } from '../../../state/view-store'
+import { showLandTask } from '../land-tasks'
+import { setLeftoverView } from './leftover-view'
 
 /** A piece of land being drawn, then described, or one whose outline is being moved. */
 export type LandGesture =
@@ -28,7 +29,7 @@ function setGesture(gesture: LandGesture | null): void {
 /** Starts to draw a piece of leftover land; its form follows when the outline is closed. */
 export function startMarking(): void {
   showWorkspace('land')
-  setLandView({ task: 'leftover' })
+  showLandTask('leftover')
   clearSelection()
   drawArea({
     hint: { code: 'land.hint.draw' },
@@ -46,7 +47,7 @@ export async function markLand(input: CommandInput<'mark-land'>): Promise<Comman
   const outcome = await runCommand('mark-land', input, { quiet: true })
   if (outcome.ok) {
     setGesture(null)
-    setLandView({ lastKind: input.kind, status: 'all', kind: null, search: '' })
+    setLeftoverView({ lastKind: input.kind, status: 'all', kind: null, search: '' })
     const [added] = outcome.change.tables.land?.added ?? []
     if (added) selectFeatures('land', [added.id])
   }
@@ -61,7 +62,7 @@ export function dropMarking(): void {
 export function startReshapingLand(row: Row): void {
   if (!row.geometry) return
   showWorkspace('land')
-  setLandView({ task: 'leftover' })
+  showLandTask('leftover')
   startDrawing({
     mode: 'reshape',
     hint: { code: 'land.hint.reshape' },

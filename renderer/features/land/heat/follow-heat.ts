@@ -1,9 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import type { HeatGrid } from '#shared/contract/heat'
-import { messageOf } from '../../state/notice-store'
-import { useProjectStore } from '../../state/project-store'
-import { useCount } from '../../state/use-rows'
-import { host } from '../../transport/host'
+import { messageOf } from '../../../state/notice-store'
+import { useProjectStore } from '../../../state/project-store'
+import { useCount } from '../../../state/use-rows'
+import { host } from '../../../transport/host'
 import { askHeat, heatInput, slotAfter, useHeatStore } from './heat-store'
 
 /** A slider under the finger asks once it rests this long. */

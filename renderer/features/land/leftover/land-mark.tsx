@@ -1,5 +1,5 @@
-import { layerSwatches, leftover } from '../../map/colours'
-import type { LandStatus } from './land-view'
+import { layerSwatches, leftover } from '../../../map/colours'
+import type { LandStatus } from './leftover-view'
 
 /** The hatch of the map at the size of a letter: filled while it may be used, empty when ruled out. */
 export function LandMark({ status }: { readonly status: LandStatus }) {

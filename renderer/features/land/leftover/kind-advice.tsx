@@ -1,5 +1,5 @@
-import { useWords } from '../../i18n/use-words'
-import type { LandKind } from './land-view'
+import { useWords } from '../../../i18n/use-words'
+import type { LandKind } from './leftover-view'
 
 /** What such land is, and what to look out for (facts §4.2). */
 export function KindAdvice({ kind }: { readonly kind: LandKind }) {

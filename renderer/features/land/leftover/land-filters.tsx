@@ -1,9 +1,15 @@
 import { Input, Select } from 'antd'
 import { useMemo } from 'react'
 import { vocabularies } from '#shared/model/vocabularies'
-import { useModelWords, useWords } from '../../i18n/use-words'
-import { useRows } from '../../state/use-rows'
-import { type LandKind, type LandOrder, type LandStatus, setLandView, useLandView } from './land-view'
+import { useModelWords, useWords } from '../../../i18n/use-words'
+import { useRows } from '../../../state/use-rows'
+import {
+  type LandKind,
+  type LandOrder,
+  type LandStatus,
+  setLeftoverView,
+  useLeftoverView,
+} from './leftover-view'
 import { statusOf } from './shown-land'
 
 const orders = ['largest', 'smallest', 'newest'] as const
@@ -13,7 +19,7 @@ export function LandFilters() {
   const words = useWords()
   const { choiceName } = useModelWords()
   const rows = useRows('land')
-  const { search, status, kind, order } = useLandView()
+  const { search, status, kind, order } = useLeftoverView()
   const counts = useMemo(() => {
     const found = new Map<string, number>([['all', rows.length]])
     for (const row of rows) found.set(statusOf(row), (found.get(statusOf(row)) ?? 0) + 1)
@@ -29,13 +35,13 @@ export function LandFilters() {
         value={search}
         placeholder={words('land.search')}
         aria-label={words('land.search')}
-        onChange={(event) => setLandView({ search: event.target.value })}
+        onChange={(event) => setLeftoverView({ search: event.target.value })}
       />
       <Select<LandStatus | 'all'>
         size="small"
         value={status}
         aria-label={words('land.filter_status')}
-        onChange={(value) => setLandView({ status: value })}
+        onChange={(value) => setLeftoverView({ status: value })}
         options={(['all', ...vocabularies.land_status] as const).map((value) => ({
           value,
           label: `${value === 'all' ? words('land.all_statuses') : choiceName('land_status', value)} ${counts.get(value) ?? 0}`,
@@ -48,7 +54,7 @@ export function LandFilters() {
         placeholder={words('land.all_kinds')}
         aria-label={words('land.filter_kind')}
         popupMatchSelectWidth={false}
-        onChange={(value?: LandKind) => setLandView({ kind: value ?? null })}
+        onChange={(value?: LandKind) => setLeftoverView({ kind: value ?? null })}
         options={kinds.map((value) => ({ value, label: choiceName('land_kind', value) }))}
       />
       <Select<LandOrder>
@@ -56,7 +62,7 @@ export function LandFilters() {
         value={order}
         aria-label={words('land.order')}
         popupMatchSelectWidth={false}
-        onChange={(value) => setLandView({ order: value })}
+        onChange={(value) => setLeftoverView({ order: value })}
         options={orders.map((value) => ({ value, label: words(`land.order.${value}`) }))}
       />
     </div>

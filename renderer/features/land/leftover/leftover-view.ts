@@ -2,14 +2,12 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { Choice } from '#shared/model/vocabularies'
 
-export type LandTask = 'leftover' | 'heat'
 export type LandOrder = 'largest' | 'smallest' | 'newest'
 export type LandStatus = Choice<'land_status'>
 export type LandKind = Choice<'land_kind'>
 
 /** How this person looks at leftover land. Remembered between starts, but for the search. */
-interface LandView {
-  readonly task: LandTask
+interface LeftoverView {
   readonly order: LandOrder
   readonly status: LandStatus | 'all'
   readonly kind: LandKind | null
@@ -18,18 +16,11 @@ interface LandView {
   readonly lastKind: LandKind
 }
 
-export const useLandView = create<LandView>()(
+export const useLeftoverView = create<LeftoverView>()(
   persist(
-    (): LandView => ({
-      task: 'leftover',
-      order: 'largest',
-      status: 'all',
-      kind: null,
-      search: '',
-      lastKind: 'corner',
-    }),
-    { name: 'linli.land', partialize: ({ order, lastKind, task }) => ({ order, lastKind, task }) },
+    (): LeftoverView => ({ order: 'largest', status: 'all', kind: null, search: '', lastKind: 'corner' }),
+    { name: 'linli.land', partialize: ({ order, lastKind }) => ({ order, lastKind }) },
   ),
 )
 
-export const setLandView = useLandView.setState
+export const setLeftoverView = useLeftoverView.setState

@@ -1,7 +1,7 @@
 import { CaretRightOutlined, PauseOutlined, StepForwardOutlined } from '@ant-design/icons'
 import { Button, Slider, Tooltip } from 'antd'
 import { vocabularies } from '#shared/model/vocabularies'
-import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { playOrStep, usePrefersCalm } from './follow-heat'
 import { askHeat, type TimeSlot, useHeatStore } from './heat-store'
 

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { Message } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
 import { textOf } from '#shared/model/table'
-import { useModelWords, useWords } from '../../i18n/use-words'
-import { runCommand } from '../../state/run-command'
+import { useModelWords, useWords } from '../../../i18n/use-words'
+import { runCommand } from '../../../state/run-command'
 import { LandMark } from './land-mark'
-import type { LandStatus } from './land-view'
+import type { LandStatus } from './leftover-view'
 import { statusOf } from './shown-land'
 
 interface Values {

@@ -1,5 +1,5 @@
 import { Spin } from 'antd'
-import { useNumbers, useWords } from '../../i18n/use-words'
+import { useNumbers, useWords } from '../../../i18n/use-words'
 import { useHeatStore } from './heat-store'
 
 /** What the picture adds up to. */

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type { Row } from '#shared/model/row'
 import { textOf } from '#shared/model/table'
-import { useModelWords, useNumbers } from '../../i18n/use-words'
+import { useModelWords, useNumbers } from '../../../i18n/use-words'
 
 /** How pieces of land and their sizes are called. */
 export function useLandWords() {

@@ -1,6 +1,6 @@
 import { geometryAreaM2 } from '#shared/geometry/measure'
 import type { Row } from '#shared/model/row'
-import type { LandKind, LandOrder, LandStatus } from './land-view'
+import type { LandKind, LandOrder, LandStatus } from './leftover-view'
 
 export interface SizedLand {
   readonly row: Row

@@ -1,0 +1,53 @@
+import { useMemo } from 'react'
+import type { HeatGrid } from '#shared/contract/heat'
+import { useNumbers } from '../../../i18n/use-words'
+import { heatRamp } from '../../../map/colours'
+import type { Legend, Overlay } from '../../../map/map-store'
+import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
+import { useFollowHeat, usePlayedSlots } from './follow-heat'
+import { useHeatStore } from './heat-store'
+
+const heatEmphasis = ['activity_spaces', 'green'] as const
+
+/**
+ * The grid with the roots of its values: one crowded square would else leave all the rest of the day dark.
+ * The legend says so by its middle, which stands for a quarter of its end.
+ */
+function spreadByRoot(grid: HeatGrid, top: number): HeatGrid {
+  const cells = grid.cells.map(({ ring, value }) => ({ ring, value: Math.sqrt(Math.min(1, value / top)) }))
+  return { ...grid, cells, max: 1 }
+}
+
+/** The heat of the hour that was asked for, and its legend. */
+export function HeatOverlay() {
+  const numbers = useNumbers()
+  const grid = useHeatStore((state) => state.grid)
+  const fixedMax = useHeatStore((state) => state.fixedMax)
+  useFollowHeat()
+  usePlayedSlots()
+  useEmphasis(heatEmphasis)
+  const overlays = useMemo<Overlay[]>(
+    () => (grid ? [{ kind: 'heat', grid: spreadByRoot(grid, fixedMax ?? grid.max) }] : []),
+    [grid, fixedMax],
+  )
+  useOverlays('land', overlays)
+  const legend = useMemo<Legend | null>(() => {
+    if (!grid || grid.points === 0) return null
+    const top = fixedMax ?? grid.max
+    return {
+      title: { code: 'land.heat.legend' },
+      entries: [
+        {
+          kind: 'ramp',
+          colours: heatRamp,
+          label: { code: 'land.heat.legend_unit' },
+          from: '0',
+          middle: numbers(top / 4),
+          to: `${grid.max > top ? '≥ ' : ''}${numbers(top)}`,
+        },
+      ],
+    }
+  }, [grid, fixedMax, numbers])
+  useLegend('land', legend)
+  return null
+}

@@ -1,0 +1,32 @@
+import { Segmented } from 'antd'
+import type { ComponentProps } from 'react'
+import { useWords } from '../../i18n/use-words'
+import { Panel } from '../../ui/panel'
+import { type LandTask, landTasks, showLandTask, useLandTask } from './land-tasks'
+
+/** The panel of one task, with the choice of the others on top. */
+export function LandTaskPanel({ head, ...panel }: ComponentProps<typeof Panel>) {
+  const words = useWords()
+  const task = useLandTask((state) => state.task)
+  const tasks = (
+    <Segmented<LandTask>
+      block
+      className="land-tasks"
+      value={task}
+      aria-label={words('land.tasks')}
+      onChange={showLandTask}
+      options={landTasks.map((value) => ({ value, label: words(`land.task.${value}`) }))}
+    />
+  )
+  return (
+    <Panel
+      {...panel}
+      head={
+        <>
+          {tasks}
+          {head}
+        </>
+      }
+    />
+  )
+}
