@@ -1,0 +1,94 @@
+import { useEffect } from 'react'
+import { create, type StoreApi, type UseBoundStore } from 'zustand'
+import type { Progress } from '#shared/contract/channel'
+import type { Method, MethodInput, MethodOutput } from '#shared/contract/methods'
+import type { Message } from '#shared/model/message'
+import { host } from '../transport/host'
+import { messageOf } from './notice-store'
+import { onProjectLeft, useProjectStore } from './project-store'
+
+/** A slider under the finger asks once it rests this long. */
+const restMs = 120
+
+/** What is known of an answer: the newest that has come stays until its successor is there. */
+export interface AnalysisState<Answer> {
+  readonly answer: Answer | null
+  readonly pending: boolean
+  readonly progress: Progress | null
+  /** Why there is no newer answer. */
+  readonly refusal: Message | null
+}
+
+export interface Analysis<M extends Method> {
+  readonly use: UseBoundStore<StoreApi<AnalysisState<MethodOutput<M>>>>
+  /**
+   * Keeps the answer true to the question and to the rows of these tables while the component is mounted; `null`
+   * asks nothing and lets the answer go. A question that has been overtaken is called off.
+   */
+  useFollow(question: MethodInput<M> | null, tables: readonly string[]): void
+  /** Calls off what is being computed; the question is asked anew when it or the rows change. */
+  cancel(): void
+}
+
+/** The answer of one method of the host, shared by the panel that asks and the map that shows it. */
+export function analysisOf<M extends Method>(method: M): Analysis<M> {
+  type State = AnalysisState<MethodOutput<M>>
+  const nothing: State = { answer: null, pending: false, progress: null, refusal: null }
+  const use = create<State>(() => nothing)
+  let asked: AbortController | null = null
+
+  function callOff(): void {
+    asked?.abort()
+    asked = null
+    use.setState({ pending: false, progress: null })
+  }
+
+  async function ask(question: MethodInput<M>): Promise<void> {
+    callOff()
+    const asking = new AbortController()
+    asked = asking
+    const told = (state: Partial<State>) => {
+      if (asked === asking) use.setState(state)
+    }
+    told({ pending: true })
+    try {
+      const answer = await host().call(method, question, {
+        signal: asking.signal,
+        onProgress: (progress) => told({ progress }),
+      })
+      told({ answer, pending: false, progress: null, refusal: null })
+    } catch (error) {
+      // One of ours that was called off says nothing: another answer is on its way, or nobody wants one.
+      if (asked === asking) console.error(error)
+      told({ pending: false, progress: null, refusal: messageOf(error) })
+    }
+  }
+
+  onProjectLeft(() => {
+    callOff()
+    use.setState(nothing)
+  })
+
+  return {
+    use,
+    cancel: callOff,
+    useFollow(question, tables) {
+      const path = useProjectStore((state) => state.info?.path)
+      const rows = useProjectStore((state) => tables.map((table) => state.versions[table] ?? 0).join())
+      const text = question && JSON.stringify(question)
+      // biome-ignore lint/correctness/useExhaustiveDependencies: told by path and rows that the ground has changed
+      useEffect(() => {
+        if (text === null) {
+          callOff()
+          use.setState(nothing)
+          return
+        }
+        const timer = setTimeout(() => void ask(JSON.parse(text) as MethodInput<M>), restMs)
+        return () => {
+          clearTimeout(timer)
+          callOff()
+        }
+      }, [text, path, rows])
+    },
+  }
+}
