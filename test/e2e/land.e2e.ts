@@ -101,7 +101,7 @@ describe('leftover land and the heat of activity', () => {
   })
 
   it('shows the heat in person-hours per hectare; a time slot changes its figures', async () => {
-    await page.getByRole('radiogroup').getByText('活动热力').click()
+    await page.getByRole('radiogroup').getByText('热力', { exact: true }).click()
     const figures = page.locator('.heat-figures')
     await figures.getByText(/个记录点，最密处/).waitFor()
     await page.locator('.legend').getByText('人·时/公顷').waitFor()

@@ -15,7 +15,12 @@ export function LandTaskPanel({ head, ...panel }: ComponentProps<typeof Panel>) 
       value={task}
       aria-label={words('land.tasks')}
       onChange={showLandTask}
-      options={landTasks.map((value) => ({ value, label: words(`land.task.${value}`) }))}
+      options={landTasks.map((value) => ({
+        value,
+        // Five of them share 320 px: short on the tab, in full where the pointer rests.
+        label: words(`land.tab.${value}`),
+        title: words(`land.task.${value}`),
+      }))}
     />
   )
   return (
