@@ -82,6 +82,7 @@ export const toneColours = {
   support: '#0f7f8c',
   oppose: '#c8452b',
   changed: '#0072b2',
+  leftover,
 } as const
 
 /** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */

@@ -12,6 +12,8 @@ import { clickableTables } from './style'
 /** How close a click must come, in pixels: fingers and thin lines need room. */
 const reachPx = 5
 
+const placeOf = ({ lngLat }: MapMouseEvent): readonly [number, number] => [lngLat.lng, lngLat.lat]
+
 interface Hit {
   readonly table: string
   readonly id: number
@@ -66,7 +68,8 @@ export function followPointer(map: MapLibreMap): () => void {
     useMapStore.setState({ pointer: [event.lngLat.lng, event.lngLat.lat] })
     if (useMapStore.getState().drawing) return
     const hit = hitAt(event)
-    map.getCanvas().style.cursor = hit ? 'pointer' : ''
+    const picks = () => useMapStore.getState().groundTaker?.picks?.(placeOf(event)) ?? false
+    map.getCanvas().style.cursor = hit || picks() ? 'pointer' : ''
     const held = useSelectionStore.getState().hovered
     if (hit && (held?.id !== hit.id || held.table !== hit.table)) hoverFeature(hit.table, hit.id)
     else if (!hit && held) clearHover()
@@ -80,7 +83,9 @@ export function followPointer(map: MapLibreMap): () => void {
     if (pressedForDrawing || useMapStore.getState().drawing) return
     const hit = hitAt(event)
     if (!hit) {
-      clearSelection()
+      const { groundTaker } = useMapStore.getState()
+      if (groundTaker) groundTaker.click(placeOf(event), event.originalEvent.shiftKey)
+      else clearSelection()
       return
     }
     const { selection } = useSelectionStore.getState()
@@ -95,6 +100,11 @@ export function followPointer(map: MapLibreMap): () => void {
       : [...selection.ids, hit.id]
     selectFeatures(hit.table, ids)
   }
+  const asked = (event: MapMouseEvent) => {
+    if (useMapStore.getState().drawing) return
+    const { clientX, clientY } = event.originalEvent
+    useMapStore.setState({ placeAsked: { place: placeOf(event), at: [clientX, clientY] } })
+  }
   const left = () => {
     useMapStore.setState({ pointer: null })
     clearHover()
@@ -104,11 +114,13 @@ export function followPointer(map: MapLibreMap): () => void {
   surface.addEventListener('pointerdown', pressed, true)
   map.on('mousemove', moved)
   map.on('click', clicked)
+  map.on('contextmenu', asked)
   map.on('mouseout', left)
   return () => {
     surface.removeEventListener('pointerdown', pressed, true)
     map.off('mousemove', moved)
     map.off('click', clicked)
+    map.off('contextmenu', asked)
     map.off('mouseout', left)
   }
 }

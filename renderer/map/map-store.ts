@@ -14,6 +14,7 @@ type Tone =
   | 'support'
   | 'oppose'
   | 'changed'
+  | 'leftover'
 
 /** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
 export type Overlay =
@@ -64,6 +65,21 @@ export interface Drawing {
   readonly onCancel?: () => void
 }
 
+/** What a workspace makes of ground on which no feature lies. Places are `[lng, lat]`. */
+export interface GroundTaker {
+  /** `adding`: with Shift, as one picks a second feature. */
+  readonly click: (place: readonly [number, number], adding: boolean) => void
+  /** Whether a click there would pick something: the pointer says so. */
+  readonly picks?: (place: readonly [number, number]) => boolean
+}
+
+/** Where somebody asked what can be done at a place: by a right click or a long press. */
+export interface PlaceAsked {
+  readonly place: readonly [lng: number, lat: number]
+  /** Pixels from the top left of the window. */
+  readonly at: readonly [x: number, y: number]
+}
+
 export interface CameraTarget {
   readonly bounds: readonly [number, number, number, number]
   readonly maxZoom?: number
@@ -76,6 +92,9 @@ interface MapState {
   /** Tables at full strength; others step back. `null` means all. */
   readonly emphasis: readonly string[] | null
   readonly drawing: Drawing | null
+  /** `null`: a click on bare ground lets go of what is selected. */
+  readonly groundTaker: GroundTaker | null
+  readonly placeAsked: PlaceAsked | null
   readonly camera: { readonly target: CameraTarget; readonly serial: number } | null
   readonly pointer: Position | null
   readonly metresPerPixel: number | null
@@ -101,6 +120,8 @@ export const useMapStore = create<MapState>(() => ({
   legends: {},
   emphasis: null,
   drawing: null,
+  groundTaker: null,
+  placeAsked: null,
   camera: null,
   pointer: null,
   metresPerPixel: null,

@@ -34,7 +34,33 @@ function drawHatch({ colour, spacingPx, linePx }: Hatch): ImageData {
   return context.getImageData(0, 0, size, size)
 }
 
+const badges = [
+  { name: 'badge-leftover', colour: leftover },
+  { name: 'badge-unknown', colour: toneColours.unknown },
+] as const
+
+/** A small disc for a number on the map. */
+function drawBadge(colour: string): ImageData {
+  const size = 44
+  const canvas = document.createElement('canvas')
+  canvas.width = size
+  canvas.height = size
+  const context = canvas.getContext('2d')
+  if (!context) throw new Error('this window cannot draw patterns')
+  context.beginPath()
+  context.arc(size / 2, size / 2, size / 2 - 3, 0, 2 * Math.PI)
+  context.fillStyle = '#ffffff'
+  context.fill()
+  context.strokeStyle = colour
+  context.lineWidth = 3.2
+  context.stroke()
+  return context.getImageData(0, 0, size, size)
+}
+
 export function addPatterns(map: MapLibreMap): void {
+  for (const { name, colour } of badges) {
+    if (!map.hasImage(name)) map.addImage(name, drawBadge(colour), { pixelRatio: 2 })
+  }
   for (const hatch of hatches) {
     if (!map.hasImage(hatch.name)) map.addImage(hatch.name, drawHatch(hatch), { pixelRatio: 2 })
   }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import {
   clearLegend,
   clearOverlays,
+  type GroundTaker,
   type Legend,
   type Overlay,
   showLegend,
@@ -32,4 +33,14 @@ export function useEmphasis(tables: readonly string[] | null): void {
     useMapStore.setState({ emphasis: tables })
     return () => useMapStore.setState({ emphasis: null })
   }, [tables])
+}
+
+/** Takes clicks on ground where no feature lies, for as long as the component lives. Memoise `taker`. */
+export function useGround(taker: GroundTaker): void {
+  useEffect(() => {
+    useMapStore.setState({ groundTaker: taker })
+    return () => {
+      if (useMapStore.getState().groundTaker === taker) useMapStore.setState({ groundTaker: null })
+    }
+  }, [taker])
 }

@@ -4,6 +4,10 @@ import { create } from 'zustand'
 export type Selection =
   | { readonly kind: 'features'; readonly table: string; readonly ids: readonly number[] }
   | { readonly kind: 'indicator'; readonly id: string }
+  /** Pieces of land that the search proposes, by their keys; none of them is a row yet. */
+  | { readonly kind: 'leftover'; readonly keys: readonly string[] }
+  /** Any place on the map, whatever is there. */
+  | { readonly kind: 'place'; readonly place: readonly [lng: number, lat: number] }
 
 interface SelectionState {
   readonly selection: Selection | null
@@ -18,6 +22,14 @@ export function selectFeatures(table: string, ids: readonly number[]): void {
 
 export function selectIndicator(id: string): void {
   useSelectionStore.setState({ selection: { kind: 'indicator', id } })
+}
+
+export function selectLeftover(keys: readonly string[]): void {
+  useSelectionStore.setState({ selection: keys.length > 0 ? { kind: 'leftover', keys } : null })
+}
+
+export function selectPlace(place: readonly [lng: number, lat: number]): void {
+  useSelectionStore.setState({ selection: { kind: 'place', place } })
 }
 
 export function clearSelection(): void {

@@ -56,4 +56,20 @@ export const labelLayers: LayerSpecification[] = [
     layout: { 'text-size': 13 },
     paint: { 'text-color': accent, 'text-halo-width': 2 },
   }),
+  {
+    id: 'overlay-badges',
+    type: 'symbol',
+    source: 'overlay-fill',
+    filter: ['has', 'badge'],
+    layout: {
+      'icon-image': ['match', ['get', 'tone'], 'leftover', 'badge-leftover', 'badge-unknown'],
+      'text-field': ['get', 'badge'],
+      'text-font': font,
+      'text-size': 11.5,
+      // The first places win where there is no room for all.
+      'symbol-sort-key': ['get', 'order'],
+      'icon-padding': 1,
+    },
+    paint: { 'text-color': ground.label },
+  },
 ]

@@ -11,6 +11,9 @@ const tone = [
 /** Outlines that must show over proposals too: what is told of is a proposal itself, maybe one that went. */
 const above: ExpressionSpecification = ['==', ['get', 'above'], true]
 
+/** What is not certain is hatched, not filled: what nobody knows, and land that is only proposed. */
+const hatched: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', ['unknown', 'leftover']]]
+
 /** What a workspace lays over the map: areas below the proposals, outlines above them. */
 export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {
   areas: [
@@ -18,15 +21,17 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       id: 'overlay-fill',
       type: 'fill',
       source: 'overlay-fill',
-      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!=', ['get', 'tone'], 'unknown']],
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!', hatched]],
       paint: { 'fill-color': tone, 'fill-opacity': 0.42 },
     },
     {
       id: 'overlay-hatch',
       type: 'fill',
       source: 'overlay-fill',
-      filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['==', ['get', 'tone'], 'unknown']],
-      paint: { 'fill-pattern': 'hatch-unknown' },
+      filter: ['all', ['==', ['geometry-type'], 'Polygon'], hatched],
+      paint: {
+        'fill-pattern': ['match', ['get', 'tone'], 'leftover', 'hatch-leftover', 'hatch-unknown'],
+      },
     },
     {
       id: 'overlay-fill-line',
@@ -71,7 +76,7 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       id: 'overlay-points',
       type: 'circle',
       source: 'overlay-fill',
-      filter: ['==', ['geometry-type'], 'Point'],
+      filter: ['all', ['==', ['geometry-type'], 'Point'], ['!', ['has', 'badge']]],
       paint: {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 4, 18, 10],
         'circle-color': tone,
