@@ -7,6 +7,7 @@ import { MemoryProject } from '#shared/model/memory-project'
 import type { Message } from '#shared/model/message'
 import type { TableDefinition } from '#shared/model/table'
 import { host } from '../transport/host'
+import { nextFrame } from '../ui/next-frame'
 import { messageOf, notify } from './notice-store'
 import { Renewals } from './renewals'
 import { clearHover, clearSelection, keepExisting } from './selection-store'
@@ -15,6 +16,9 @@ import { setView, useViewStore } from './view-store'
 
 /** Tables too large to mirror for every window; fetched when somebody looks at them row by row. */
 const onDemandTables = new Set(['activity', 'households'])
+
+/** So many rows are taken over in a small part of a frame. */
+const rowsPerSlice = 8000
 
 interface ProjectState {
   /** `undefined` until the host has said whether a project is open. */
@@ -101,16 +105,18 @@ export function rowsArrived(): Promise<void> {
 }
 
 function renewalsInto(into: MemoryProject): Renewals {
-  return new Renewals(into, (table, part) => {
-    if (!into.definitions.has(table)) return
-    const change = { tables: { [table]: part } }
-    if (arrived.has(table)) {
-      tell(change)
-      return
-    }
-    arrived.add(table)
-    into.apply(change)
-    touch([table])
+  return new Renewals(into, {
+    rest: nextFrame,
+    rowsPerSlice,
+    take: (table, slice) => {
+      if (into.definitions.has(table)) into.apply({ tables: { [table]: slice } })
+    },
+    tell: (table, whole) => {
+      if (!into.definitions.has(table)) return
+      if (arrived.has(table)) tell({ tables: { [table]: whole } }, [table])
+      else touch([table])
+      arrived.add(table)
+    },
   })
 }
 
@@ -174,7 +180,10 @@ function follow({ change, renewed = {}, revision, history }: HostEvents['project
       : state.info,
   }))
   const tables = Object.fromEntries(Object.entries(change.tables).filter(([table]) => isMirrored(table)))
-  tell({ ...change, tables }, [...Object.keys(change.tables), ...Object.keys(renewed)])
+  mirror.apply({ ...change, tables })
+  // Tables whose rows are read anew are touched when those have come.
+  const unread = Object.keys(renewed).filter((table) => !isMirrored(table))
+  tell({ ...change, tables }, [...Object.keys(change.tables), ...unread])
   for (const { name } of change.defined ?? []) {
     fetched.set(name, Promise.resolve())
     arrived.add(name)
@@ -184,9 +193,8 @@ function follow({ change, renewed = {}, revision, history }: HostEvents['project
   }
 }
 
-/** Takes a change over into the mirror and tells everybody who looks at it. */
-function tell(change: Change, touched: readonly string[] = Object.keys(change.tables)): void {
-  mirror.apply(change)
+/** Tells everybody who looks at it of a change that the mirror has taken over. */
+function tell(change: Change, touched: readonly string[]): void {
   touch(touched)
   forgetRemoved()
   for (const listener of [...changeListeners]) listener(change)

@@ -8,10 +8,23 @@ interface Target {
   row(table: string, id: number): Row | undefined
 }
 
+/** What becomes of rows that were read. */
+export interface Landing {
+  /** Takes a slice of them over into the window's copy. Nobody is told yet. */
+  take(table: string, slice: TableChange): void
+  /** All slices of a reading are there: everybody can be told at once. Left out are rows of which an edit has told. */
+  tell(table: string, whole: TableChange): void
+  /** Waited for between pages and between slices: the window draws. */
+  rest(): Promise<void>
+  readonly rowsPerSlice: number
+}
+
 interface Renewal {
   span: IdSpan
   /** Rows of which a later edit has told already: they are newer here than on a page. */
   readonly fresh: Set<number>
+  /** Rows that have been taken away already, also by a reading that had to begin anew: nobody knows yet. */
+  readonly gone: Row[]
   readonly done: Promise<void>
 }
 
@@ -23,13 +36,12 @@ interface Renewal {
 export class Renewals {
   readonly #running = new Map<string, Renewal>()
   readonly #target: Target
-  readonly #land: (table: string, part: TableChange) => void
+  readonly #landing: Landing
   #ended = false
 
-  /** `land` takes over what reading a span has changed, at once and whole. */
-  constructor(target: Target, land: (table: string, part: TableChange) => void) {
+  constructor(target: Target, landing: Landing) {
     this.#target = target
-    this.#land = land
+    this.#landing = landing
   }
 
   /** Settled once everything under way has landed or failed. */
@@ -46,7 +58,8 @@ export class Renewals {
       running.fresh.clear()
       return running.done
     }
-    const renewal: Renewal = { span, fresh: new Set(), done: Promise.resolve().then(() => this.#read(table)) }
+    const done = Promise.resolve().then(() => this.#read(table))
+    const renewal: Renewal = { span, fresh: new Set(), gone: [], done }
     this.#running.set(table, renewal)
     return renewal.done
   }
@@ -78,39 +91,98 @@ export class Renewals {
     try {
       while (isRunning()) {
         const { span } = renewal
-        const rows = await readSpan(table, span, () => isRunning() && renewal.span === span)
-        if (!rows) continue
+        const isWanted = () => isRunning() && renewal.span === span
+        const rows = await readSpan(table, span, { isWanted, rest: this.#landing.rest })
+        if (!rows || !(await this.#takeAway(table, rows, renewal, isWanted))) continue
+        const brought = await this.#bringIn(table, rows, renewal, isWanted)
+        if (!brought) continue
         this.#running.delete(table)
-        this.#land(table, differenceIn(this.#target, table, span, rows, renewal.fresh))
+        this.#landing.tell(table, this.#untold(table, brought, renewal))
       }
     } finally {
       if (isRunning()) this.#running.delete(table)
     }
   }
+
+  /** Slice by slice. False when the reading has to begin anew. */
+  async #takeAway(
+    table: string,
+    rows: readonly Row[],
+    { span, fresh, gone }: Renewal,
+    isWanted: () => boolean,
+  ): Promise<boolean> {
+    for (const ids of this.#slices(goneFrom(this.#target.rows(table), span, rows))) {
+      const removed = ids.flatMap((id) => (fresh.has(id) ? [] : (this.#target.row(table, id) ?? [])))
+      this.#landing.take(table, { added: [], updated: [], removed })
+      for (const row of removed) gone.push(row)
+      await this.#landing.rest()
+      if (!isWanted()) return false
+    }
+    return true
+  }
+
+  /** Slice by slice. `null` when the reading has to begin anew: then what is there already is met again. */
+  async #bringIn(
+    table: string,
+    rows: readonly Row[],
+    { fresh }: Renewal,
+    isWanted: () => boolean,
+  ): Promise<Pick<TableChange, 'added' | 'updated'> | null> {
+    const added: Row[] = []
+    const updated: (readonly [Row, Row])[] = []
+    for (const slice of this.#slices(rows)) {
+      const brought = differenceIn(this.#target, table, slice, fresh)
+      this.#landing.take(table, { ...brought, removed: [] })
+      for (const row of brought.added) added.push(row)
+      for (const pair of brought.updated) updated.push(pair)
+      await this.#landing.rest()
+      if (!isWanted()) return null
+    }
+    return { added, updated }
+  }
+
+  *#slices<T>(list: readonly T[]): Generator<readonly T[]> {
+    const { rowsPerSlice } = this.#landing
+    for (let from = 0; from < list.length; from += rowsPerSlice) yield list.slice(from, from + rowsPerSlice)
+  }
+
+  /** Without the rows of which an edit has told since they landed: of those everybody has heard something newer. */
+  #untold(
+    table: string,
+    { added, updated }: Pick<TableChange, 'added' | 'updated'>,
+    { fresh, gone }: Renewal,
+  ): TableChange {
+    return {
+      added: added.filter(({ id }) => !fresh.has(id)),
+      updated: updated.filter(([{ id }]) => !fresh.has(id)),
+      removed: gone.filter(({ id }) => !fresh.has(id) && !this.#target.row(table, id)),
+    }
+  }
 }
 
-/** What has to happen to the rows of a span to make them those that were read. */
+/** Ids of the rows held in a span that are not among those read. */
+function goneFrom(held: Iterable<Row>, { first, last }: IdSpan, rows: readonly Row[]): number[] {
+  const read = new Set<number>()
+  for (const { id } of rows) read.add(id)
+  const gone: number[] = []
+  for (const { id } of held) if (id >= first && id <= last && !read.has(id)) gone.push(id)
+  return gone
+}
+
+/** What makes the held rows those that were read. */
 function differenceIn(
   target: Target,
   table: string,
-  span: IdSpan,
   rows: readonly Row[],
   fresh: ReadonlySet<number>,
-): TableChange {
-  const read = new Set<number>()
+): Pick<TableChange, 'added' | 'updated'> {
   const added: Row[] = []
   const updated: (readonly [Row, Row])[] = []
-  const removed: Row[] = []
   for (const row of rows) {
-    read.add(row.id)
     if (fresh.has(row.id)) continue
     const held = target.row(table, row.id)
     if (held) updated.push([held, row])
     else added.push(row)
   }
-  for (const row of target.rows(table)) {
-    const isGone = row.id >= span.first && row.id <= span.last && !read.has(row.id) && !fresh.has(row.id)
-    if (isGone) removed.push(row)
-  }
-  return { added, updated, removed }
+  return { added, updated }
 }

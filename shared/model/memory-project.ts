@@ -12,6 +12,8 @@ export class MemoryProject implements ProjectView {
   readonly definitions = new Map<string, TableDefinition>()
   readonly #tables = new Map<string, Map<number, Row>>()
   readonly #nextIds = new Map<string, number>()
+  /** The greatest id held, by table. */
+  readonly #lastIds = new Map<string, number>()
 
   constructor(definitions: Iterable<TableDefinition> = builtInTables) {
     for (const definition of definitions) this.define(definition)
@@ -25,12 +27,15 @@ export class MemoryProject implements ProjectView {
   /** Takes rows as they come from a file; `nextId` is the file's own counter when it has one. */
   load(table: string, rows: Iterable<Row>, nextId = 1): void {
     const held = new Map<number, Row>()
+    let last = 0
     let next = Math.max(nextId, this.#nextIds.get(table) ?? 1)
     for (const row of rows) {
       held.set(row.id, row)
+      if (row.id > last) last = row.id
       if (row.id >= next) next = row.id + 1
     }
     this.#tables.set(table, held)
+    this.#lastIds.set(table, last)
     this.#nextIds.set(table, next)
   }
 
@@ -57,11 +62,14 @@ export class MemoryProject implements ProjectView {
       const held = this.#tables.get(table) ?? new Map<number, Row>()
       this.#tables.set(table, held)
       let next = this.nextId(table)
-      let inOrder = true
       for (const row of part.removed) held.delete(row.id)
+      let last = this.#lastIds.get(table) ?? 0
+      if (!held.has(last)) last = greatest(held.keys())
+      let inOrder = true
       const put = (row: Row) => {
         held.set(row.id, row)
         if (row.id >= next) next = row.id + 1
+        if (row.id > last) last = row.id
         else inOrder = false
       }
       // A window may hear of a change to a row before the row itself has come.
@@ -70,10 +78,18 @@ export class MemoryProject implements ProjectView {
       // Rows that an undo brings back go where they were: rows are read in id order.
       if (!inOrder) this.#tables.set(table, new Map([...held].sort(([a], [b]) => a - b)))
       this.#nextIds.set(table, next)
+      this.#lastIds.set(table, last)
     }
     for (const definition of change.dropped ?? []) {
       this.definitions.delete(definition.name)
       this.#tables.delete(definition.name)
+      this.#lastIds.delete(definition.name)
     }
   }
+}
+
+function greatest(ids: Iterable<number>): number {
+  let last = 0
+  for (const id of ids) if (id > last) last = id
+  return last
 }
