@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ImportLayerPreview, ImportPreview } from '#shared/contract/import'
 import { useWords } from '../../i18n/use-words'
 import { PreviewMap } from '../../map/preview-map'
+import { useTurns } from '../../ui/use-turns'
 import { takePlace, useControlPoints } from './control-points-store'
 import { ImportFileOptions } from './import-file-options'
 import { ImportJoin } from './import-join'
@@ -30,6 +31,7 @@ export function ImportReview({
       ),
     [drafts],
   )
+  const turn = useTurns(2)
   const shown = useMemo(() => preview.layers.map(({ key, outline }) => ({ key, outline })), [preview.layers])
   return (
     <div className="import-review" inert={isBusy}>
@@ -38,14 +40,18 @@ export function ImportReview({
         <ImportNotes notes={preview.notes} />
       </div>
       <div className="import-looked-at">
-        <PreviewMap
-          layers={shown}
-          current={layer?.key ?? null}
-          bounds={layer?.bounds ?? null}
-          marks={marks}
-          onPick={picking === null ? null : takePlace}
-        />
-        <LayerTabs preview={preview} layer={layer} />
+        {turn > 0 ? (
+          <PreviewMap
+            layers={shown}
+            current={layer?.key ?? null}
+            bounds={layer?.bounds ?? null}
+            marks={marks}
+            onPick={picking === null ? null : takePlace}
+          />
+        ) : (
+          <div className="preview-map" />
+        )}
+        {turn > 1 && <LayerTabs preview={preview} layer={layer} />}
       </div>
     </div>
   )
