@@ -9,6 +9,7 @@ import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
+import enLandProfile from './en/land-profile.json'
 import enLandRaster from './en/land-raster.json'
 import enMapSheet from './en/map-sheet.json'
 import enModel from './en/model.json'
@@ -27,6 +28,7 @@ import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
+import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandRaster from './zh-CN/land-raster.json'
 import zhMapSheet from './zh-CN/map-sheet.json'
 import zhModel from './zh-CN/model.json'
@@ -60,6 +62,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCrs,
     ...zhDesktop,
     ...zhUnderlay,
+    ...zhLandProfile,
     ...zhLandRaster,
   },
   en: {
@@ -80,6 +83,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCrs,
     ...enDesktop,
     ...enUnderlay,
+    ...enLandProfile,
     ...enLandRaster,
   },
 }
