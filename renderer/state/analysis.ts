@@ -17,6 +17,8 @@ export interface AnalysisState<Answer> {
   readonly progress: Progress | null
   /** Why there is no newer answer. */
   readonly refusal: Message | null
+  /** Called off by the person: what is shown may be older than what is asked. */
+  readonly stopped: boolean
 }
 
 export interface Analysis<M extends Method> {
@@ -28,14 +30,17 @@ export interface Analysis<M extends Method> {
   useFollow(question: MethodInput<M> | null, tables: readonly string[]): void
   /** Calls off what is being computed; the question is asked anew when it or the rows change. */
   cancel(): void
+  /** Asks the last question once more, after `cancel` or a refusal. */
+  again(): void
 }
 
 /** The answer of one method of the host, shared by the panel that asks and the map that shows it. */
 export function analysisOf<M extends Method>(method: M): Analysis<M> {
   type State = AnalysisState<MethodOutput<M>>
-  const nothing: State = { answer: null, pending: false, progress: null, refusal: null }
+  const nothing: State = { answer: null, pending: false, progress: null, refusal: null, stopped: false }
   const use = create<State>(() => nothing)
   let asked: AbortController | null = null
+  let last: MethodInput<M> | null = null
 
   function callOff(): void {
     asked?.abort()
@@ -45,12 +50,13 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
 
   async function ask(question: MethodInput<M>): Promise<void> {
     callOff()
+    last = question
     const asking = new AbortController()
     asked = asking
     const told = (state: Partial<State>) => {
       if (asked === asking) use.setState(state)
     }
-    told({ pending: true })
+    told({ pending: true, stopped: false })
     try {
       const answer = await host().call(method, question, {
         signal: asking.signal,
@@ -71,7 +77,13 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
 
   return {
     use,
-    cancel: callOff,
+    cancel() {
+      callOff()
+      use.setState({ stopped: true })
+    },
+    again() {
+      if (last !== null) void ask(last)
+    },
     useFollow(question, tables) {
       const path = useProjectStore((state) => state.info?.path)
       const rows = useProjectStore((state) => tables.map((table) => state.versions[table] ?? 0).join())
