@@ -136,6 +136,54 @@ describe('land and schemes', () => {
     expect(refusal('decide-land', { id: 1, status: 'rejected' })).toBe('refusal.nothing_changed')
   })
 
+  it('takes a proposed piece over with what was decided about it, in one step', () => {
+    const found = { source: '查找闲置用地', source_id: '1.2 3.4' }
+    run('mark-land', { geometry: square, kind: 'corner', status: 'rejected', note: '消防通道', ...found })
+    expect(only('land').properties).toMatchObject({
+      status: 'rejected',
+      note: '消防通道',
+      tenure: 'unknown',
+      ...found,
+    })
+  })
+
+  it('joins pieces: the first stays, the others go, spaces on them follow', () => {
+    run('mark-land', { geometry: square, kind: 'idle', name: '南门', note: '居委会代管' })
+    run('mark-land', { geometry: square, kind: 'corner' })
+    run('create-scheme', { name: '甲' })
+    run('draw-space', { scheme_id: 1, geometry: square, kind: 'pocket_park', land_id: 2 })
+    run('recut-land', { ids: [1, 2], areas: [square], kind: 'idle' })
+    expect(only('land')).toMatchObject({
+      id: 1,
+      properties: { name: '南门', kind: 'idle', note: '居委会代管' },
+    })
+    expect(only('spaces').properties.land_id).toBe(1)
+    expect(refusal('recut-land', { ids: [2], areas: [square], kind: 'idle' })).toBe('refusal.row_gone')
+    expect(refusal('recut-land', { ids: [], areas: [bowTie], kind: 'idle' })).toBe('refusal.boundary_crosses')
+  })
+
+  it('cuts a piece: what was known of it is known of each part, but for the name', () => {
+    run('mark-land', { geometry: square, kind: 'idle', name: '南门', status: 'accepted', note: '居委会代管' })
+    run('recut-land', { ids: [1], areas: [square, square, square], kind: 'idle', source_id: 'k' })
+    const parts = [...project.rows('land')]
+    expect(parts.map(({ id, properties }) => [id, properties.name])).toEqual([
+      [1, '南门'],
+      [2, null],
+      [3, null],
+    ])
+    for (const { properties } of parts)
+      expect(properties).toMatchObject({ status: 'accepted', note: '居委会代管', source_id: 'k' })
+  })
+
+  it('cuts a piece that nobody has written down yet', () => {
+    run('recut-land', { ids: [], areas: [square, square], kind: 'corner', source_id: 'k' })
+    expect([...project.rows('land')].map(({ properties }) => properties)).toEqual(
+      Array(2).fill(
+        expect.objectContaining({ kind: 'corner', status: 'candidate', tenure: 'unknown', source_id: 'k' }),
+      ),
+    )
+  })
+
   it('keeps scheme names apart', () => {
     run('create-scheme', { name: '方案甲' })
     expect(refusal('create-scheme', { name: ' 方案甲 ' })).toBe('refusal.scheme_name_taken')

@@ -10,6 +10,11 @@ const input = v.object({
   kind: choiceOf('land_kind'),
   name: optionalName,
   note: optionalNote,
+  /** A piece that a search has proposed comes in with what was decided about it. */
+  status: v.optional(choiceOf('land_status'), 'candidate'),
+  /** Where it comes from, in words, and what it was called there. */
+  source: optionalName,
+  source_id: optionalNote,
 })
 
 /** Marks a piece of leftover land. Who holds it is asked later, never guessed. */
@@ -18,10 +23,13 @@ export const markLand: CommandDefinition<v.InferOutput<typeof input>> = {
   plan(project, { geometry, ...said }) {
     const tidy = tidyGeometry('MULTIPOLYGON', geometry)
     if (!tidy.ok) return tidy
-    const row = newRow(project, 'land', tidy.geometry, { ...said, status: 'candidate', tenure: 'unknown' })
-    return planned(addedTo('land', row), {
-      code: 'history.mark-land',
-      params: { id: row.id, kind: said.kind, ...nameParams(said.name) },
-    })
+    const row = newRow(project, 'land', tidy.geometry, { ...said, tenure: 'unknown' })
+    const params = { id: row.id, kind: said.kind, ...nameParams(said.name) }
+    return planned(
+      addedTo('land', row),
+      said.status === 'candidate'
+        ? { code: 'history.mark-land', params }
+        : { code: 'history.take-land', params: { ...params, status: said.status } },
+    )
   },
 }

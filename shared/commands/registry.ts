@@ -15,6 +15,7 @@ import { placePhotos } from './place-photos'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
 import { recordPhotos } from './record-photos'
+import { recutLand } from './recut-land'
 import { removeFeatures } from './remove-features'
 import { renameScheme } from './rename-scheme'
 import { reshapeFeature } from './reshape-feature'
@@ -25,6 +26,7 @@ const definitions = {
   'change-observation-status': changeObservationStatus,
   'mark-land': markLand,
   'decide-land': decideLand,
+  'recut-land': recutLand,
   'create-scheme': createScheme,
   'rename-scheme': renameScheme,
   'draw-space': drawSpace,
