@@ -2,6 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { BuildingColour } from '../state/view-store'
+import { hasGraphicsCard } from './graphics-card'
 import { addViewCone } from './layers/view-cone'
 import { addPatterns } from './patterns'
 import { mapStyle } from './style'
@@ -30,8 +31,12 @@ export function createMap({ container, bounds, buildings }: MapStart): MapLibreM
     maxZoom: 21.5,
     dragRotate: true,
     fadeDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
-    // Needed for printing the window and for pictures of the map.
-    canvasContextAttributes: { preserveDrawingBuffer: true, antialias: true },
+    canvasContextAttributes: {
+      // Needed for printing the window and for pictures of the map.
+      preserveDrawingBuffer: true,
+      // Areas and lines are smooth by themselves: this is for the edges of houses in 3D.
+      antialias: hasGraphicsCard(),
+    },
   })
   map.touchZoomRotate.enable()
   map.keyboard.enable()
