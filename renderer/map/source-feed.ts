@@ -2,6 +2,7 @@ import type { Feature } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
 import type { Change } from '#shared/change/change'
 import type { Row } from '#shared/model/row'
+import { nextFrame } from '../ui/next-frame'
 import { hasGeometry, type PlacedRow, positionsOf } from './features'
 
 type TablePart = Change['tables'][string]
@@ -84,6 +85,8 @@ export class SourceFeed {
         const source = this.#options.source()
         if (!source) return
         await source.updateData(this.#portion())
+        // The worker is quick: portion upon portion without a pause would keep the window from drawing.
+        if (this.#waiting.size > 0) await nextFrame()
         if (!areMany) this.#setDrawable(this.#held.size > 0)
       }
     } finally {
