@@ -28,6 +28,8 @@ type Box = readonly [number, number, number, number]
 /** What of the project tells best whether something lies in its right place. */
 const context = ['boundary', 'green', 'water', 'buildings', 'roads'] as const
 
+const hiddenAtFirst: readonly string[] = ['line', 'circle']
+
 /** To find one's way a part of a very large layer is enough. */
 const mostOfTable = 8000
 
@@ -69,6 +71,7 @@ export function PreviewMap({
     made.touchZoomRotate.disableRotation()
     made.once('load', () => {
       for (const table of context) sourceOf(made, table)?.setData(tableFeatures(table))
+      revealByKind(made)
       setMap(made)
     })
     const resized = new ResizeObserver(() => made.resize())
@@ -124,6 +127,20 @@ export function PreviewMap({
   return <section ref={container} className="preview-map" aria-label={words('map.preview')} />
 }
 
+/**
+ * What draws areas, lines and dots is made ready the first time it is needed, which takes a good part of a frame
+ * each: one after the other, not all in the first picture.
+ */
+function revealByKind(map: MapLibreMap, kinds: readonly string[] = hiddenAtFirst): void {
+  const [kind, ...others] = kinds
+  if (kind === undefined) return
+  map.once('idle', () => {
+    for (const id of map.getLayersOrder())
+      if (map.getLayer(id)?.type === kind) map.setLayoutProperty(id, 'visibility', 'visible')
+    revealByKind(map, others)
+  })
+}
+
 function sourceOf(map: MapLibreMap, name: string): GeoJSONSource | undefined {
   return map.getSource<GeoJSONSource>(name)
 }
@@ -148,30 +165,35 @@ function projectBounds(): Box | null {
 function previewStyle(): StyleSpecification {
   const names = [...context, 'preview-others', 'preview-current']
   const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
+  const layers: LayerSpecification[] = [
+    { id: 'paper', type: 'background', paint: { 'background-color': ground.paper } },
+    fill('green', ground.green, 1),
+    fill('water', ground.water, 1),
+    { id: 'water-line', type: 'line', source: 'water', paint: { 'line-color': ground.waterLine } },
+    {
+      id: 'roads',
+      type: 'line',
+      source: 'roads',
+      paint: { 'line-color': ground.roadCasing, 'line-width': 1.5 },
+    },
+    fill('buildings', ground.building, 0.7),
+    {
+      id: 'boundary',
+      type: 'line',
+      source: 'boundary',
+      paint: { 'line-color': accent, 'line-width': 1.5, 'line-dasharray': [4, 2] },
+    },
+    ...drawn('preview-others', proposed.others, 0.5),
+    ...drawn('preview-current', proposed.current, 1),
+  ]
   return {
     version: 8,
     sources: Object.fromEntries(names.map((name) => [name, { type: 'geojson', data: empty } as const])),
-    layers: [
-      { id: 'paper', type: 'background', paint: { 'background-color': ground.paper } },
-      fill('green', ground.green, 1),
-      fill('water', ground.water, 1),
-      { id: 'water-line', type: 'line', source: 'water', paint: { 'line-color': ground.waterLine } },
-      {
-        id: 'roads',
-        type: 'line',
-        source: 'roads',
-        paint: { 'line-color': ground.roadCasing, 'line-width': 1.5 },
-      },
-      fill('buildings', ground.building, 0.7),
-      {
-        id: 'boundary',
-        type: 'line',
-        source: 'boundary',
-        paint: { 'line-color': accent, 'line-width': 1.5, 'line-dasharray': [4, 2] },
-      },
-      ...drawn('preview-others', proposed.others, 0.5),
-      ...drawn('preview-current', proposed.current, 1),
-    ],
+    layers: layers.map((layer) =>
+      hiddenAtFirst.includes(layer.type)
+        ? ({ ...layer, layout: { visibility: 'none' } } as LayerSpecification)
+        : layer,
+    ),
   }
 }
 
@@ -187,7 +209,8 @@ function drawn(source: string, colour: string, opacity: number): LayerSpecificat
       type: 'fill',
       source,
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': colour, 'fill-opacity': 0.25 * opacity },
+      // The line below is their edge.
+      paint: { 'fill-color': colour, 'fill-opacity': 0.25 * opacity, 'fill-antialias': false },
     },
     {
       id: `${source}-lines`,

@@ -20,7 +20,8 @@ import './import.css'
 /** From the files to the layers: what was found, where it goes, what was left out, and one step back. */
 export function ImportDialog() {
   const words = useWords()
-  const { stage, names } = useImportStore()
+  const stage = useImportStore((state) => state.stage)
+  const names = useImportStore((state) => state.names)
   if (!stage) return null
   const isWide = stage.kind === 'review' || stage.kind === 'importing'
   return (
@@ -148,7 +149,9 @@ function ReviewFoot({
   readonly progress: Progress | null | undefined
 }) {
   const words = useWords()
-  const { leftOut, isRenewing, problem } = useImportStore()
+  const leftOut = useImportStore((state) => state.leftOut)
+  const isRenewing = useImportStore((state) => state.isRenewing)
+  const problem = useImportStore((state) => state.problem)
   const taken = preview.layers.filter(({ key }) => !leftOut.has(key))
   const count = taken.length
   const isBusy = progress !== undefined

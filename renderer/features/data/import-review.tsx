@@ -1,5 +1,5 @@
 import { Tabs } from 'antd'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { ImportLayerPreview, ImportPreview } from '#shared/contract/import'
 import { useWords } from '../../i18n/use-words'
 import { PreviewMap } from '../../map/preview-map'
@@ -13,15 +13,18 @@ import { ImportNotes } from './import-notes'
 import { ImportRows } from './import-rows'
 import { useImportStore } from './import-store'
 
-/** What was found, on the left; the layer that is looked at, on a map and as rows, on the right. */
-export function ImportReview({
+/**
+ * What was found, on the left; the layer that is looked at, on a map and as rows, on the right. Drawn anew when the
+ * preview is another, not with every word of how far an import is.
+ */
+export const ImportReview = memo(function ImportReview({
   preview,
   isBusy,
 }: {
   readonly preview: ImportPreview
   readonly isBusy: boolean
 }) {
-  const { current } = useImportStore()
+  const current = useImportStore((state) => state.current)
   const layer = preview.layers.find(({ key }) => key === current) ?? preview.layers[0] ?? null
   const { drafts, picking } = useControlPoints()
   const marks = useMemo(
@@ -31,6 +34,7 @@ export function ImportReview({
       ),
     [drafts],
   )
+  // The map last: it takes the room that the tabs leave.
   const turn = useTurns(2)
   const shown = useMemo(() => preview.layers.map(({ key, outline }) => ({ key, outline })), [preview.layers])
   return (
@@ -40,7 +44,7 @@ export function ImportReview({
         <ImportNotes notes={preview.notes} />
       </div>
       <div className="import-looked-at">
-        {turn > 0 ? (
+        {turn > 1 ? (
           <PreviewMap
             layers={shown}
             current={layer?.key ?? null}
@@ -51,13 +55,13 @@ export function ImportReview({
         ) : (
           <div className="preview-map" />
         )}
-        {turn > 1 && <LayerTabs preview={preview} layer={layer} />}
+        {turn > 0 && <LayerTabs preview={preview} layer={layer} />}
       </div>
     </div>
   )
-}
+})
 
-function LayerTabs({
+const LayerTabs = memo(function LayerTabs({
   preview,
   layer,
 }: {
@@ -105,4 +109,4 @@ function LayerTabs({
       items={items}
     />
   )
-}
+})
