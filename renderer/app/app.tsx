@@ -28,16 +28,17 @@ export function App() {
 }
 
 function Window() {
-  const info = useProjectStore((state) => state.info)
+  // No more of it than is needed here: every edit changes the rest, and would draw the whole window anew.
+  const isOpen = useProjectStore(({ info }) => (info === undefined ? undefined : info !== null))
   const name = useProjectName()
   useShortcuts()
   useEffect(() => {
-    document.title = info ? `${name} — Linli 邻里` : 'Linli 邻里'
-  }, [info, name])
-  if (info === undefined) return null
+    document.title = isOpen ? `${name} — Linli 邻里` : 'Linli 邻里'
+  }, [isOpen, name])
+  if (isOpen === undefined) return null
   return (
     <>
-      {info === null ? <StartPage /> : <Frame />}
+      {isOpen ? <Frame /> : <StartPage />}
       <CommandPalette />
       <KeysDialog />
     </>

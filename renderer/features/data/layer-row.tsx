@@ -1,5 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined, MoreOutlined, TableOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Tooltip } from 'antd'
+import { memo } from 'react'
 import type { TableDefinition } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { layerSwatches } from '../../map/colours'
@@ -10,7 +11,7 @@ import { useProjectStore } from '../../state/project-store'
 import { setView, toggleTable, useViewStore } from '../../state/view-store'
 
 /** One layer: shown or not, how it is drawn, how much it holds, and the way to its table. */
-export function LayerRow({
+export const LayerRow = memo(function LayerRow({
   definition,
   count,
 }: {
@@ -81,4 +82,4 @@ export function LayerRow({
       </Dropdown>
     </div>
   )
-}
+})
