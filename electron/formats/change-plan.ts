@@ -1,12 +1,14 @@
-import { type Change, emptyTableChange, type TableChange } from '#shared/change/change'
+import { addedPacked, type Change, emptyTableChange, type TableChange } from '#shared/change/change'
 import { builtInTables } from '#shared/model/built-in-tables'
 import type { Message } from '#shared/model/message'
+import { packRows } from '#shared/model/pack-rows'
+import { type PackedRows, unpackRows } from '#shared/model/packed-rows'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Row } from '#shared/model/row'
 import type { FieldDefinition, TableDefinition } from '#shared/model/table'
 import { isSameGeometry } from '#shared/rules/same-row'
 import { freeName } from './infer-table'
-import type { ReadLayer } from './read-result'
+import type { PackedLayer } from './read-result'
 
 interface TableCount {
   readonly table: string
@@ -24,7 +26,7 @@ export interface FinishedPlan {
 export class ChangePlan {
   readonly #project: ProjectView
   readonly #defined: TableDefinition[] = []
-  readonly #rows = new Map<string, Row[]>()
+  readonly #packs = new Map<string, PackedRows[]>()
   readonly #updated = new Map<string, Map<number, readonly [Row, Row]>>()
   readonly #known = new Map<string, Map<string, Row>>()
   readonly #taken: Set<string>
@@ -36,24 +38,33 @@ export class ChangePlan {
     this.#taken = new Set([...builtInTables.map((table) => table.name), ...project.definitions.keys()])
   }
 
-  add(layer: ReadLayer): void {
+  add(layer: PackedLayer): void {
     const definition = layer.isNew ? this.#define(layer.definition) : layer.definition
     const table = definition.name
-    const rows = this.#rows.get(table) ?? []
-    this.#rows.set(table, rows)
-    const known = this.#knownIn(table)
-    const references = definition.fields.filter((field) => field.references !== undefined)
-    let next = this.#project.nextId(table) + rows.length
-    for (const { geometry, properties } of layer.features) {
-      const origin = originOf(properties)
+    const packs = this.#packs.get(table) ?? []
+    this.#packs.set(table, packs)
+    const pack = this.#withoutKnown(layer, definition)
+    if (pack.count > 0) packs.push({ ...pack, firstId: this.#project.nextId(table) + countIn(packs) })
+  }
+
+  /** The rows that are not there yet, with references that lead somewhere. Mostly that is all of them as they are. */
+  #withoutKnown({ rows: pack, file }: PackedLayer, { name, fields }: TableDefinition): PackedRows {
+    const known = this.#knownIn(name)
+    const references = fields.filter((field) => field.references !== undefined)
+    const isReferring = pack.columns.some((column) => references.some((field) => field.name === column.name))
+    if (known.size === 0 && !isReferring) return pack
+    const rows: Row[] = []
+    for (const row of unpackRows(pack)) {
+      const origin = originOf(row.properties)
       const held = origin === null ? undefined : known.get(origin)
-      if (held && (isWorldwideId(properties) || isSameGeometry(held.geometry, geometry))) {
-        this.#alreadyThere.set(layer.file, (this.#alreadyThere.get(layer.file) ?? 0) + 1)
+      if (held && (isWorldwideId(row.properties) || isSameGeometry(held.geometry, row.geometry))) {
+        this.#alreadyThere.set(file, (this.#alreadyThere.get(file) ?? 0) + 1)
         continue
       }
-      if (held) this.#sameIdElsewhere.set(layer.file, (this.#sameIdElsewhere.get(layer.file) ?? 0) + 1)
-      rows.push({ id: next++, geometry, properties: this.#withLiveReferences(references, properties) })
+      if (held) this.#sameIdElsewhere.set(file, (this.#sameIdElsewhere.get(file) ?? 0) + 1)
+      rows.push({ ...row, properties: this.#withLiveReferences(references, row.properties) })
     }
+    return packRows(fields, rows)
   }
 
   /** Rows of the project with new values; one that several tables reach takes them one after the other. */
@@ -69,15 +80,18 @@ export class ChangePlan {
   }
 
   finish(): FinishedPlan {
-    const filled = [...this.#rows].filter(([, rows]) => rows.length > 0)
+    const filled = [...this.#packs].filter(([, packs]) => packs.length > 0)
     const updated = [...this.#updated].filter(([, pairs]) => pairs.size > 0)
     const tables: Record<string, TableChange> = {}
-    for (const [table, added] of filled) tables[table] = { ...emptyTableChange, added }
-    for (const [table, pairs] of updated)
-      tables[table] = { ...(tables[table] ?? emptyTableChange), updated: [...pairs.values()] }
+    for (const [table, packs] of filled) tables[table] = addedPacked(packs)
+    for (const [table, pairs] of updated) {
+      const part = { ...emptyTableChange, updated: [...pairs.values()] }
+      const packs = this.#packs.get(table) ?? []
+      tables[table] = packs.length > 0 ? addedPacked(packs, part) : part
+    }
     return {
       change: { ...(this.#defined.length > 0 ? { defined: this.#defined } : {}), tables },
-      added: filled.map(([table, rows]) => ({ table, count: rows.length })),
+      added: filled.map(([table, packs]) => ({ table, count: countIn(packs) })),
       updated: updated.map(([table, pairs]) => ({ table, count: pairs.size })),
       alreadyThere: [
         ...[...this.#alreadyThere].map(([file, count]) => ({
@@ -126,6 +140,10 @@ export class ChangePlan {
     if (dead.length === 0) return properties
     return { ...properties, ...Object.fromEntries(dead.map(({ name }) => [name, null])) }
   }
+}
+
+function countIn(packs: readonly PackedRows[]): number {
+  return packs.reduce((sum, { count }) => sum + count, 0)
 }
 
 /** What tells a row of a source from every other: only sources that give their things ids can be told. */

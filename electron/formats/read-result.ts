@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson'
 import type { FileOptions, LayerMapping } from '#shared/contract/import'
 import type { Message } from '#shared/model/message'
+import type { PackedRows } from '#shared/model/packed-rows'
 import type { FieldValue } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import type { Surroundings } from './systems/surroundings'
@@ -26,6 +27,11 @@ export interface ReadLayer {
   readonly features: readonly ReadFeature[]
 }
 
+/** A layer whose features have become rows in columns; they get their ids where they go in. */
+export interface PackedLayer extends Omit<ReadLayer, 'features'> {
+  readonly rows: PackedRows
+}
+
 /** A table whose rows have no places of their own. */
 export interface ReadTable {
   readonly key: string
@@ -35,8 +41,8 @@ export interface ReadTable {
   readonly rows: readonly Readonly<Record<string, unknown>>[]
 }
 
-export interface ReadResult {
-  readonly layers: readonly ReadLayer[]
+export interface ReadResult<Layer = ReadLayer> {
+  readonly layers: readonly Layer[]
   readonly tables: readonly ReadTable[]
   /** What was skipped, repaired or assumed. */
   readonly notes: readonly Message[]

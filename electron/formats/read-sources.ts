@@ -14,7 +14,7 @@ import { ChangePlan } from './change-plan'
 import { boundsOf, outlineOf, outlinePositions } from './geometry/outline'
 import { guessJoin, type JoinedTable, joinTable } from './join-table'
 import { mappingOf } from './parse-files'
-import type { ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
+import type { PackedLayer, ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
 import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
 import { surroundingsOf } from './systems/surroundings'
 
@@ -169,7 +169,7 @@ function total(counts: readonly { readonly count: number }[]): number {
 }
 
 /** A table that came along with layers of its file, of which nobody has said what to join it to. */
-function isAside({ key, file }: ReadTable, layers: readonly ReadLayer[], options: ImportOptions): boolean {
+function isAside({ key, file }: ReadTable, layers: readonly PackedLayer[], options: ImportOptions): boolean {
   return !options.layers && !mappingOf(key, options)?.join && layers.some((layer) => layer.file === file)
 }
 
@@ -237,7 +237,7 @@ function readOptions(
 }
 
 /** The layers that were asked for, and a file's extent as boundary only where there is no other. */
-function chosen(found: ReadResult, options: ImportOptions, project: ProjectView) {
+function chosen(found: ReadResult<PackedLayer>, options: ImportOptions, project: ProjectView) {
   const isWanted = ({ key }: { readonly key: string }) => options.layers?.includes(key) ?? true
   return {
     layers: withoutNeedlessBoundary(found.layers.filter(isWanted), project),
@@ -245,7 +245,7 @@ function chosen(found: ReadResult, options: ImportOptions, project: ProjectView)
   }
 }
 
-function withoutNeedlessBoundary<Layer extends ReadLayer | ImportLayerPreview>(
+function withoutNeedlessBoundary<Layer extends PackedLayer | ReadLayer | ImportLayerPreview>(
   layers: readonly Layer[],
   project: ProjectView | null,
 ): Layer[] {
@@ -258,7 +258,7 @@ function withoutNeedlessBoundary<Layer extends ReadLayer | ImportLayerPreview>(
 function boundaryNotes({
   layers,
 }: {
-  readonly layers: readonly (ReadLayer | ImportLayerPreview)[]
+  readonly layers: readonly (PackedLayer | ImportLayerPreview)[]
 }): Message[] {
   return layers
     .filter((layer) => layer.isFallback)

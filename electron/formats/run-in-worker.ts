@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads'
 import type { CancelSignal, Progress } from '#shared/contract/channel'
 import { AppError, type Message } from '#shared/model/message'
 import { loadFiles, type Sources } from './bundles/load-files'
-import { type PackedFeatures, packFeatures, transferOf, unpackFeatures } from './packed-features'
+import { packLayer, transferOf } from './pack-layer'
 import { parseFiles } from './parse-files'
 import { type FilesPreview, type PreviewOptions, previewFiles } from './preview-files'
-import type { ReadLayer, ReadOptions, ReadResult } from './read-result'
+import type { PackedLayer, ReadOptions, ReadResult } from './read-result'
 
 /** How a long import tells how far it is, and learns that nobody waits for it any more. */
 export interface ImportJob {
@@ -23,7 +23,9 @@ export type WorkerTask =
   | ({ readonly kind: 'read' } & Task<ReadOptions>)
   | ({ readonly kind: 'preview' } & Task<PreviewOptions>)
 
-type Outcome = ReadResult | FilesPreview
+type PackedResult = ReadResult<PackedLayer>
+
+type Outcome = PackedResult | FilesPreview
 
 export type WorkerMessage =
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -31,16 +33,12 @@ export type WorkerMessage =
   | { readonly kind: 'previewed'; readonly result: FilesPreview }
   | ({ readonly kind: 'refused' } & Message)
 
-interface PackedResult extends Omit<ReadResult, 'layers'> {
-  readonly layers: readonly (Omit<ReadLayer, 'features'> & { readonly features: PackedFeatures })[]
-}
-
 /**
  * Reads files into layers away from the host's own thread, so that edits go on meanwhile.
  * @throws AppError `job.cancelled`, and as `loadFiles` and `parseFiles`
  */
-export async function readInWorker(task: Task<ReadOptions>, job: ImportJob): Promise<ReadResult> {
-  return (await run({ kind: 'read', ...task }, job)) as ReadResult
+export async function readInWorker(task: Task<ReadOptions>, job: ImportJob): Promise<PackedResult> {
+  return (await run({ kind: 'read', ...task }, job)) as PackedResult
 }
 
 /**
@@ -82,20 +80,18 @@ export async function performForHost(
     return { message: { kind: 'previewed', result: await preview(task, progress) }, transfer: [] }
   }
   const result = await read(task, progress)
-  const layers = result.layers.map((layer) => ({ ...layer, features: packFeatures(layer.features) }))
   return {
-    message: { kind: 'read', result: { ...result, layers } },
-    transfer: layers.flatMap(({ features }) => transferOf(features)),
+    message: { kind: 'read', result },
+    transfer: result.layers.flatMap(({ rows }) => transferOf(rows)),
   }
 }
 
-function unpacked(result: PackedResult): ReadResult {
-  const layers = result.layers.map((layer) => ({ ...layer, features: unpackFeatures(layer.features) }))
-  return { ...result, layers }
-}
-
-async function read({ sources, options }: Task<ReadOptions>, progress: ImportJob['progress']) {
-  return parseFiles(await loadFiles(sources), options, progress)
+async function read(
+  { sources, options }: Task<ReadOptions>,
+  progress: ImportJob['progress'],
+): Promise<PackedResult> {
+  const result = await parseFiles(await loadFiles(sources), options, progress)
+  return { ...result, layers: result.layers.map(packLayer) }
 }
 
 async function preview({ sources, options }: Task<PreviewOptions>, progress: ImportJob['progress']) {
@@ -117,7 +113,7 @@ function inThread(script: URL, task: WorkerTask, job: ImportJob): Promise<Outcom
     })
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'progress') job.progress(message.progress)
-      else if (message.kind === 'read') settle(() => resolve(unpacked(message.result)))
+      else if (message.kind === 'read') settle(() => resolve(message.result))
       else if (message.kind === 'previewed') settle(() => resolve(message.result))
       else settle(() => reject(new AppError(message.code, message.params)))
     })

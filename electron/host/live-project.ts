@@ -1,4 +1,4 @@
-import type { Change } from '#shared/change/change'
+import type { Change, TableChange } from '#shared/change/change'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Row } from '#shared/model/row'
@@ -13,6 +13,8 @@ export class LiveProject implements ProjectView {
   readonly #geopackage: GeoPackage
   readonly #memory: MemoryProject
   readonly #loaded = new Set<string>()
+  /** Rows that came in columns and have not been asked for since: made only when somebody does. */
+  readonly #arriving = new Map<string, TableChange>()
   readonly #onUnreadable: (table: string, count: number) => void
 
   /** `onUnreadable` hears of geometries that another program wrote and we cannot make out. */
@@ -37,18 +39,24 @@ export class LiveProject implements ProjectView {
   }
 
   count(table: string): number {
-    return this.#loaded.has(table) ? this.#memory.count(table) : this.#geopackage.count(table)
+    return this.#isInMemory(table) ? this.#memory.count(table) : this.#geopackage.count(table)
   }
 
   nextId(table: string): number {
-    return this.#loaded.has(table) ? this.#memory.nextId(table) : this.#geopackage.nextId(table)
+    return this.#isInMemory(table) ? this.#memory.nextId(table) : this.#geopackage.nextId(table)
   }
 
   /** Takes over a change; the tables it touches must have been loaded before it went into the GeoPackage. */
   apply(change: Change): void {
-    this.#memory.apply(change)
+    const parts = Object.entries(change.tables)
+    const tables = Object.fromEntries(parts.filter(([, part]) => !part.packs))
+    this.#memory.apply({ ...change, tables })
     for (const { name } of change.defined ?? []) this.#loaded.add(name)
-    for (const { name } of change.dropped ?? []) this.#loaded.delete(name)
+    for (const [table, part] of parts) if (part.packs) this.#arriving.set(table, part)
+    for (const { name } of change.dropped ?? []) {
+      this.#loaded.delete(name)
+      this.#arriving.delete(name)
+    }
   }
 
   /** Decodes the tables a change is about to touch. */
@@ -56,7 +64,16 @@ export class LiveProject implements ProjectView {
     for (const table of Object.keys(change.tables)) this.#load(table)
   }
 
+  #isInMemory(table: string): boolean {
+    return this.#loaded.has(table) && !this.#arriving.has(table)
+  }
+
   #load(table: string): void {
+    const arriving = this.#arriving.get(table)
+    if (arriving) {
+      this.#arriving.delete(table)
+      this.#memory.apply({ tables: { [table]: arriving } })
+    }
     if (this.#loaded.has(table) || !this.#memory.definitions.has(table)) return
     const nextId = this.#geopackage.nextId(table)
     const { rows, unreadable } = this.#geopackage.rows(table)

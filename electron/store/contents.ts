@@ -1,9 +1,9 @@
 import type { TableChange } from '#shared/change/change'
+import { UnreadableGeometry } from '#shared/geometry/well-known-binary'
 import type { Row } from '#shared/model/row'
 import { isSameGeometry } from '#shared/rules/same-row'
-import { type Extent, extentOf, extentOfBlob, joinExtents } from './geometry-blob'
+import { type Extent, extentOf, extentOfBlob, extentOfPack, joinExtents } from './geometry-blob'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
-import { UnreadableGeometry } from './well-known-binary'
 
 /** What is known of a table's extent since it was last registered; `unknown` asks for all its shapes. */
 type KnownExtent = Extent | null | 'unknown'
@@ -68,10 +68,11 @@ function writeExtent(database: SqlDatabase, table: string, extent: Extent | null
 }
 
 /** The extent of a table after a change to it, as far as it follows from the one before. */
-function extentAfter(held: KnownExtent, { added, updated, removed }: TableChange): KnownExtent {
+function extentAfter(held: KnownExtent, part: TableChange): KnownExtent {
   if (held === 'unknown') return held
+  const { packs, updated, removed } = part
   let extent: Extent | null = held
-  const comes: Row[] = [...added]
+  const comes: Row[] = packs ? [] : [...part.added]
   const goes: Row[] = [...removed]
   for (const [from, to] of updated) {
     if (isSameGeometry(from.geometry, to.geometry)) continue
@@ -83,6 +84,7 @@ function extentAfter(held: KnownExtent, { added, updated, removed }: TableChange
     const gone = geometry && extentOf(geometry)
     if (!held || !gone || !isInside(gone, held)) return 'unknown'
   }
+  for (const pack of packs ?? []) extent = joinExtents(extent, extentOfPack(pack))
   for (const { geometry } of comes) if (geometry) extent = joinExtents(extent, extentOf(geometry))
   return extent
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import type { Geometry, Position } from 'geojson'
 import { describe, expect, it } from 'vitest'
+import { UnreadableGeometry } from '#shared/geometry/well-known-binary'
 import { decodeGeometryBlob, encodeGeometryBlob, extentOf, extentOfBlob } from './geometry-blob'
-import { UnreadableGeometry } from './well-known-binary'
 
 const degrees = (limit: number) =>
   fc.double({ min: -limit, max: limit, noNaN: true }).map((value) => Math.round(value * 1e9) / 1e9 + 0)

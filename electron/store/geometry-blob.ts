@@ -1,5 +1,7 @@
 import type { Geometry, Position } from 'geojson'
-import { decodeWkb, UnreadableGeometry, wkbLength, writeWkb } from './well-known-binary'
+import { decodeWkb, UnreadableGeometry, wkbLength, writeWkb } from '#shared/geometry/well-known-binary'
+import { emptyBox, joinBox, wkbType } from '#shared/geometry/wkb-box'
+import type { PackedRows } from '#shared/model/packed-rows'
 
 /** `[west, south, east, north]` in degrees. */
 export type Extent = readonly [west: number, south: number, east: number, north: number]
@@ -21,6 +23,9 @@ const extendedFlag = 1 << 5
 
 export const wgs84 = 4326
 
+/** As OGC numbers the types of shapes. */
+const pointType = 1
+
 /** A geometry as the file keeps it, in EPSG:4326. Points carry no envelope: it would double their size. */
 export function encodeGeometryBlob(geometry: Geometry): Uint8Array {
   return new BlobEncoder().encode(geometry)
@@ -32,13 +37,31 @@ export function encodeGeometryBlob(geometry: Geometry): Uint8Array {
  */
 export class BlobEncoder {
   #room = new DataView(new ArrayBuffer(0))
+  readonly #box = new Float64Array(emptyBox)
 
   /** The blob of a geometry, good until the next is encoded. */
   encode(geometry: Geometry): Uint8Array {
-    const extent = extentOf(geometry)
-    const withEnvelope = extent !== null && geometry.type !== 'Point'
+    const wkbBytes = wkbLength(geometry)
+    const wkbAt = this.#head(extentOf(geometry), geometry.type === 'Point', wkbBytes)
+    writeWkb(this.#room, wkbAt, geometry)
+    return new Uint8Array(this.#room.buffer, 0, wkbAt + wkbBytes)
+  }
+
+  /** The blob of a shape that is WKB already, as `writeWkb` writes it; good until the next is encoded. */
+  wrap(wkb: DataView, from: number, length: number): Uint8Array {
+    this.#box.set(emptyBox)
+    joinBox(wkb, from, this.#box)
+    const wkbAt = this.#head(extentOfBox(this.#box), wkbType(wkb, from) === pointType, length)
+    const blob = new Uint8Array(this.#room.buffer, 0, wkbAt + length)
+    blob.set(new Uint8Array(wkb.buffer, wkb.byteOffset + from, length), wkbAt)
+    return blob
+  }
+
+  /** Writes what stands before the WKB and returns where that begins. */
+  #head(extent: Extent | null, isPoint: boolean, wkbBytes: number): number {
+    const withEnvelope = extent !== null && !isPoint
     const headLength = fixedLength + (withEnvelope ? 32 : 0)
-    const length = headLength + wkbLength(geometry)
+    const length = headLength + wkbBytes
     if (this.#room.byteLength < length) this.#room = new DataView(new ArrayBuffer(length))
     const view = this.#room
     view.setUint16(0, magic)
@@ -55,9 +78,24 @@ export class BlobEncoder {
       view.setFloat64(fixedLength + 16, south, true)
       view.setFloat64(fixedLength + 24, north, true)
     }
-    writeWkb(view, headLength, geometry)
-    return new Uint8Array(view.buffer, 0, length)
+    return headLength
   }
+}
+
+/** The extent of all shapes of a pack, or `null` where it has none. */
+export function extentOfPack({ shapes }: PackedRows): Extent | null {
+  if (!shapes) return null
+  const { lengths, bytes } = shapes
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const box = new Float64Array(emptyBox)
+  let at = 0
+  for (const length of lengths) at = length > 0 ? joinBox(view, at, box) : at
+  return extentOfBox(box)
+}
+
+function extentOfBox(box: Float64Array): Extent | null {
+  const [west = 0, south = 0, east = 0, north = 0] = box
+  return west <= east && south <= north ? [west, south, east, north] : null
 }
 
 /** The geometry of a blob, or `null` for an empty point. Throws {@link UnreadableGeometry}. */

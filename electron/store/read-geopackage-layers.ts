@@ -1,11 +1,11 @@
 import type { Geometry } from 'geojson'
 import { canonicalCrs } from '#shared/crs/systems'
+import { UnreadableGeometry } from '#shared/geometry/well-known-binary'
 import { AppError } from '#shared/model/message'
 import { mayNeverEnd } from './endless-view'
 import { decodeGeometryBlob } from './geometry-blob'
 import { quoted, SqlDatabase, type SqlValue } from './sql-database'
 import { inRollbackMode, isSqlite } from './sqlite-header'
-import { UnreadableGeometry } from './well-known-binary'
 
 interface GeoPackageFeature {
   /** The value of the primary key, where the table has one. */

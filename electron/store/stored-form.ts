@@ -1,5 +1,6 @@
 import type { Geometry } from 'geojson'
-import type { Change, TableChange } from '#shared/change/change'
+import { addedPacked, type Change, type TableChange } from '#shared/change/change'
+import type { PackedRows } from '#shared/model/packed-rows'
 import type { FieldValue, Row } from '#shared/model/row'
 import type { GeometryKind, TableDefinition } from '#shared/model/table'
 
@@ -14,15 +15,25 @@ export function inStoredForm(change: Change, definitions: ReadonlyMap<string, Ta
   const tables: Record<string, TableChange> = {}
   for (const [table, part] of Object.entries(change.tables)) {
     const definition = known.get(table)
-    tables[table] = definition
-      ? {
-          added: part.added.map((row) => storedRow(row, definition)),
-          updated: part.updated.map(([from, to]) => [from, storedRow(to, definition)] as const),
-          removed: part.removed,
-        }
-      : part
+    tables[table] = definition ? storedPart(part, definition) : part
   }
   return { ...change, tables }
+}
+
+function storedPart(part: TableChange, definition: TableDefinition): TableChange {
+  const { removed, packs } = part
+  const updated = part.updated.map(([from, to]) => [from, storedRow(to, definition)] as const)
+  if (!packs) return { added: part.added.map((row) => storedRow(row, definition)), updated, removed }
+  return addedPacked(
+    packs.map((pack) => withAllNames(pack, definition)),
+    { updated, removed },
+  )
+}
+
+/** Columns are packed in stored form; only of fields that another program has added to the table they know nothing. */
+function withAllNames(pack: PackedRows, { fields }: TableDefinition): PackedRows {
+  const names = fields.map(({ name }) => name)
+  return { ...pack, names: [...names, ...pack.names.filter((name) => !names.includes(name))] }
 }
 
 /** What the definition does not know is kept: refusing it is the integrity check's business. */

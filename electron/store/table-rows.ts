@@ -1,13 +1,14 @@
 import type { Geometry } from 'geojson'
-import type { TableChange } from '#shared/change/change'
+import { addedCount, type TableChange } from '#shared/change/change'
+import { UnreadableGeometry } from '#shared/geometry/well-known-binary'
 import type { FieldValue, Row } from '#shared/model/row'
 import type { FieldType, TableDefinition } from '#shared/model/table'
 import { isSameGeometry } from '#shared/rules/same-row'
 import { countingAtOnce } from './feature-count'
 import { BlobEncoder, decodeGeometryBlob, encodeGeometryBlob } from './geometry-blob'
+import { insertPack } from './insert-pack'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
 import { storedGeometry } from './stored-form'
-import { UnreadableGeometry } from './well-known-binary'
 
 /**
  * All rows of a table in id order. A geometry that we cannot read (a curve, say) comes as `null` and is
@@ -57,10 +58,6 @@ function selectRows(
 /** Writes what happens to one table. Throws when a row to change or remove is not there. */
 export function writeRows(database: SqlDatabase, definition: TableDefinition, part: TableChange): void {
   const name = quoted(definition.name)
-  const columns = [
-    ...(definition.geometry ? ['geom'] : []),
-    ...definition.fields.map((field) => quoted(field.name)),
-  ]
   if (part.removed.length > 0) {
     database.runEach(
       `DELETE FROM ${name} WHERE fid = ?`,
@@ -69,13 +66,19 @@ export function writeRows(database: SqlDatabase, definition: TableDefinition, pa
     )
   }
   for (const [from, to] of part.updated) updateRow(database, definition, from, to)
-  if (part.added.length > 0) {
-    const places = ['?', ...columns.map(() => '?')].join(', ')
-    const sql = `INSERT INTO ${name} (${['fid', ...columns].join(', ')}) VALUES (${places})`
-    countingAtOnce(database, definition.name, part.added.length, () =>
-      database.runEach(sql, valuesOfRows(part.added, definition), 1),
-    )
-  }
+  const count = addedCount(part)
+  if (count === 0) return
+  countingAtOnce(database, definition.name, count, () => {
+    if (part.packs) for (const pack of part.packs) insertPack(database, definition.name, pack)
+    else insertRows(database, definition, part.added)
+  })
+}
+
+function insertRows(database: SqlDatabase, definition: TableDefinition, rows: readonly Row[]): void {
+  const { name, geometry, fields } = definition
+  const columns = ['fid', ...(geometry ? ['geom'] : []), ...fields.map((field) => quoted(field.name))]
+  const sql = `INSERT INTO ${quoted(name)} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`
+  database.runEach(sql, valuesOfRows(rows, definition), 1)
 }
 
 /**

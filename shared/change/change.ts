@@ -1,3 +1,4 @@
+import { type PackedRows, unpackRows } from '../model/packed-rows'
 import type { Row } from '../model/row'
 import type { TableDefinition } from '../model/table'
 
@@ -6,6 +7,8 @@ export interface TableChange {
   readonly added: readonly Row[]
   readonly updated: readonly (readonly [from: Row, to: Row])[]
   readonly removed: readonly Row[]
+  /** The rows of `added` in columns, where they came so: who can work with those need not have them made. */
+  readonly packs?: readonly PackedRows[]
 }
 
 /**
@@ -49,6 +52,29 @@ export function removedFrom(table: string, ...rows: readonly Row[]): Change {
   return { tables: { [table]: { ...emptyTableChange, removed: rows } } }
 }
 
+/** New rows that came in columns; `added` is made of them when somebody first asks for it. */
+export function addedPacked(
+  packs: readonly PackedRows[],
+  { updated, removed }: Pick<TableChange, 'updated' | 'removed'> = emptyTableChange,
+): TableChange {
+  let rows: readonly Row[] | undefined
+  const part = {
+    get added() {
+      rows ??= packs.flatMap(unpackRows)
+      return rows
+    },
+    updated,
+    removed,
+  }
+  // Seen only by those who ask for it: a copy with other rows, or one that is sent, must not carry it along.
+  return Object.defineProperty(part, 'packs', { value: packs })
+}
+
+/** How many rows are new, without having them made. */
+export function addedCount(part: TableChange): number {
+  return part.packs ? part.packs.reduce((sum, { count }) => sum + count, 0) : part.added.length
+}
+
 /** Joins changes to different rows into one step of the history. The caller vouches that no row is in both. */
 export function joinChanges(...changes: readonly Change[]): Change {
   const tables: Record<string, TableChange> = {}
@@ -75,7 +101,7 @@ export function joinChanges(...changes: readonly Change[]): Change {
 export function changeSize(change: Change): number {
   let size = 0
   for (const part of Object.values(change.tables)) {
-    size += part.added.length + part.updated.length + part.removed.length
+    size += addedCount(part) + part.updated.length + part.removed.length
   }
   return size
 }

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import type { Change, TableChange } from '../change/change'
+import { addedCount, type Change, type TableChange } from '../change/change'
 import type { ProjectView } from '../model/project-view'
 import type { Row } from '../model/row'
 
@@ -63,8 +63,11 @@ export function pageOf(rows: Iterable<Row>, after: number, last: number): TableP
   return { rows: page, next: null }
 }
 
-function isLarge({ added, removed, updated }: TableChange): boolean {
+function isLarge(part: TableChange): boolean {
+  // Before any row is made of what came in columns.
+  if (addedCount(part) * rowWeight > mostWeight) return true
   let weight = 0
+  const { added, removed, updated } = part
   for (const rows of [added, removed, updated.flat()]) {
     for (const row of rows) {
       weight += weightOf(row)
@@ -74,13 +77,16 @@ function isLarge({ added, removed, updated }: TableChange): boolean {
   return false
 }
 
-function hullOf({ added, removed, updated }: TableChange): { first: number; last: number } {
+function hullOf(part: TableChange): { first: number; last: number } {
+  const { packs, removed, updated } = part
   let [first, last] = [Number.POSITIVE_INFINITY, 0]
-  const meet = ({ id }: Row) => {
+  const meetId = (id: number) => {
     if (id < first) first = id
     if (id > last) last = id
   }
-  added.forEach(meet)
+  const meet = ({ id }: Row) => meetId(id)
+  if (packs) for (const { firstId, count } of packs) [firstId, firstId + count - 1].forEach(meetId)
+  else part.added.forEach(meet)
   removed.forEach(meet)
   for (const [from] of updated) meet(from)
   return { first, last }

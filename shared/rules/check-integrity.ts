@@ -1,12 +1,14 @@
 import type { Geometry } from 'geojson'
 import type { Change, TableChange } from '../change/change'
 import type { Refusal } from '../model/message'
+import { type PackedRows, unpackRow } from '../model/packed-rows'
 import type { ProjectView } from '../model/project-view'
 import type { FieldValue, Row } from '../model/row'
 import type { FieldDefinition, GeometryKind, TableDefinition } from '../model/table'
 import { checkDefinition } from './check-definition'
 import { checkReferences } from './check-references'
 import { checkValue } from './check-value'
+import { doubtfulRows } from './doubtful-rows'
 import { isSameGeometry, isSameRow } from './same-row'
 
 /**
@@ -46,9 +48,14 @@ function checkStanding(project: ProjectView, table: string, part: TableChange): 
     if (!held) return standing ? { code: 'refusal.id_taken', params } : null
     return standing && isSameRow(standing, row) ? null : { code: 'refusal.stale_row', params }
   }
-  for (const row of part.added) {
-    const refusal = meet(row, false)
+  if (part.packs) {
+    const refusal = checkPackIds(project, table, part.packs)
     if (refusal) return refusal
+  } else {
+    for (const row of part.added) {
+      const refusal = meet(row, false)
+      if (refusal) return refusal
+    }
   }
   for (const row of part.removed) {
     const refusal = meet(row, true)
@@ -62,11 +69,27 @@ function checkStanding(project: ProjectView, table: string, part: TableChange): 
   return null
 }
 
+/** Rows in columns have ids in a row: none may stand already, nor be in two packs. */
+function checkPackIds(project: ProjectView, table: string, packs: readonly PackedRows[]): Refusal | null {
+  const inOrder = packs.toSorted((a, b) => a.firstId - b.firstId)
+  // No row can stand where no id was ever given.
+  const given = project.nextId(table)
+  let free = 1
+  for (const { firstId, count } of inOrder) {
+    if (!Number.isSafeInteger(firstId + count) || firstId < free)
+      return { code: 'refusal.broken_change', params: { table, id: firstId } }
+    free = firstId + count
+    for (let id = firstId; id < Math.min(free, given); id++)
+      if (project.row(table, id)) return { code: 'refusal.id_taken', params: { table, id } }
+  }
+  return null
+}
+
 /** Types, choices, required fields and geometry of the rows that would be written. */
 function checkRows(definition: TableDefinition, part: TableChange): Refusal | null {
   const fields = new Map(definition.fields.map((field) => [field.name, field]))
   const required = definition.fields.filter((field) => field.required)
-  for (const row of part.added) {
+  for (const row of part.packs ? doubtfulIn(definition, part.packs) : part.added) {
     const refusal = checkRow(definition, fields, required, null, row)
     if (refusal) return refusal
   }
@@ -75,6 +98,10 @@ function checkRows(definition: TableDefinition, part: TableChange): Refusal | nu
     if (refusal) return refusal
   }
   return null
+}
+
+function* doubtfulIn(definition: TableDefinition, packs: readonly PackedRows[]): Generator<Row> {
+  for (const pack of packs) for (const place of doubtfulRows(definition, pack)) yield unpackRow(pack, place)
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Change } from '../change/change'
+import type { Change, TableChange } from '../change/change'
 import type { Refusal } from '../model/message'
+import { type PackedRows, unpackRows } from '../model/packed-rows'
 import type { ProjectView } from '../model/project-view'
 import type { Row } from '../model/row'
 import type { TableDefinition } from '../model/table'
@@ -23,7 +24,7 @@ export function checkReferences(
   for (const [table, part] of Object.entries(change.tables)) {
     const fields = referencesOf(definitions.get(table))
     if (fields.length === 0) continue
-    for (const row of part.added) {
+    for (const row of part.packs ? referring(part.packs, fields) : part.added) {
       const refusal = checkRow(table, row, fields, after)
       if (refusal) return refusal
     }
@@ -41,6 +42,13 @@ function referencesOf(definition: TableDefinition | undefined): Reference[] {
   return (definition?.fields ?? []).flatMap((field) =>
     field.references === undefined ? [] : [[field.name, field.references] as const],
   )
+}
+
+/** Rows in columns that may refer to others. */
+function referring(packs: readonly PackedRows[], fields: readonly Reference[]): Row[] {
+  const isReferring = ({ columns }: PackedRows) =>
+    columns.some(({ name }) => fields.some(([field]) => field === name))
+  return packs.filter(isReferring).flatMap(unpackRows)
 }
 
 function checkRow(table: string, row: Row, fields: readonly Reference[], after: Aftermath): Refusal | null {
@@ -78,18 +86,25 @@ function checkLeftBehind(
 }
 
 function aftermathOf(project: ProjectView, change: Change): Aftermath {
-  const added = new Map<string, Set<number>>()
+  const added = new Map<string, (id: number) => boolean>()
   const updated = new Map<string, Set<number>>()
   const removed = new Map<string, Set<number>>()
   for (const [table, part] of Object.entries(change.tables)) {
-    added.set(table, new Set(part.added.map((row) => row.id)))
+    added.set(table, isAddedIn(part))
     updated.set(table, new Set(part.updated.map(([, to]) => to.id)))
     removed.set(table, new Set(part.removed.map((row) => row.id)))
   }
   return {
     exists: (table, id) =>
-      added.get(table)?.has(id) === true ||
+      added.get(table)?.(id) === true ||
       (project.row(table, id) !== undefined && removed.get(table)?.has(id) !== true),
     isTouched: (table, id) => updated.get(table)?.has(id) === true || removed.get(table)?.has(id) === true,
   }
+}
+
+function isAddedIn(part: TableChange): (id: number) => boolean {
+  const { packs } = part
+  if (packs) return (id) => packs.some(({ firstId, count }) => id >= firstId && id < firstId + count)
+  const ids = new Set(part.added.map((row) => row.id))
+  return (id) => ids.has(id)
 }
