@@ -30,6 +30,7 @@ const multiPolygon = v.object({ type: v.literal('MultiPolygon'), coordinates: v.
 
 /** GeoJSON as the map tools draw it; `tidyGeometry` says whether it can be kept. */
 export const areaGeometry = v.variant('type', [polygon, multiPolygon])
+export const lineGeometry = lineString
 export const placeGeometry = v.variant('type', [point, polygon])
 export const anyGeometry = v.variant('type', [point, lineString, multiLineString, polygon, multiPolygon])
 

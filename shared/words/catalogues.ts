@@ -9,6 +9,7 @@ import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
+import enLandPieces from './en/land-pieces.json'
 import enLandProfile from './en/land-profile.json'
 import enLandRaster from './en/land-raster.json'
 import enMapSheet from './en/map-sheet.json'
@@ -28,6 +29,7 @@ import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
+import zhLandPieces from './zh-CN/land-pieces.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandRaster from './zh-CN/land-raster.json'
 import zhMapSheet from './zh-CN/map-sheet.json'
@@ -62,6 +64,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCrs,
     ...zhDesktop,
     ...zhUnderlay,
+    ...zhLandPieces,
     ...zhLandProfile,
     ...zhLandRaster,
   },
@@ -83,6 +86,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCrs,
     ...enDesktop,
     ...enUnderlay,
+    ...enLandPieces,
     ...enLandProfile,
     ...enLandRaster,
   },
