@@ -3,7 +3,7 @@ import { utf8Bytes } from '../decode-text'
 import { baseName, type RawFeature, type RawSource, type ReportBytes } from '../raw-source'
 import type { Reader } from '../reader'
 import { declaredCrs, featuresOf, isObject } from './geojson-features'
-import { type JsonLayout, layOutJson, skipBlank } from './json-layout'
+import { type JsonLayout, layOutJson, newlinesBetween, skipBlank } from './json-layout'
 import { readNewlineJson } from './ndjson-reader'
 import { parseJson } from './parse-json'
 
@@ -59,7 +59,7 @@ function skeleton(
   if (!features) return [file, bytes, 0, bytes.length]
   const before = bytes.subarray(0, features.from)
   // The lines stay where they are, so that an error behind the features is found.
-  const lines = bytes.subarray(features.from, features.to).filter((byte) => byte === 0x0a)
+  const lines = Buffer.alloc(newlinesBetween(bytes, features.from, features.to), '\n')
   const rest = Buffer.concat([before, lines, bytes.subarray(features.to)])
   return [file, rest, 0, rest.length]
 }

@@ -95,10 +95,13 @@ function isBlank(byte: number | undefined): boolean {
 
 /** The line a byte stands in, from 1. */
 export function lineAt(bytes: Uint8Array, at: number): number {
-  let line = 1
-  for (let next = bytes.indexOf(newline); next >= 0 && next < at; next = bytes.indexOf(newline, next + 1))
-    line++
-  return line
+  return newlinesBetween(bytes, 0, at) + 1
+}
+
+export function newlinesBetween(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(newline, from); at >= 0 && at < to; at = bytes.indexOf(newline, at + 1)) count++
+  return count
 }
 
 function latin(bytes: Uint8Array, from: number, to: number): string {

@@ -128,10 +128,16 @@ export class GeometryCleaner {
 
   #position(candidate: unknown, number: number): Position | null {
     if (!Array.isArray(candidate)) return null
-    const [x, y]: unknown[] = candidate
+    const x: unknown = candidate[0]
+    const y: unknown = candidate[1]
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
       return null
-    const [lng, lat] = this.#toWgs84 ? this.#toWgs84([x, y]) : [x, y]
+    if (!this.#toWgs84) return this.#rounded(x, y, number, x, y)
+    const [lng, lat] = this.#toWgs84([x, y])
+    return this.#rounded(lng, lat, number, x, y)
+  }
+
+  #rounded(lng: number, lat: number, number: number, x: number, y: number): Position {
     if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))
       throw outOfRange(this.#file, number, [x, y], this.#toWgs84 !== null)
     // Adding nought turns -0 into 0, so that equal places are equal values.
@@ -153,10 +159,13 @@ function ringAreaM2(ring: readonly Position[]): number {
   const [originX = 0, originY = 0] = ring[0] ?? []
   const metresPerDegreeEast = metresPerDegree * Math.cos((originY * Math.PI) / 180)
   let sum = 0
-  for (let i = 1; i < ring.length; i++) {
-    const [ax = 0, ay = 0] = ring[i - 1] ?? []
-    const [bx = 0, by = 0] = ring[i] ?? []
-    sum += (ax - originX) * (by - originY) - (bx - originX) * (ay - originY)
+  let [ax, ay] = [0, 0]
+  for (const position of ring) {
+    const bx = (position[0] ?? 0) - originX
+    const by = (position[1] ?? 0) - originY
+    sum += ax * by - bx * ay
+    ax = bx
+    ay = by
   }
   return (sum / 2) * metresPerDegree * metresPerDegreeEast
 }

@@ -15,27 +15,36 @@ export function crossesItself(ring: readonly Position[]): boolean {
   return ring.length <= smallRing ? crossesByPairs(ring) : crossesByIndex(ring)
 }
 
+/** Corners of one ring after the other, in the same memory for all: x y x y … */
+const corners = new Float64Array(smallRing * 2)
+
 function crossesByPairs(ring: readonly Position[]): boolean {
-  for (let one = 0; one < ring.length - 1; one++)
-    for (let other = one + 2; other < ring.length - 1; other++) if (sidesCross(ring, one, other)) return true
+  for (let at = 0; at < ring.length; at++) {
+    corners[at * 2] = ring[at]?.[0] ?? 0
+    corners[at * 2 + 1] = ring[at]?.[1] ?? 0
+  }
+  const last = (ring.length - 1) * 2
+  for (let one = 0; one < last; one += 2)
+    for (let other = one + 4; other < last; other += 2) if (sidesCross(corners, one, other)) return true
   return false
 }
 
 function crossesByIndex(ring: readonly Position[]): boolean {
-  const sides = new Flatbush(ring.length - 1)
+  const flat = Float64Array.from(ring.flatMap(([x = 0, y = 0]) => [x, y]))
+  const count = ring.length - 1
+  const sides = new Flatbush(count)
   const boxOf = (side: number): [number, number, number, number] => {
-    const [ax = 0, ay = 0] = ring[side] ?? []
-    const [bx = 0, by = 0] = ring[side + 1] ?? []
+    const [ax = 0, ay = 0, bx = 0, by = 0] = flat.subarray(side * 2, side * 2 + 4)
     return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)]
   }
-  for (let side = 0; side < ring.length - 1; side++) sides.add(...boxOf(side))
+  for (let side = 0; side < count; side++) sides.add(...boxOf(side))
   sides.finish()
   let pairs = 0
   let found = false
-  for (let side = 0; side < ring.length - 1 && !found; side++) {
+  for (let side = 0; side < count && !found; side++) {
     const isMet = (other: number): boolean => {
       if (other <= side + 1 || found) return false
-      found = ++pairs > mostPairs || sidesCross(ring, side, other)
+      found = ++pairs > mostPairs || sidesCross(flat, side * 2, other * 2)
       return false
     }
     sides.search(...boxOf(side), isMet)
@@ -43,13 +52,25 @@ function crossesByIndex(ring: readonly Position[]): boolean {
   return found
 }
 
-function sidesCross(ring: readonly Position[], one: number, other: number): boolean {
-  const [a, b, c, d] = [ring[one], ring[one + 1], ring[other], ring[other + 1]]
-  if (!a || !b || !c || !d) return false
-  return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0
-}
-
-/** −1, 0 or 1: on which side of the line from `a` to `b` a place lies. */
-function turn([ax = 0, ay = 0]: Position, [bx = 0, by = 0]: Position, [x = 0, y = 0]: Position): number {
-  return Math.sign((bx - ax) * (y - ay) - (by - ay) * (x - ax))
+/** Whether the sides that begin at those places of a flat list lie on both sides of each other. */
+function sidesCross(flat: Float64Array, one: number, other: number): boolean {
+  const ax = flat[one] as number
+  const ay = flat[one + 1] as number
+  const bx = flat[one + 2] as number
+  const by = flat[one + 3] as number
+  const cx = flat[other] as number
+  const cy = flat[other + 1] as number
+  const dx = flat[other + 2] as number
+  const dy = flat[other + 3] as number
+  // Most sides have nothing to do with each other, and that is soon seen.
+  if (ax < cx && ax < dx && bx < cx && bx < dx) return false
+  if (ax > cx && ax > dx && bx > cx && bx > dx) return false
+  if (ay < cy && ay < dy && by < cy && by < dy) return false
+  if (ay > cy && ay > dy && by > cy && by > dy) return false
+  const c = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+  const d = (bx - ax) * (dy - ay) - (by - ay) * (dx - ax)
+  if (!((c < 0 && d > 0) || (c > 0 && d < 0))) return false
+  const a = (dx - cx) * (ay - cy) - (dy - cy) * (ax - cx)
+  const b = (dx - cx) * (by - cy) - (dy - cy) * (bx - cx)
+  return (a < 0 && b > 0) || (a > 0 && b < 0)
 }
