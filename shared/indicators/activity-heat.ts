@@ -1,9 +1,12 @@
 import type { HeatGrid } from '../contract/heat'
-import { toPlanePoints } from '../geometry/plane'
+import type { HeatFilter } from '../contract/land-heat'
+import { usualCellM } from '../land/heat/cell-size'
+import { readHeatGround } from '../land/heat/heat-ground'
+import { pointsPassing } from '../land/heat/heat-points'
+import { type HeatGround, selectHeat } from '../land/heat/heat-selection'
 import { gridAround, type KernelDensity, kernelDensity } from '../land/kernel-density'
 import type { ProjectView } from '../model/project-view'
-import type { Row } from '../model/row'
-import { numberOf, textOf } from '../model/table'
+import { vocabularies } from '../model/vocabularies'
 import { projectMetric } from './community'
 
 /** What is asked of the activity points. A list left out or empty asks for everything. */
@@ -16,84 +19,39 @@ export interface HeatQuestion {
   readonly activities?: readonly string[] | undefined
 }
 
-/** A quarter of the radius draws a smooth hill; finer than 3 m nobody recorded, coarser than 20 m shows corners. */
-const cellSizeM = (radiusM: number): number => Math.min(20, Math.max(3, radiusM / 4))
-
 /** Cells under a hundredth of the highest are not worth drawing. */
 const faintest = 0.01
 
-const m2PerHectare = 10_000
-
-function among(row: Row, field: string, wanted: readonly string[] | undefined): boolean {
-  return !wanted || wanted.length === 0 || wanted.includes(textOf(row.properties[field]) ?? '')
-}
-
-function asksAtAnyHour(row: Row, question: HeatQuestion): boolean {
-  return (
-    among(row, 'day', question.day === undefined ? undefined : [question.day]) &&
-    among(row, 'age_group', question.ageGroups) &&
-    among(row, 'activity', question.activities)
-  )
-}
-
 /**
- * Person-hours per hectare, smoothed by the quartic kernel `3/(πr²)·(1 − d²/r²)²` (Silverman 1986) in metres
- * on the ground: the same at every zoom, and its sum over the ground is the person-hours observed. Cells sit
- * on a grid fixed to the ground, so that filters and radii compare. Points without minutes carry no time
- * that anybody knows; they are left out and counted in `pointsWithoutMinutes`. `densityOf` sums the kernels:
- * the host hands over its fast version.
+ * The heat of `landHeat` in person-hours per hectare as cells for the window's picture, and the hours of every slot.
+ * Points without minutes carry no time that anybody knows; they are left out and counted in `pointsWithoutMinutes`.
+ * `densityOf` sums the kernels: the host hands over its fast version.
  */
 export function activityHeat(
   project: ProjectView,
   question: HeatQuestion,
   densityOf: KernelDensity = kernelDensity,
 ): HeatGrid {
-  const { radiusM } = question
-  const cellM = cellSizeM(radiusM)
+  const { radiusM, ...asked } = question
+  const cellM = usualCellM(radiusM)
   const metric = projectMetric(project)
-  const eastings: number[] = []
-  const northings: number[] = []
-  const personHoursAt: number[] = []
-  let pointsWithoutMinutes = 0
-  let personHours = 0
-  const personHoursBySlot: Record<string, number> = {}
-  for (const row of project.rows('activity')) {
-    if (!asksAtAnyHour(row, question)) continue
-    const atThisHour = among(row, 'slot', question.slots)
-    const minutes = numberOf(row.properties.minutes)
-    if (minutes === null) {
-      if (atThisHour) pointsWithoutMinutes++
-      continue
-    }
-    const [place] = toPlanePoints(row.geometry, metric)
-    if (!place) continue
-    const hours = minutes / 60
-    const slot = textOf(row.properties.slot)
-    if (slot !== null) personHoursBySlot[slot] = (personHoursBySlot[slot] ?? 0) + hours
-    if (!atThisHour) continue
-    eastings.push(place[0])
-    northings.push(place[1])
-    personHoursAt.push(hours)
-    personHours += hours
-  }
+  const ground = readHeatGround(project, 'activity', metric)
+  // Codes that no vocabulary knows pass nothing.
+  const filter = asked as HeatFilter
+  const chosen = selectHeat(ground, filter, 'person_hours')
   const nothing = {
     cellM,
     radiusM,
     cells: [],
     max: 0,
-    points: eastings.length,
-    pointsWithoutMinutes,
-    personHours,
-    personHoursBySlot,
+    points: chosen?.counts.records ?? 0,
+    pointsWithoutMinutes: chosen?.counts.withoutMinutes ?? 0,
+    personHours: chosen?.counts.personHours ?? 0,
+    personHoursBySlot: hoursBySlot(ground, filter),
   }
-  const points = {
-    eastings: Float64Array.from(eastings),
-    northings: Float64Array.from(northings),
-    weights: Float64Array.from(personHoursAt, (hours) => hours * m2PerHectare),
-  }
-  const grid = gridAround(points, radiusM, cellM)
+  const grid = chosen && gridAround(chosen.weighted, radiusM, cellM)
   if (!grid) return nothing
-  const density = densityOf(points, grid, radiusM)
+  const density = densityOf(chosen.weighted, grid, radiusM)
   let max = 0
   for (const value of density) max = Math.max(max, value)
   if (max === 0) return nothing
@@ -120,4 +78,26 @@ export function activityHeat(
     }
   }
   return { ...nothing, cells, max }
+}
+
+/** Person-hours of every slot under the same filter but that of the slot. */
+function hoursBySlot(
+  { points, far }: HeatGround,
+  { slots: _, ...filter }: HeatFilter,
+): HeatGrid['personHoursBySlot'] {
+  const passes = pointsPassing(points, filter)
+  const minutes = new Float64Array(vocabularies.time_slot.length)
+  for (let point = 0; point < points.count; point++) {
+    const slot = points.slots[point] as number
+    const stayed = points.minutes[point] as number
+    const isCounted = slot < minutes.length && stayed >= 0 && far[point] === 0
+    if (isCounted && !Number.isNaN(points.eastings[point]) && passes(point))
+      minutes[slot] = (minutes[slot] as number) + stayed
+  }
+  return Object.fromEntries(
+    vocabularies.time_slot.flatMap((slot, at) => {
+      const hours = (minutes[at] as number) / 60
+      return hours > 0 ? [[slot, hours]] : []
+    }),
+  )
 }

@@ -54,14 +54,14 @@ function once<Value>(compute: () => Value): () => Value {
 }
 
 /** Tables that say where the community is. Activity or opinions far out must not move the plane. */
-const ground = ['boundary', 'land_use', 'buildings', 'roads', 'green', 'activity_spaces', 'land']
+export const groundTables = ['boundary', 'land_use', 'buildings', 'roads', 'green', 'activity_spaces', 'land']
 
 /**
  * The plane of a project, for every figure of it. The centre is rounded to a hundredth of a degree
  * (about 1 km) so that a building more does not shift it, and figures before and after compare.
  */
 export function projectMetric(project: ProjectView): LocalMetric {
-  const bounds = projectBounds(project, ground) ?? projectBounds(project)
+  const bounds = projectBounds(project, groundTables) ?? projectBounds(project)
   const [lng, lat] = bounds ? boundsCentre(bounds) : [0, 0]
   return localMetric([Math.round(lng * 100) / 100, Math.round(lat * 100) / 100])
 }
@@ -106,14 +106,20 @@ export class Community {
   readonly homes = once((): readonly Home[] => {
     const homes: Home[] = []
     for (const row of this.project.rows('buildings')) {
-      const use = textOf(row.properties.use)
-      if (use !== 'residential' && use !== 'mixed') continue
-      const area = this.areaOf(row)
-      const place = representativePoint(area)
-      if (place && this.isInside(place)) homes.push({ row, area, place, residents: residentsOf(row) })
+      const home = this.homeOf(row)
+      if (home) homes.push(home)
     }
     return homes
   })
+
+  /** A building as a home, or `null` when nobody lives there or it lies outside. */
+  homeOf(row: Row): Home | null {
+    const use = textOf(row.properties.use)
+    if (use !== 'residential' && use !== 'mixed') return null
+    const area = this.areaOf(row)
+    const place = representativePoint(area)
+    return place && this.isInside(place) ? { row, area, place, residents: residentsOf(row) } : null
+  }
 
   /** Buildings whose use nobody wrote down: some may be homes. */
   readonly buildingsOfUnknownUse = once((): number => {

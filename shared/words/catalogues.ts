@@ -1,3 +1,4 @@
+import enAnalysis from './en/analysis.json'
 import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enCrs from './en/crs.json'
@@ -9,6 +10,7 @@ import enImportFiles from './en/import-files.json'
 import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
+import enLandHeat from './en/land-heat.json'
 import enLandPieces from './en/land-pieces.json'
 import enLandProfile from './en/land-profile.json'
 import enLandRaster from './en/land-raster.json'
@@ -18,6 +20,7 @@ import enPhotos from './en/photos.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
 import enUnderlay from './en/underlay.json'
+import zhAnalysis from './zh-CN/analysis.json'
 import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
 import zhCrs from './zh-CN/crs.json'
@@ -29,6 +32,7 @@ import zhImportFiles from './zh-CN/import-files.json'
 import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
+import zhLandHeat from './zh-CN/land-heat.json'
 import zhLandPieces from './zh-CN/land-pieces.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandRaster from './zh-CN/land-raster.json'
@@ -48,6 +52,7 @@ export type Catalogue = Readonly<Record<string, string>>
 export const catalogues: Readonly<Record<Locale, Catalogue>> = {
   'zh-CN': {
     ...zhModel,
+    ...zhAnalysis,
     ...zhCommands,
     ...zhStore,
     ...zhHistory,
@@ -67,9 +72,11 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhLandPieces,
     ...zhLandProfile,
     ...zhLandRaster,
+    ...zhLandHeat,
   },
   en: {
     ...enModel,
+    ...enAnalysis,
     ...enCommands,
     ...enStore,
     ...enHistory,
@@ -89,5 +96,6 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enLandPieces,
     ...enLandProfile,
     ...enLandRaster,
+    ...enLandHeat,
   },
 }

@@ -1,0 +1,96 @@
+import type { HeatCounts, HeatFilter, HeatMeasure } from '../../contract/land-heat'
+import type { WeightedPoints } from '../kernel-density'
+import { type HeatPoints, pointsPassing, unknownCode } from './heat-points'
+import { hoursBetween, observedSlots } from './observed-time'
+
+const m2PerHectare = 10_000
+
+/** What every selection from the same points shares. */
+export interface HeatGround {
+  readonly points: HeatPoints
+  /** 1 for points inside the boundary; `null` without one. */
+  readonly inside: Uint8Array | null
+  /** 1 for points so far from everything else that they must be mistakes. */
+  readonly far: Uint8Array
+}
+
+export interface HeatSelection {
+  /** Ready for the kernel: weights in the measure × m² per hectare. */
+  readonly weighted: WeightedPoints
+  readonly counts: HeatCounts
+  readonly farAway: number
+  /** Passed, but without the day or slot that `people_present` needs. */
+  readonly withoutTime: number
+}
+
+/**
+ * The points that pass a filter, weighed as the measure says. `null` when the measure needs hours of observation and
+ * there are none.
+ */
+export function selectHeat(
+  ground: HeatGround,
+  filter: HeatFilter,
+  measure: HeatMeasure,
+): HeatSelection | null {
+  const { points, inside, far } = ground
+  const { day, slots } = filter
+  const passesTime = pointsPassing(points, { ...(day ? { day } : {}), ...(slots ? { slots } : {}) })
+  const observed = observedSlots(points, passesTime)
+  const observedHours = observed.length > 0 ? hoursBetween(observed) : null
+  if (measure === 'people_present' && observedHours === null) return null
+  const passes = pointsPassing(points, filter)
+  const taken: number[] = []
+  const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0, minutes: 0 }
+  for (let point = 0; point < points.count; point++) {
+    if (!passes(point)) continue
+    const minutes = points.minutes[point] as number
+    const isTimeless = points.days[point] === unknownCode || points.slots[point] === unknownCode
+    if (Number.isNaN(points.eastings[point])) tally.withoutPlace++
+    else if (far[point] === 1) tally.farAway++
+    else {
+      if (Number.isNaN(minutes)) tally.withoutMinutes++
+      if (measure !== 'records' && Number.isNaN(minutes)) continue
+      if (measure === 'people_present' && isTimeless) {
+        tally.withoutTime++
+        continue
+      }
+      if (inside?.[point] === 0) tally.outside++
+      if (minutes > 0) tally.minutes += minutes
+      taken.push(point)
+    }
+  }
+  return {
+    weighted: weighted(points, taken, measure, observedHours ?? 1),
+    counts: {
+      records: taken.length,
+      personHours: points.hasMinutes ? tally.minutes / 60 : null,
+      withoutMinutes: points.hasMinutes ? tally.withoutMinutes : 0,
+      withoutPlace: tally.withoutPlace,
+      outsideBoundary: inside ? tally.outside : null,
+      observedHours,
+    },
+    farAway: tally.farAway,
+    withoutTime: tally.withoutTime,
+  }
+}
+
+function weighted(
+  { eastings, northings, minutes }: HeatPoints,
+  taken: readonly number[],
+  measure: HeatMeasure,
+  observedHours: number,
+): WeightedPoints {
+  const columns = {
+    eastings: new Float64Array(taken.length),
+    northings: new Float64Array(taken.length),
+    weights: new Float64Array(taken.length).fill(m2PerHectare),
+  }
+  const perMinute = m2PerHectare / 60 / (measure === 'people_present' ? observedHours : 1)
+  for (let at = 0; at < taken.length; at++) {
+    const point = taken[at] as number
+    columns.eastings[at] = eastings[point] as number
+    columns.northings[at] = northings[point] as number
+    if (measure !== 'records') columns.weights[at] = (minutes[point] as number) * perMinute
+  }
+  return columns
+}

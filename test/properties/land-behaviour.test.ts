@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { landBehaviour } from '#shared/land/heat/behaviour'
+import { conflictPairs } from '#shared/land/heat/conflict-pairs'
+import { diversityOf } from '#shared/land/heat/diversity'
+import { openTimes } from '#shared/land/heat/opening-hours'
+import type { FieldValue } from '#shared/model/row'
+import { vocabularies } from '#shared/model/vocabularies'
+import { communityProject, point, rectangle } from '../builders/community-project'
+
+const { time_slot: slots, day_kind: days, activity: activities } = vocabularies
+
+interface Presence {
+  readonly x: number
+  readonly y: number
+  readonly properties: Readonly<Record<string, FieldValue>>
+}
+const presence = fc.record({
+  x: fc.integer({ min: -600, max: 600 }).map((decimetres) => decimetres / 10),
+  y: fc.integer({ min: -600, max: 600 }).map((decimetres) => decimetres / 10),
+  properties: fc.record({
+    minutes: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 5 }),
+    day: fc.option(fc.constantFrom(...days), { freq: 9 }),
+    slot: fc.option(fc.constantFrom(...slots.slice(0, 2)), { freq: 9 }),
+    activity: fc.option(fc.constantFrom(...activities), { freq: 9 }),
+  }),
+})
+const presences = fc.array(presence, { minLength: 1, maxLength: 60 })
+
+/** A square of 40 × 40 m, one inside it, and one beside it that nobody is meant to count. */
+const mapped = (people: readonly Presence[], attributes: string | null = null) =>
+  communityProject({
+    activity_spaces: [[rectangle(-40, -40, 40, 40), { name: '广场', attributes }]],
+    green: [[rectangle(-30, -30, 10, 10), { name: '花园' }]],
+    land: [
+      [rectangle(10, 10, 20, 20), { status: 'rejected' }],
+      [rectangle(20, 20, 30, 30), { status: 'candidate' }],
+    ],
+    activity: people.map(({ x, y, properties }) => [point(x, y), properties]),
+  })
+
+const areas = {
+  'activity_spaces 1': [-40, -40, 40],
+  'green 1': [-30, -30, 10],
+  'land 2': [20, 20, 30],
+} as const
+
+describe('behaviour on the land', () => {
+  it('is counted place by place as one would by hand', () => {
+    fc.assert(
+      fc.property(presences, (people) => {
+        // On the very edge either answer may come.
+        const clear = people.filter(({ x, y }) =>
+          [x, y].every(
+            (metres) => ![-40, 0, -30, -20, 20, 50].some((edge) => Math.abs(metres - edge) < 0.01),
+          ),
+        )
+        if (clear.length === 0) return
+        const { spaces, total } = landBehaviour(mapped(clear), {})
+        expect(spaces.map(({ table, id }) => `${table} ${id}`).sort()).toEqual(Object.keys(areas).sort())
+        const counted = new Set<Presence>()
+        for (const space of spaces) {
+          const [west, south, side] = areas[`${space.table} ${space.id}` as keyof typeof areas]
+          const within = clear.filter(
+            ({ x, y }) => x > west && x < west + side && y > south && y < south + side,
+          )
+          for (const one of within) counted.add(one)
+          const minutes = (test: (one: Presence) => boolean) =>
+            within.filter(test).reduce((sum, { properties }) => sum + Number(properties.minutes ?? 0), 0)
+          expect(space.records).toBe(within.length)
+          expect(space.areaM2).toBeCloseTo(side * side, 1)
+          expect(space.personHours).toBeCloseTo(minutes(() => true) / 60, 9)
+          expect(space.personHoursPer100M2).toBeCloseTo((minutes(() => true) / 60 / side / side) * 100, 5)
+          const staying = minutes(
+            ({ properties }) => properties.activity !== 'passing' && properties.activity !== 'parking',
+          )
+          expect(space.stayMinutesPerM2).toBeCloseTo(staying / side / side, 5)
+        }
+        expect(total.outsideSpaces).toBe(clear.length - counted.size)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('finds every encounter of a conflict pair, in whatever order the points come', () => {
+    fc.assert(
+      fc.property(presences, (people) => {
+        let expected = 0
+        people.forEach((one, i) => {
+          for (const other of people.slice(0, i)) {
+            const [a, b] = [one.properties, other.properties]
+            const together = a.day !== null && a.slot !== null && a.day === b.day && a.slot === b.slot
+            const isPair = conflictPairs.some(
+              ([first, second]) =>
+                (first === a.activity && second === b.activity) ||
+                (first === b.activity && second === a.activity),
+            )
+            if (together && isPair && Math.hypot(one.x - other.x, one.y - other.y) <= 12.003) expected++
+          }
+        })
+        const { conflicts } = landBehaviour(mapped(people), { conflictRadiusM: 12.003 })
+        expect(conflicts.reduce((sum, place) => sum + place.encounters, 0)).toBe(expected)
+        for (const { encounters, pairs, slots: when } of conflicts) {
+          expect(pairs.reduce((sum, pair) => sum + pair.encounters, 0)).toBe(encounters)
+          expect(when.reduce((sum, slot) => sum + slot.encounters, 0)).toBe(encounters)
+        }
+        expect(landBehaviour(mapped([...people].reverse()), { conflictRadiusM: 12.003 }).conflicts).toEqual(
+          conflicts,
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('sets hours used against hours open, and never takes an hour nobody observed for an empty one', () => {
+    const noon = { day: 'workday', slot: '11-14', minutes: 90, activity: 'sitting' }
+    const assumed = landBehaviour(mapped([{ x: -10, y: -10, properties: noon }]), {}).spaces[0]
+    // 1.5 person-hours on 1,600 m² in the three hours that were looked at.
+    expect(assumed?.efficiency).toMatchObject({ openHours: 3, openHoursFrom: 'assumed', benchmark: null })
+    expect(assumed?.efficiency?.personHoursPerM2OpenHour).toBeCloseTo(1.5 / 1600 / 3, 8)
+    const written = landBehaviour(
+      mapped([{ x: -10, y: -10, properties: noon }], '{"开放时间":"8:00–12:00、13:30–17:30"}'),
+      { benchmark: 1.5 / 1600 / 3 },
+    ).spaces[0]
+    expect(written?.efficiency).toMatchObject({ openHours: 1.5, openHoursFrom: 'written' })
+    expect(written?.efficiency?.shareOfBenchmark).toBeCloseTo(2, 4)
+    const timeless = landBehaviour(mapped([{ x: -10, y: -10, properties: { minutes: 60 } }]), {})
+    expect(timeless.spaces[0]).toMatchObject({ personHours: 1, efficiency: null })
+    expect(timeless.notes[0]?.code).toBe('land_heat.no_observed_hours')
+  })
+
+  it('says no in words without any record', () => {
+    expect(() => landBehaviour(mapped([]), {})).toThrow('land_heat.no_activity')
+    const one = mapped([{ x: 0, y: 0, properties: {} }])
+    expect(() => landBehaviour(one, { assumedOpenFrom: 9, assumedOpenTo: 9 })).toThrow(
+      'land_heat.open_hours_order',
+    )
+  })
+})
+
+describe('diversity', () => {
+  it('is Shannon’s: nothing for one kind, ln n for n even ones, less for uneven ones', () => {
+    expect(diversityOf({ a: 7 })).toEqual({ shannon: 0, evenness: 1, kinds: 1 })
+    expect(diversityOf({ a: 5, b: 5, c: 5 })?.shannon).toBeCloseTo(Math.log(3), 12)
+    expect(diversityOf({ a: 9, b: 1 })?.evenness).toBeCloseTo(0.469, 3)
+    expect(diversityOf({})).toBeNull()
+  })
+})
+
+describe('opening hours', () => {
+  it.each([
+    ['6:00–22:00', [[6, 22]]],
+    [
+      '8:30-11:30、14:00-17:30',
+      [
+        [8.5, 11.5],
+        [14, 17.5],
+      ],
+    ],
+    ['全天', [[0, 24]]],
+    ['24/7', [[0, 24]]],
+    ['Mo-Su 06:00-21:00', [[6, 21]]],
+    ['每天 6点', null],
+    ['周一至周五 9:00-17:00', null],
+    [
+      '22:00-02:00',
+      [
+        [22, 24],
+        [0, 2],
+      ],
+    ],
+    ['25:00-99:00', null],
+    ['问门卫', null],
+  ])('read %s', (text, times) => {
+    expect(openTimes(text)).toEqual(times)
+  })
+})
