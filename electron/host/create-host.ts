@@ -11,9 +11,9 @@ import type { FileSystem } from '../store/file-system'
 import { nodeFileSystem } from '../store/node-file-system'
 import { Connection } from './connection'
 import type { Dialogs } from './dialogs'
+import { analysisHandlers } from './handlers/analysis'
 import { attachmentHandlers } from './handlers/attachment'
 import { baseMapHandlers } from './handlers/base-map'
-import { checkHandlers } from './handlers/check'
 import { commandHandlers } from './handlers/command'
 import { dialogHandlers } from './handlers/dialog'
 import { exportHandlers } from './handlers/export'
@@ -71,7 +71,7 @@ export function createHost(options: HostOptions = {}): Host {
     ...exportHandlers(state),
     ...attachmentHandlers(state, photoWorkers),
     ...photoHandlers(state, photoWorkers),
-    ...checkHandlers(state),
+    ...analysisHandlers(state),
     ...reportHandlers(state),
     ...mapSheetHandlers(state),
     ...dialogHandlers(state),

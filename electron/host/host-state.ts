@@ -103,7 +103,7 @@ export class HostState {
     const former = this.#project
     const info = await this.#switchTo(store)
     for (const notice of store.notices) this.broadcast('host.notice', notice)
-    await former?.store.close()
+    await former?.close()
     await this.recent.add({ path: store.path, name: info.name, openedAt: this.settings.now().toISOString() })
     return info
   }
@@ -131,7 +131,7 @@ export class HostState {
   async closeProject(): Promise<void> {
     const project = this.#project
     if (!project) return
-    await project.store.close()
+    await project.close()
     this.#project = null
     this.broadcast('project.replaced', null)
   }

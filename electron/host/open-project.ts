@@ -1,13 +1,13 @@
 import type { Change } from '#shared/change/change'
 import type { HistoryState, ProjectInfo } from '#shared/contract/project'
 import type { Message } from '#shared/model/message'
-import type { ProjectView } from '#shared/model/project-view'
 import { textOf } from '#shared/model/table'
+import { AnalysesHere } from '../analysis/analyses-here'
+import { ProjectAnalyses } from '../analysis/project-analyses'
 import type { ProjectStore } from '../store/project-store'
 import { projectFileName } from '../store/sidecar-paths'
 import { CommandBus } from './command-bus'
 import { LiveProject } from './live-project'
-import { RememberedAnswers } from './remembered-answers'
 
 /** What an open project tells the host. */
 export interface ProjectListener {
@@ -20,9 +20,7 @@ export class OpenProject {
   readonly store: ProjectStore
   readonly live: LiveProject
   readonly bus: CommandBus
-  readonly #answers: RememberedAnswers
-  /** The revision at which each table last changed; tables untouched since opening are not in it. */
-  readonly #lastChanges = new Map<string, number>()
+  readonly analyses: ProjectAnalyses
 
   constructor(store: ProjectStore, now: () => Date, listener: ProjectListener) {
     this.store = store
@@ -30,20 +28,21 @@ export class OpenProject {
       listener.notice({ code: 'store.unreadable_geometry', params: { table, count } }),
     )
     this.bus = new CommandBus(store, this.live, now, (revision, change, history) => {
-      for (const { name } of change.dropped ?? []) this.#lastChanges.set(name, revision)
-      for (const table of Object.keys(change.tables)) this.#lastChanges.set(table, revision)
+      this.analyses.changed(change, revision)
       listener.changed(revision, change, history)
     })
-    this.#answers = new RememberedAnswers(this.live, (table) => this.#lastChanges.get(table) ?? 0)
+    const revision = () => this.bus.revision
+    this.analyses = new ProjectAnalyses(new AnalysesHere(this.live, revision), revision)
   }
 
   get name(): string {
     return this.#setting('name') ?? projectFileName(this.store.path)
   }
 
-  /** What `compute` makes of the rows; computed anew only when a table it read has changed since. */
-  remembered<T>(question: string, compute: (project: ProjectView) => T): T {
-    return this.#answers.answer(question, this.bus.revision, compute)
+  /** Calls off what is being computed, saves, and lets go of the file. */
+  async close(): Promise<void> {
+    this.analyses.close()
+    await this.store.close()
   }
 
   info(): ProjectInfo {

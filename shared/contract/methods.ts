@@ -4,6 +4,7 @@ import type { IndicatorResult, SchemeEffect } from '../indicators/result'
 import type { Message, Refusal } from '../model/message'
 import type { Row } from '../model/row'
 import type { MapSheet } from '../report/map-sheet/map-sheet'
+import type { Analysed } from './analysis'
 import type { BaseMap } from './base-map'
 import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
@@ -227,8 +228,8 @@ export const methods = {
   ),
 
   'check.run': method<IndicatorResult[]>()(v.object({ schemeId: v.optional(v.number()) })),
-  'scheme.effect': method<SchemeEffect>()(v.object({ schemeId: v.number() })),
-  'activity.heat': method<HeatGrid>()(
+  'scheme.effect': method<Analysed<SchemeEffect>>()(v.object({ schemeId: v.number() })),
+  'activity.heat': method<Analysed<HeatGrid>>()(
     v.object({
       radiusM: v.pipe(v.number(), v.minValue(5), v.maxValue(500)),
       day: v.optional(v.string()),

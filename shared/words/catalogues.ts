@@ -1,4 +1,5 @@
 import enAnalysis from './en/analysis.json'
+import enAnalysis from './en/analysis.json'
 import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enCrs from './en/crs.json'
@@ -20,6 +21,7 @@ import enPhotos from './en/photos.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
 import enUnderlay from './en/underlay.json'
+import zhAnalysis from './zh-CN/analysis.json'
 import zhAnalysis from './zh-CN/analysis.json'
 import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
@@ -53,6 +55,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
   'zh-CN': {
     ...zhModel,
     ...zhAnalysis,
+    ...zhAnalysis,
     ...zhCommands,
     ...zhStore,
     ...zhHistory,
@@ -76,6 +79,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
   },
   en: {
     ...enModel,
+    ...enAnalysis,
     ...enAnalysis,
     ...enCommands,
     ...enStore,

@@ -6,19 +6,18 @@ import { withoutMetadata } from '../../formats/photos/photo-metadata'
 import { getAttachment } from '../../store/attachments'
 import type { FileSystem } from '../../store/file-system'
 import { sidecarPaths } from '../../store/sidecar-paths'
-import type { Handlers } from '../handler'
+import type { CallContext, Handlers } from '../handler'
 import type { HostState } from '../host-state'
 import type { OpenProject } from '../open-project'
-import { checkOf, effectOf } from './check'
 import { dialogsOf } from './dialog'
 
 export function reportHandlers(state: HostState): Handlers<'report.build' | 'dialog.printReport'> {
   return {
-    'report.build': async (question) => ({ html: await reportOf(state, question) }),
-    'dialog.printReport': async (question) => {
+    'report.build': async (question, call) => ({ html: await reportOf(state, question, call) }),
+    'dialog.printReport': async (question, call) => {
       const dialogs = dialogsOf(state)
       const { name } = state.requireProject()
-      return dialogs.printReport({ name, html: await reportOf(state, question) })
+      return dialogs.printReport({ name, html: await reportOf(state, question, call) })
     },
   }
 }
@@ -26,11 +25,12 @@ export function reportHandlers(state: HostState): Handlers<'report.build' | 'dia
 async function reportOf(
   state: HostState,
   { locale, schemeId, keepPhotoData }: MethodParsed<'report.build'>,
+  call: CallContext,
 ): Promise<string> {
   const project = state.requireProject()
   return buildReport({
-    results: await checkOf(project),
-    effect: schemeId === undefined ? null : await effectOf(project, schemeId),
+    results: await project.analyses.ask('check.run', {}, call),
+    effect: schemeId === undefined ? null : await project.analyses.ask('scheme.effect', { schemeId }, call),
     project: project.live,
     locale,
     now: state.settings.now().toISOString(),

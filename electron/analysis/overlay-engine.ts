@@ -6,7 +6,7 @@ import { loadOverlay, type Overlay } from '#shared/geometry/overlay'
 
 let engine: Promise<Overlay> | null = null
 
-/** The set operations on areas that the check needs, started once a process. */
+/** The set operations on areas that analyses need, started once a process. */
 export function overlayEngine(): Promise<Overlay> {
   engine ??= readEngine().then(loadOverlay)
   return engine

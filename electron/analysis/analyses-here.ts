@@ -1,0 +1,40 @@
+import type { Change } from '#shared/change/change'
+import { AppError } from '#shared/model/message'
+import type { ProjectView } from '#shared/model/project-view'
+import type { AnalysisPlace, AnalysisRequest } from './analysis-place'
+import { AnalysisRuns } from './analysis-runs'
+
+/**
+ * Runs analyses in this very thread, on the project itself: for the command line, where nobody else waits and a copy
+ * of the rows would be for nothing, and for the program run from its sources.
+ */
+export class AnalysesHere implements AnalysisPlace {
+  readonly #runs: AnalysisRuns
+  readonly #revision: () => number
+
+  constructor(project: ProjectView, revision: () => number) {
+    this.#runs = new AnalysisRuns(project)
+    this.#revision = revision
+  }
+
+  async run({ name, input, signal, progress }: AnalysisRequest) {
+    const revision = this.#revision()
+    const refuseCancelled = () => {
+      if (signal.aborted) throw new AppError('job.cancelled')
+    }
+    const outcome = await this.#runs.run(name, input, {
+      progress: (share, words) => {
+        progress(share, words)
+        refuseCancelled()
+      },
+    })
+    refuseCancelled()
+    return { ...outcome, revision }
+  }
+
+  changed(change: Change): void {
+    this.#runs.changed(change)
+  }
+
+  close(): void {}
+}

@@ -1,0 +1,61 @@
+import type { Method } from '#shared/contract/methods'
+import { activityHeat } from '#shared/indicators/activity-heat'
+import { groundTables } from '#shared/indicators/community'
+import { runCheck } from '#shared/indicators/run-check'
+import { schemeEffect } from '#shared/indicators/scheme-effect'
+import { AppError } from '#shared/model/message'
+import type { ProjectView } from '#shared/model/project-view'
+import type { Analysis } from './analysis'
+
+/** What the check of a community and the effect of a scheme are read from. */
+const checkTables = [
+  'activity_spaces',
+  'barriers',
+  'boundary',
+  'buildings',
+  'facilities',
+  'gates',
+  'green',
+  'indicator_entries',
+  'land',
+  'land_use',
+  'observations',
+  'parking',
+  'roads',
+]
+
+/**
+ * Everything that is computed in the analysis thread, by the method of the contract it answers. To register one: a
+ * line here and one in `shared/contract/methods.ts`.
+ */
+export const analyses = {
+  'check.run': {
+    tables: checkTables,
+    remembered: true,
+    run: (project, { schemeId }, { overlay }) => {
+      if (schemeId === undefined) return runCheck(project, { overlay })
+      requireScheme(project, schemeId)
+      return runCheck(project, { overlay }, { schemeId })
+    },
+  },
+  'scheme.effect': {
+    tables: [...checkTables, 'schemes', 'spaces'],
+    remembered: true,
+    run: (project, { schemeId }, { overlay }) => {
+      requireScheme(project, schemeId)
+      return schemeEffect(project, { overlay }, schemeId)
+    },
+  },
+  'activity.heat': {
+    tables: ['activity', ...groundTables],
+    remembered: true,
+    run: (project, question, { kernels }) => activityHeat(project, question, kernels.kernelDensity),
+  },
+} satisfies { readonly [M in Method]?: Analysis<M> }
+
+export type AnalysisMethod = keyof typeof analyses
+
+/** @throws AppError `host.no_scheme` */
+function requireScheme(project: ProjectView, id: number): void {
+  if (!project.row('schemes', id)) throw new AppError('host.no_scheme', { id })
+}
