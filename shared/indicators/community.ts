@@ -188,9 +188,15 @@ export class Community {
     const network = this.network()
     const held = this.#accessesOfGrounds.get(ground)
     if (held || !network) return held ?? []
-    const accesses = accessesOfSpace(network, ground.area, spaceSideM, homeAccessM)
+    const accesses = this.accessesInto(ground.area)
     this.#accessesOfGrounds.set(ground, accesses)
     return accesses
+  }
+
+  /** Every way from the network into an area that people may enter from all sides; none without a network. */
+  accessesInto(area: PlaneMultiPolygon): readonly WalkAccess[] {
+    const network = this.network()
+    return network ? accessesOfSpace(network, area, spaceSideM, homeAccessM) : []
   }
 
   /** Land people live on: residential parcels, or the footprints of homes where no parcel is mapped. */
