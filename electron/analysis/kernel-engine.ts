@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Kernels, loadKernels } from '#shared/kernels/kernels'
 import { kernelDensity } from '#shared/land/kernel-density'
+import { sunSweep } from '#shared/land/sun/sun-sweep'
 
 let engine: Promise<Kernels> | null = null
 
@@ -17,6 +18,6 @@ export function kernelEngine(): Promise<Kernels> {
 
 async function startKernels(): Promise<Kernels> {
   const besideBundle = fileURLToPath(new URL('./kernels.wasm', import.meta.url))
-  if (!existsSync(besideBundle)) return { kernelDensity }
+  if (!existsSync(besideBundle)) return { kernelDensity, sunSweep }
   return loadKernels(await readFile(besideBundle))
 }

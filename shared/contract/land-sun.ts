@@ -35,7 +35,7 @@ const year = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1950), v.maxV
 const assumptions = {
   /** Least and most a building of unknown height may have: figures become intervals. One to six floors of 3 m. */
   unknownHeightM: v.optional(v.tuple([between(0, 600), between(0, 600)]), [3, 18]),
-  /** Walls without a height. Fences let the sun through; hedges count as trees that never lose their leaves. */
+  /** Walls and hedges without a height. Fences let the sun through. */
   wallHeightM: v.optional(between(0, 20), 2.2),
   hedgeHeightM: v.optional(between(0, 20), 1.2),
   /** Woods, and single trees without a height or a crown of their own. */
@@ -119,7 +119,7 @@ export interface SunRaster {
   readonly leastHours: Float32Array
   /** The same with them as low as they may be; `null` when every height is known (or nothing is unknown here). */
   readonly mostHours: Float32Array | null
-  /** The longest spell of sun without a break, hours (the mean of the days of a range); of `leastHours`. */
+  /** The longest spell of sun without a break on any of the days, hours; of `leastHours`. */
   readonly longestSpellHours: Float32Array
   /** Share of the summer window in the shade, 0…1, with unknown buildings as low as they may be; `null` if not asked. */
   readonly summerShadeShare: Float32Array | null

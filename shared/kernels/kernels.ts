@@ -1,8 +1,14 @@
 import type { KernelDensity } from '../land/kernel-density'
+import type { SunSweep } from '../land/sun/sun-sweep'
+import { type SunSweepAssembly, sunSweepKernel } from './sun-sweep-kernel'
 
-/** The numeric kernels in WebAssembly. Each agrees with its plain version in `shared/land` within float precision. */
+/**
+ * The numeric kernels in WebAssembly. Each agrees with its plain version in `shared/land`: within float precision, or
+ * bit for bit where it counts in whole numbers.
+ */
 export interface Kernels {
   readonly kernelDensity: KernelDensity
+  readonly sunSweep: SunSweep
 }
 
 export interface WasmKernels extends Kernels {
@@ -11,8 +17,7 @@ export interface WasmKernels extends Kernels {
 }
 
 /** What `assembly/index.ts` exports: addresses and counts, everything else as given there. */
-interface Assembly {
-  readonly memory: { readonly buffer: ArrayBuffer }
+interface Assembly extends SunSweepAssembly {
   allocate(bytes: number): number
   release(address: number): void
   kernelDensity(
@@ -67,6 +72,7 @@ export async function loadKernels(wasm: Uint8Array): Promise<WasmKernels> {
     new Float64Array(assembly.memory.buffer, address, column.length).set(column)
 
   return {
+    sunSweep: sunSweepKernel(assembly, withMemory),
     memoryBytes: () => assembly.memory.buffer.byteLength,
     kernelDensity: ({ eastings, northings, weights }, { west, south, cellM, columns, rows }, radiusM) =>
       withMemory((take) => {
