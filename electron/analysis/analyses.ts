@@ -1,8 +1,11 @@
 import type { Method } from '#shared/contract/methods'
 import { activityHeat } from '#shared/indicators/activity-heat'
-import { groundTables } from '#shared/indicators/community'
+import { Community, groundTables } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
 import { schemeEffect } from '#shared/indicators/scheme-effect'
+import { cutArea } from '#shared/land/pieces/cut-area'
+import { joinAreas } from '#shared/land/pieces/join-areas'
+import { placeProfile } from '#shared/land/profile/place-profile'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Analysis } from './analysis'
@@ -23,6 +26,9 @@ const checkTables = [
   'parking',
   'roads',
 ]
+
+/** Where people walk and live: what stays the same from one place that is looked at to the next. */
+const communityTables = [...checkTables, 'water', 'spaces', 'activity', 'opinions']
 
 /**
  * Everything that is computed in the analysis thread, by the method of the contract it answers. To register one: a
@@ -51,6 +57,18 @@ export const analyses = {
     remembered: true,
     run: (project, question, { kernels }) => activityHeat(project, question, kernels.kernelDensity),
   },
+  'land.profile': {
+    tables: communityTables,
+    run: (project, input, { overlay, memory }) => {
+      // Another click on the same ground finds the network as the first one has built it.
+      const kept = memory.kept instanceof Community && memory.changed.size === 0 ? memory.kept : null
+      const community = kept ?? new Community(project, overlay)
+      memory.keep(community)
+      return placeProfile(community, input)
+    },
+  },
+  'land.join': { tables: [], run: (_project, input, { overlay }) => joinAreas(input, overlay) },
+  'land.cut': { tables: [], run: (_project, input, { overlay }) => cutArea(input, overlay) },
 } satisfies { readonly [M in Method]?: Analysis<M> }
 
 export type AnalysisMethod = keyof typeof analyses

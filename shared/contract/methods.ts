@@ -10,6 +10,8 @@ import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
+import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
+import { type PlaceProfile, profileInput } from './land-profile'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
@@ -238,6 +240,11 @@ export const methods = {
       activities: v.optional(v.array(v.string())),
     }),
   ),
+  /** What is known of one place. */
+  'land.profile': method<Analysed<PlaceProfile>>()(profileInput),
+  /** Areas made one, and an area cut along a line; nothing is written down. */
+  'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),
+  'land.cut': method<Analysed<CutArea>>()(cutAreaInput),
   /** The map as a sheet of paper at a true scale, as SVG in millimetres. */
   'map.sheet': method<MapSheet>()(v.object(mapSheetInput)),
   'report.build': method<{ html: string }>()(v.object(reportQuestion)),
