@@ -2,7 +2,7 @@ import type { TableChange } from '#shared/change/change'
 import { UnreadableGeometry } from '#shared/geometry/well-known-binary'
 import type { Row } from '#shared/model/row'
 import { isSameGeometry } from '#shared/rules/same-row'
-import { type Extent, extentOf, extentOfBlob, extentOfPack, joinExtents } from './geometry-blob'
+import { type Extent, extentOf, extentOfBlob, extentsOfPack, joinExtents } from './geometry-blob'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
 
 /** What is known of a table's extent since it was last registered; `unknown` asks for all its shapes. */
@@ -84,7 +84,7 @@ function extentAfter(held: KnownExtent, part: TableChange): KnownExtent {
     const gone = geometry && extentOf(geometry)
     if (!held || !gone || !isInside(gone, held)) return 'unknown'
   }
-  for (const pack of packs ?? []) extent = joinExtents(extent, extentOfPack(pack))
+  for (const pack of packs ?? []) for (const own of extentsOfPack(pack)) extent = joinExtents(extent, own)
   for (const { geometry } of comes) if (geometry) extent = joinExtents(extent, extentOf(geometry))
   return extent
 }

@@ -1,6 +1,6 @@
 import type { Geometry, Position } from 'geojson'
 import { decodeWkb, UnreadableGeometry, wkbLength, writeWkb } from '#shared/geometry/well-known-binary'
-import { emptyBox, joinBox, wkbType } from '#shared/geometry/wkb-box'
+import { boxesOf, wkbType } from '#shared/geometry/wkb-box'
 import type { PackedRows } from '#shared/model/packed-rows'
 
 /** `[west, south, east, north]` in degrees. */
@@ -37,7 +37,6 @@ export function encodeGeometryBlob(geometry: Geometry): Uint8Array {
  */
 export class BlobEncoder {
   #room = new DataView(new ArrayBuffer(0))
-  readonly #box = new Float64Array(emptyBox)
 
   /** The blob of a geometry, good until the next is encoded. */
   encode(geometry: Geometry): Uint8Array {
@@ -48,12 +47,11 @@ export class BlobEncoder {
   }
 
   /** The blob of a shape that is WKB already, as `writeWkb` writes it; good until the next is encoded. */
-  wrap(wkb: DataView, from: number, length: number): Uint8Array {
-    this.#box.set(emptyBox)
-    joinBox(wkb, from, this.#box)
-    const wkbAt = this.#head(extentOfBox(this.#box), wkbType(wkb, from) === pointType, length)
-    const blob = new Uint8Array(this.#room.buffer, 0, wkbAt + length)
-    blob.set(new Uint8Array(wkb.buffer, wkb.byteOffset + from, length), wkbAt)
+  wrap(wkb: Uint8Array, extent: Extent | null): Uint8Array {
+    const isPoint = wkbType(new DataView(wkb.buffer, wkb.byteOffset), 0) === pointType
+    const wkbAt = this.#head(extent, isPoint, wkb.length)
+    const blob = new Uint8Array(this.#room.buffer, 0, wkbAt + wkb.length)
+    blob.set(wkb, wkbAt)
     return blob
   }
 
@@ -82,20 +80,18 @@ export class BlobEncoder {
   }
 }
 
-/** The extent of all shapes of a pack, or `null` where it has none. */
-export function extentOfPack({ shapes }: PackedRows): Extent | null {
-  if (!shapes) return null
-  const { lengths, bytes } = shapes
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const box = new Float64Array(emptyBox)
-  let at = 0
-  for (const length of lengths) at = length > 0 ? joinBox(view, at, box) : at
-  return extentOfBox(box)
-}
-
-function extentOfBox(box: Float64Array): Extent | null {
-  const [west = 0, south = 0, east = 0, north = 0] = box
-  return west <= east && south <= north ? [west, south, east, north] : null
+/** The extent of each shape of a pack in turn; `null` for one that has none. */
+export function* extentsOfPack({ shapes }: PackedRows): Generator<Extent | null> {
+  const boxes = shapes ? boxesOf(shapes) : []
+  for (let at = 0; at < boxes.length; at += 4) {
+    const [west = 0, south = 0, east = 0, north = 0] = [
+      boxes[at],
+      boxes[at + 1],
+      boxes[at + 2],
+      boxes[at + 3],
+    ]
+    yield west <= east && south <= north ? [west, south, east, north] : null
+  }
 }
 
 /** The geometry of a blob, or `null` for an empty point. Throws {@link UnreadableGeometry}. */

@@ -16,7 +16,7 @@ import { setAsideSpatialIndexes } from './set-aside-indexes'
 import { brokenInside, SqlDatabase } from './sql-database'
 import { inRollbackMode, isAsSaved, isCutShort, isSqlite } from './sqlite-header'
 import { inStoredForm } from './stored-form'
-import { nextRowId, readRow, readRows, writeRows } from './table-rows'
+import { nextRowId, readRow, readRows, readRowsAfter, writeRows } from './table-rows'
 import { createTable, dropTable, ensureTable, importedTables, withForeignColumns } from './table-schema'
 
 /** Files of older formats know nothing of the rows they began with. */
@@ -139,6 +139,12 @@ export class GeoPackage {
     return definition ? readRows(this.database, definition) : { rows: [], unreadable: 0 }
   }
 
+  /** The next rows of a table, after that id and at most so many. */
+  rowsAfter(table: string, after: number, atMost: number): { rows: Row[]; unreadable: number } {
+    const definition = this.definitions.get(table)
+    return definition ? readRowsAfter(this.database, definition, after, atMost) : { rows: [], unreadable: 0 }
+  }
+
   count(table: string): number {
     return this.definitions.has(table) ? featureCount(this.database, table) : 0
   }
@@ -152,6 +158,8 @@ export class GeoPackage {
    * the change as the history keeps it and makes it durable; when that throws, nothing of the step remains.
    */
   write(step: HistoryStep, beforeCommit: (change: KeptChange) => void): void {
+    // Sooner or later every page is looked at: sooner, before an import makes it many times as many.
+    if (Object.values(step.change.tables).some(({ packs }) => packs)) void this.sound
     this.#writeChange(step.outside ? { tables: {} } : step.change, step.at, () => {
       const change = keptChange(step.change)
       writeStep(this.database, step, change)

@@ -1,5 +1,5 @@
-import type { PackedColumn, PackedRows } from '#shared/model/packed-rows'
-import { BlobEncoder } from './geometry-blob'
+import type { PackedColumn, PackedRows, PackedShapes, TextColumn } from '#shared/model/packed-rows'
+import { BlobEncoder, type Extent, extentsOfPack } from './geometry-blob'
 import { quoted, type SqlDatabase, type SqlValue } from './sql-database'
 
 /** Inserts rows that come in columns: those columns alone, for what is not named is `NULL`. */
@@ -17,11 +17,12 @@ function placeOf({ kind }: PackedColumn): string {
 }
 
 /** What an insert binds for each row; one list in the same memory for all, good until the next is asked for. */
-function* valuesOfPack({ firstId, count, columns, shapes }: PackedRows): Generator<SqlValue[]> {
+function* valuesOfPack(pack: PackedRows): Generator<SqlValue[]> {
+  const { firstId, count, columns, shapes } = pack
   const values: SqlValue[] = [null]
   const nextOfEach: ((place: number) => SqlValue)[] = [
     (place) => firstId + place,
-    ...(shapes ? [nextShape(shapes)] : []),
+    ...(shapes ? [nextShape(pack, shapes)] : []),
     ...columns.map((column) => (column.kind === 'text' ? nextText(column) : nextNumber(column.values))),
   ]
   for (let place = 0; place < count; place++) {
@@ -30,25 +31,20 @@ function* valuesOfPack({ firstId, count, columns, shapes }: PackedRows): Generat
   }
 }
 
-function nextShape({ lengths, bytes }: NonNullable<PackedRows['shapes']>): (place: number) => SqlValue {
+function nextShape(pack: PackedRows, { lengths, bytes }: PackedShapes): (place: number) => SqlValue {
   const encoder = new BlobEncoder()
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const extents = extentsOfPack(pack)
   let from = 0
   return (place) => {
     const length = lengths[place] ?? 0
+    const extent: Extent | null = extents.next().value ?? null
     if (length === 0) return null
     from += length
-    return encoder.wrap(view, from - length, length)
+    return encoder.wrap(bytes.subarray(from - length, from), extent)
   }
 }
 
-function nextText({
-  lengths,
-  bytes,
-}: {
-  lengths: Int32Array
-  bytes: Uint8Array
-}): (place: number) => SqlValue {
+function nextText({ lengths, bytes }: TextColumn): (place: number) => SqlValue {
   let from = 0
   return (place) => {
     const length = lengths[place] ?? -1

@@ -12,8 +12,11 @@ import { unpackChange } from './packed-change'
  *
  *   {"sum":"0123456789abcdef","body":{"journal":1,"project":"…","base":41,"baseAt":"…"}}   head
  *   {"sum":"…","body":{"seq":42,"at":"…","author":"…","kind":"do",…,"change":{…}}}         a step
- *   {"sum":"…","body":{"seq":43,"at":"…","author":"…","kind":"do",…,"packed":"base64"}}    one of many rows
+ *   {"sum":"…","body":{"seq":43,"at":"…","author":"…","kind":"do",…,"packed":{"bytes":…,"sum":"…"}}}   one of many
+ *   (so many bytes: its change, packed)                                                                rows
  *   {"sum":"…","body":{"seq":44,…                                                          torn: never acknowledged
+ *
+ * Older journals hold a packed change in base64 as "packed".
  */
 const opening = '{"sum":"'
 const sumLength = 16
@@ -39,26 +42,46 @@ export interface JournalContent {
 
 /** Reads as many whole lines as there are. A torn last line was never acknowledged and counts for nothing. */
 export function readJournal(bytes: Uint8Array): JournalContent {
-  const lines: { body: unknown; end: number }[] = []
+  const entries: Entry[] = []
   let broken = false
   for (let at = 0; at < bytes.length; ) {
     const lineEnd = bytes.indexOf(newline, at)
     if (lineEnd < 0) break
-    const body = unsealed(bytes.subarray(at, lineEnd))
-    if (body === undefined) {
-      broken = bytes.indexOf(newline, lineEnd + 1) >= 0
+    const entry = entryAt(bytes, at, lineEnd)
+    if ('brokenUpTo' in entry) {
+      broken = bytes.indexOf(newline, entry.brokenUpTo) >= 0
       break
     }
-    at = lineEnd + 1
-    lines.push({ body, end: at })
+    at = entry.end
+    entries.push(entry)
   }
-  const [first, ...rest] = lines
+  const [first, ...rest] = entries
   const head = first && isHead(first.body) ? first.body : null
   return {
     head,
-    steps: rest.map(({ body, end }) => ({ step: stepOf(body), end })),
+    steps: rest.map((entry) => ({ step: stepOf(entry), end: entry.end })),
     broken: broken || (first !== undefined && head === null),
   }
+}
+
+/** A line with the bytes behind it, if it announces any. */
+interface Entry {
+  readonly body: unknown
+  readonly packed: Uint8Array | null
+  readonly end: number
+}
+
+function entryAt(bytes: Uint8Array, at: number, lineEnd: number): Entry | { readonly brokenUpTo: number } {
+  const body = unsealed(bytes.subarray(at, lineEnd))
+  if (body === undefined) return { brokenUpTo: lineEnd + 1 }
+  const announced = announcedBytes(body)
+  if (!announced) return { body, packed: null, end: lineEnd + 1 }
+  const end = lineEnd + 1 + announced.bytes + 1
+  const packed = bytes.subarray(lineEnd + 1, end - 1)
+  // Behind a change that ends too early nothing can follow.
+  if (end > bytes.length) return { brokenUpTo: bytes.length }
+  const isWhole = bytes[end - 1] === newline && checksum(packed) === announced.sum
+  return isWhole ? { body, packed, end } : { brokenUpTo: end }
 }
 
 /** The end of an open project's journal: where steps become safe. */
@@ -93,17 +116,16 @@ export class Journal {
    */
   append(step: HistoryStep, change: KeptChange, head: JournalHead): void {
     if (this.#failed) throw new AppError('store.journal_failed')
-    const line = sealed(...stepParts(step, change))
-    const bytes = this.empty ? Buffer.concat([sealed(JSON.stringify(head)), line]) : line
+    const parts = [...(this.empty ? [sealed(JSON.stringify(head))] : []), ...stepParts(step, change)]
     try {
       const file = this.#opened()
-      file.append(bytes)
+      for (const bytes of parts) file.append(bytes)
       file.sync()
     } catch (error) {
       this.#cutBack()
       throw diskError(error, this.#path)
     }
-    this.#length += bytes.length
+    for (const bytes of parts) this.#length += bytes.length
   }
 
   /**
@@ -174,25 +196,37 @@ export class Journal {
 }
 
 const newline = 0x0a
+const lineEnding = Buffer.from('\n')
 const closing = Buffer.from('}\n')
 
-/** A line around JSON that comes in parts: joined as text first, tens of megabytes would be copied twice more. */
-function sealed(...json: readonly (string | Uint8Array)[]): Uint8Array {
-  const body = json.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))
-  return Buffer.concat([Buffer.from(`${opening}${checksum(...body)}${middle}`), ...body, closing])
+/** A line around JSON. */
+function sealed(json: string): Uint8Array {
+  const body = Buffer.from(json)
+  return Buffer.concat([Buffer.from(`${opening}${checksum(body)}${middle}`), body, closing])
 }
 
-/** A step as JSON, around the text of its change that is there already. */
-function stepParts({ change: _, ...step }: HistoryStep, change: KeptChange): (string | Uint8Array)[] {
+/** What is written of a step, around its change, which is there already: tens of megabytes are not copied again. */
+function stepParts({ change: _, ...step }: HistoryStep, change: KeptChange): Uint8Array[] {
   const head = JSON.stringify(step).slice(0, -1)
-  if (typeof change === 'string') return [`${head},"change":${change}}`]
-  const base64 = Buffer.from(change.buffer, change.byteOffset, change.length).toString('base64')
-  return [`${head},"packed":"`, Buffer.from(base64, 'latin1'), '"}']
+  if (typeof change === 'string') return [sealed(`${head},"change":${change}}`)]
+  const packed: AnnouncedBytes = { bytes: change.length, sum: checksum(change) }
+  return [sealed(`${head},"packed":${JSON.stringify(packed)}}`), change, lineEnding]
 }
 
-function stepOf(body: unknown): HistoryStep {
-  const { packed, ...step } = body as HistoryStep & { packed?: string }
-  return packed === undefined ? step : { ...step, change: unpackChange(Buffer.from(packed, 'base64')) }
+interface AnnouncedBytes {
+  readonly bytes: number
+  readonly sum: string
+}
+
+function announcedBytes(body: unknown): AnnouncedBytes | null {
+  const { packed } = body as { packed?: AnnouncedBytes | string }
+  return typeof packed === 'object' ? packed : null
+}
+
+function stepOf({ body, packed: bytes }: Entry): HistoryStep {
+  const { packed, ...step } = body as HistoryStep & { packed?: unknown }
+  if (bytes) return { ...step, change: unpackChange(bytes) }
+  return typeof packed === 'string' ? { ...step, change: unpackChange(Buffer.from(packed, 'base64')) } : step
 }
 
 /** The body of a line, or `undefined` when its checksum does not fit. */
@@ -204,10 +238,8 @@ function unsealed(line: Uint8Array): unknown {
   return JSON.parse(new TextDecoder().decode(body))
 }
 
-function checksum(...parts: readonly Uint8Array[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest('hex').slice(0, sumLength)
+function checksum(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, sumLength)
 }
 
 function isHead(body: unknown): body is JournalHead {

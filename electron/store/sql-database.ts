@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.js'
 import { AppError } from '#shared/model/message'
 import { GrowingBytes } from './growing-bytes'
+import { asExported, changeCounter, fileLength, headerLength } from './sqlite-header'
 
 export type { SqlValue } from 'sql.js'
 
@@ -29,15 +30,19 @@ function readEngine(): Promise<Uint8Array> {
 /** An SQLite database in memory: the few calls of sql.js that we need, so that no statement is ever leaked. */
 export class SqlDatabase {
   readonly #database: Database
+  /** Where SQLite writes the file, unless it has cut it short since (after a rollback): then it writes elsewhere. */
+  readonly #file: GrowingBytes | null
 
-  private constructor(database: Database) {
+  private constructor(database: Database, file: GrowingBytes | null) {
     this.#database = database
+    this.#file = file
   }
 
   /** Takes the bytes of a database file, or none for an empty database. Bytes are checked by the first query. */
   static async open(bytes?: Uint8Array): Promise<SqlDatabase> {
     const { Database } = await loadEngine()
-    return new SqlDatabase(new Database(bytes instanceof Uint8Array ? GrowingBytes.source(bytes) : bytes))
+    const file = bytes instanceof Uint8Array ? new GrowingBytes(bytes) : null
+    return new SqlDatabase(new Database(file ? file.asSource() : bytes), file)
   }
 
   /** Runs one or more statements without parameters. */
@@ -99,7 +104,21 @@ export class SqlDatabase {
 
   /** The database file as it would stand on disk. Must not be called inside a transaction. */
   toBytes(): Uint8Array {
-    return inWords(() => this.#database.export())
+    return inWords(() => this.#copyOfFile() ?? this.#database.export())
+  }
+
+  /**
+   * To have sql.js copy the file page by page takes several times as long as to copy the bytes it is in. Whether
+   * those are still the ones SQLite writes to, a write tells that changes nothing: it must raise the counter in them.
+   */
+  #copyOfFile(): Uint8Array | null {
+    if (!this.#file) return null
+    const before = changeCounter(this.#file.copy(headerLength))
+    const version = Number(this.first('PRAGMA user_version')?.[0])
+    this.#database.run(`PRAGMA user_version = ${version}`)
+    const header = this.#file.copy(headerLength)
+    if (changeCounter(header) !== before + 1) return null
+    return asExported(this.#file.copy(fileLength(header)))
   }
 
   close(): void {

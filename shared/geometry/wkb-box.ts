@@ -1,6 +1,3 @@
-/** `[west, south, east, north]` of nothing: whatever joins it becomes the box. */
-export const emptyBox: readonly number[] = [Infinity, Infinity, -Infinity, -Infinity]
-
 /** Numbers of OGC simple features that have no members with a head of their own. */
 const [point, line, polygon] = [1, 2, 3]
 
@@ -13,11 +10,42 @@ export function wkbType(view: DataView, at: number): number {
   return view.getUint32(at + 1, true)
 }
 
+/** Shapes as WKB, as `writeWkb` writes it, one after the other; the length of none is 0. */
+interface Shapes {
+  readonly lengths: Uint32Array
+  readonly bytes: Uint8Array
+}
+
+const remembered = new WeakMap<Shapes, Float64Array>()
+
 /**
- * Widens `box` to all positions of the shape at `at`, which must be as `writeWkb` writes it. A position that is no
- * number, and a shape or a part of one without positions, make the box no number. Returns where the shape ends.
+ * West, south, east and north of each shape, one after the other; NaN where it has a position that is no number, no
+ * positions, or a part without any, and where there is no shape. Found once and remembered: three ask for them on the
+ * way into the file.
  */
-export function joinBox(view: DataView, at: number, box: Float64Array): number {
+export function boxesOf(shapes: Shapes): Float64Array {
+  const boxes = remembered.get(shapes) ?? findBoxes(shapes)
+  remembered.set(shapes, boxes)
+  return boxes
+}
+
+function findBoxes({ lengths, bytes }: Shapes): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const boxes = new Float64Array(lengths.length * 4).fill(Number.NaN)
+  const box = new Float64Array(4)
+  let at = 0
+  lengths.forEach((length, place) => {
+    if (length === 0) return
+    box.set([Infinity, Infinity, -Infinity, -Infinity])
+    joinBox(view, at, box)
+    boxes.set(box, place * 4)
+    at += length
+  })
+  return boxes
+}
+
+/** Widens `box` to all positions of the shape at `at` and returns where it ends. */
+function joinBox(view: DataView, at: number, box: Float64Array): number {
   const type = wkbType(view, at)
   const body = at + headLength
   if (type === point) return joinPositions(view, body, 1, box)

@@ -1,4 +1,4 @@
-import { emptyBox, joinBox, wkbType } from '../geometry/wkb-box'
+import { boxesOf, wkbType } from '../geometry/wkb-box'
 import { type PackedColumn, type PackedRows, type PackedShapes, valuesOf } from '../model/packed-rows'
 import type { FieldDefinition, GeometryKind, TableDefinition } from '../model/table'
 import { checkValue } from './check-value'
@@ -30,11 +30,13 @@ function soundness(field: FieldDefinition, column: PackedColumn): (place: number
   const { required = false, type, choices } = field
   if (column.kind === 'text' && type === 'text' && !choices)
     return (place) => !required || (column.lengths[place] ?? -1) >= 0
-  if (column.kind === 'number' && type === 'real' && !choices)
+  if (column.kind === 'number' && (type === 'real' || type === 'integer') && !choices) {
+    const isFitting = type === 'real' ? Number.isFinite : Number.isSafeInteger
     return (place) => {
       const value = column.values[place] ?? Number.NaN
-      return Number.isNaN(value) ? !required : Number.isFinite(value)
+      return Number.isNaN(value) ? !required : isFitting(value)
     }
+  }
   const values = valuesOf(column)
   return (place) => {
     const value = values[place] ?? null
@@ -50,22 +52,24 @@ const typesOf: Readonly<Record<GeometryKind, readonly number[]>> = {
   GEOMETRY: [1, 2, 3, 4, 5, 6],
 }
 
-function* doubtfulShapes(kind: GeometryKind | null, { lengths, bytes }: PackedShapes): Generator<number> {
+function* doubtfulShapes(kind: GeometryKind | null, shapes: PackedShapes): Generator<number> {
+  const { lengths, bytes } = shapes
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const types = kind ? typesOf[kind] : []
-  const box = new Float64Array(emptyBox)
+  const boxes = boxesOf(shapes)
   let at = 0
   for (let place = 0; place < lengths.length; place++) {
     const length = lengths[place] ?? 0
     if (length === 0) continue
-    box.set(emptyBox)
-    if (types.includes(wkbType(view, at))) joinBox(view, at, box)
-    if (!isOnGlobe(box)) yield place
+    if (!types.includes(wkbType(view, at)) || !isOnGlobe(boxes, place * 4)) yield place
     at += length
   }
 }
 
-function isOnGlobe(box: Float64Array): boolean {
-  const [west, south, east, north] = box as unknown as [number, number, number, number]
-  return west >= -180 && east <= 180 && south >= -90 && north <= 90 && west <= east
+function isOnGlobe(boxes: Float64Array, at: number): boolean {
+  const west = boxes[at] as number
+  const south = boxes[at + 1] as number
+  const east = boxes[at + 2] as number
+  const north = boxes[at + 3] as number
+  return west >= -180 && east <= 180 && south >= -90 && north <= 90
 }
