@@ -11,7 +11,7 @@ const input = v.object({
   name: optionalName,
   note: optionalNote,
   /** A piece that a search has proposed comes in with what was decided about it. */
-  status: v.optional(choiceOf('land_status'), 'candidate'),
+  status: v.optional(choiceOf('land_status')),
   /** Where it comes from, in words, and what it was called there. */
   source: optionalName,
   source_id: optionalNote,
@@ -20,16 +20,16 @@ const input = v.object({
 /** Marks a piece of leftover land. Who holds it is asked later, never guessed. */
 export const markLand: CommandDefinition<v.InferOutput<typeof input>> = {
   input,
-  plan(project, { geometry, ...said }) {
+  plan(project, { geometry, status = 'candidate', ...said }) {
     const tidy = tidyGeometry('MULTIPOLYGON', geometry)
     if (!tidy.ok) return tidy
-    const row = newRow(project, 'land', tidy.geometry, { ...said, tenure: 'unknown' })
+    const row = newRow(project, 'land', tidy.geometry, { ...said, status, tenure: 'unknown' })
     const params = { id: row.id, kind: said.kind, ...nameParams(said.name) }
     return planned(
       addedTo('land', row),
-      said.status === 'candidate'
+      status === 'candidate'
         ? { code: 'history.mark-land', params }
-        : { code: 'history.take-land', params: { ...params, status: said.status } },
+        : { code: 'history.take-land', params: { ...params, status } },
     )
   },
 }
