@@ -21,6 +21,16 @@ export function readRows(
   return selectRows(database, definition, 'ORDER BY fid', [])
 }
 
+/** The next rows of a table in id order, at most so many. */
+export function readRowsAfter(
+  database: SqlDatabase,
+  definition: TableDefinition,
+  after: number,
+  atMost: number,
+): { rows: Row[]; unreadable: number } {
+  return selectRows(database, definition, 'WHERE fid > ? ORDER BY fid LIMIT ?', [after, atMost])
+}
+
 /** The row of that id, if there is one. */
 export function readRow(database: SqlDatabase, definition: TableDefinition, id: number): Row | undefined {
   return selectRows(database, definition, 'WHERE fid = ?', [id]).rows[0]
