@@ -85,7 +85,7 @@ export interface PriorityResult {
 export interface ServiceNeed {
   readonly kind: (typeof vocabularies.facility_kind)[number]
   readonly minAreaM2: number
-  /** Enough; a room of this size is no better for being larger. */
+  /** Enough: from here to twice the size nothing better is asked for. */
   readonly goodAreaM2: number
   /** On foot. */
   readonly radiusM: number
@@ -147,7 +147,7 @@ export interface RoomFit {
   readonly gainedBuildingIds: readonly number[]
   /** Mean walk of those who gain it; `null` when nobody does. */
   readonly meanWalkM: number | null
-  /** 1 at `goodAreaM2` and above, less where it is tight; `null` where the area is not known. */
+  /** 1 from `goodAreaM2` to twice that, less where it is tight or far too large; `null` where nobody knows the area. */
   readonly areaFit: number | null
   /** What is summed and made as large as can be: gained × area fit × (1 − ½ · mean walk ÷ radius). */
   readonly benefit: number

@@ -1,5 +1,4 @@
 import enAnalysis from './en/analysis.json'
-import enAnalysis from './en/analysis.json'
 import enCli from './en/cli.json'
 import enCommands from './en/commands.json'
 import enCrs from './en/crs.json'
@@ -13,6 +12,7 @@ import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
 import enLandHeat from './en/land-heat.json'
 import enLandPieces from './en/land-pieces.json'
+import enLandPriority from './en/land-priority.json'
 import enLandProfile from './en/land-profile.json'
 import enLandRaster from './en/land-raster.json'
 import enMapSheet from './en/map-sheet.json'
@@ -21,7 +21,6 @@ import enPhotos from './en/photos.json'
 import enReport from './en/report.json'
 import enStore from './en/store.json'
 import enUnderlay from './en/underlay.json'
-import zhAnalysis from './zh-CN/analysis.json'
 import zhAnalysis from './zh-CN/analysis.json'
 import zhCli from './zh-CN/cli.json'
 import zhCommands from './zh-CN/commands.json'
@@ -36,6 +35,7 @@ import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
 import zhLandHeat from './zh-CN/land-heat.json'
 import zhLandPieces from './zh-CN/land-pieces.json'
+import zhLandPriority from './zh-CN/land-priority.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandRaster from './zh-CN/land-raster.json'
 import zhMapSheet from './zh-CN/map-sheet.json'
@@ -54,7 +54,6 @@ export type Catalogue = Readonly<Record<string, string>>
 export const catalogues: Readonly<Record<Locale, Catalogue>> = {
   'zh-CN': {
     ...zhModel,
-    ...zhAnalysis,
     ...zhAnalysis,
     ...zhCommands,
     ...zhStore,
@@ -76,10 +75,10 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhLandProfile,
     ...zhLandRaster,
     ...zhLandHeat,
+    ...zhLandPriority,
   },
   en: {
     ...enModel,
-    ...enAnalysis,
     ...enAnalysis,
     ...enCommands,
     ...enStore,
@@ -101,5 +100,6 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enLandProfile,
     ...enLandRaster,
     ...enLandHeat,
+    ...enLandPriority,
   },
 }
