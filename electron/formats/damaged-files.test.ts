@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#shared/model/message'
 import { formatMessage } from '#shared/words/format-message'
+import { HeldFiles } from './held-files'
 import { parseFiles } from './parse-files'
 
 const text = (value: string) => new TextEncoder().encode(value)
@@ -50,7 +51,11 @@ const whole: readonly (readonly [name: string, bytes: Uint8Array])[] = [
 /** Either it is read, or it is refused with words in both languages: nothing else may come out. */
 async function readOrRefuse(name: string, bytes: Uint8Array): Promise<void> {
   try {
-    const { layers, tables } = await parseFiles([{ name, bytes }], { importedTables: [] }, () => {})
+    const { layers, tables } = await parseFiles(
+      new HeldFiles([{ name, bytes }]),
+      { importedTables: [] },
+      () => {},
+    )
     expect(layers.length + tables.length).toBeGreaterThan(0)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
@@ -61,7 +66,11 @@ async function readOrRefuse(name: string, bytes: Uint8Array): Promise<void> {
 
 describe.each(whole)('%s, damaged', (name, bytes) => {
   it('is read while it is whole', async () => {
-    const { layers, tables } = await parseFiles([{ name, bytes }], { importedTables: [] }, () => {})
+    const { layers, tables } = await parseFiles(
+      new HeldFiles([{ name, bytes }]),
+      { importedTables: [] },
+      () => {},
+    )
     expect(layers.length + tables.length).toBeGreaterThan(0)
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TableDefinition } from '#shared/model/table'
+import { HeldFiles } from './held-files'
 import { parseFiles } from './parse-files'
 import type { ReadLayer, ReadOptions } from './read-result'
 
@@ -8,7 +9,7 @@ const text = (value: unknown) =>
 
 function parse(files: Record<string, unknown>, options: Partial<ReadOptions> = {}) {
   const sources = Object.entries(files).map(([name, value]) => ({ name, bytes: text(value) }))
-  return parseFiles(sources, { importedTables: [], ...options }, () => {})
+  return parseFiles(new HeldFiles(sources), { importedTables: [], ...options }, () => {})
 }
 
 const point = (properties: object, coordinates = [116.3, 39.9]) => ({

@@ -1,11 +1,12 @@
 import type { Progress } from '#shared/contract/channel'
-import type { LayerMapping, SourceFile } from '#shared/contract/import'
+import type { LayerMapping } from '#shared/contract/import'
 import type { CrsCandidate } from '#shared/contract/import-crs'
 import { canonicalCrs } from '#shared/crs/systems'
 import { builtInTable } from '#shared/model/built-in-tables'
 import { AppError, type Message } from '#shared/model/message'
-import { type GatheredBundle, gatherBundles } from './bundles/gather-bundles'
+import type { GatheredBundle } from './bundles/gather-bundles'
 import type { FormatRow } from './formats'
+import type { HeldFiles } from './held-files'
 import { layerKey } from './held-layer'
 import { buildLayer } from './layer-builder'
 import { NoteTally } from './note-tally'
@@ -41,7 +42,7 @@ export interface OpenedFile {
  * @throws AppError `import.*`, `crs.unknown`
  */
 export async function parseFiles(
-  files: readonly SourceFile[],
+  files: HeldFiles,
   options: ReadOptions,
   progress: (progress: Progress) => void,
 ): Promise<ReadResult> {
@@ -63,11 +64,7 @@ export async function parseFiles(
     })
   })
   if (!layers.some((layer) => !layer.isFallback) && tables.length === 0)
-    throw nothingFound(
-      files.map(({ name }) => name),
-      options,
-      notes,
-    )
+    throw nothingFound(files.names, options, notes)
   return { layers, tables, notes }
 }
 
@@ -118,12 +115,12 @@ function undecided(file: string, candidates: readonly CrsCandidate[]): AppError 
  * @throws AppError as the readers and as `visit`
  */
 export async function openFiles(
-  files: readonly SourceFile[],
+  files: HeldFiles,
   options: ReadOptions,
   progress: (progress: Progress) => void,
   visit: (file: OpenedFile) => void,
 ): Promise<Message[]> {
-  const { bundles, notes: gathered } = gatherBundles(files)
+  const { bundles, notes: gathered } = files.gathered()
   const notes: Message[] = [...gathered]
   // Reading a byte and sorting it are one step each.
   const total = bundles.reduce((sum, bundle) => sum + bundle.bytes.length, 0) * 2
@@ -134,9 +131,8 @@ export async function openFiles(
       progress({ done: behind + done, total, words: { code: 'progress.import.reading', params: { file } } })
     report(0)
     const format = recogniseFormat(file, bytes)
-    const read = await format.reader()
     const tally = new NoteTally()
-    const found = await read(bundle, readerOptions(options, file), report)
+    const found = await files.sourcesOf(bundle, format.reader, readerOptions(options, file), report)
     const sources = withoutUnknownSystems(found, options, tally)
     visit({ bundle, format, sources, tally, sorted: (share) => report(bytes.length * (1 + share)) })
     notes.push(...new Set(sources.flatMap((source) => source.notes)), ...tally.messages())

@@ -4,11 +4,11 @@ import type {
   ImportLayerPreview,
   ImportPreview,
   LayerMapping,
-  SourceFile,
 } from '#shared/contract/import'
 import { AppError, type Message } from '#shared/model/message'
 import { describeFeatures, describeLayer, describeTable, signatureOf } from './describe-layer'
 import { outlinePositions } from './geometry/outline'
+import type { HeldFiles } from './held-files'
 import type { HeldLayer } from './held-layer'
 import { type BuiltLayer, buildLayer } from './layer-builder'
 import type { NoteTally } from './note-tally'
@@ -46,7 +46,7 @@ const asksEncoding = new Set(['csv', 'shapefile', 'dxf'])
  * @throws AppError `import.*`
  */
 export async function previewFiles(
-  files: readonly SourceFile[],
+  files: HeldFiles,
   options: PreviewOptions,
   progress: (progress: Progress) => void,
 ): Promise<FilesPreview> {
@@ -69,11 +69,7 @@ export async function previewFiles(
   })
   const isEmpty = layers.every((layer) => layer.isFallback)
   if (isEmpty && opened.every((file) => file.problem === null))
-    throw nothingFound(
-      files.map(({ name }) => name),
-      options,
-      notes,
-    )
+    throw nothingFound(files.names, options, notes)
   return { files: opened, layers, tables, notes }
 }
 

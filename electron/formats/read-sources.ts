@@ -13,13 +13,13 @@ import type { Sources } from './bundles/load-files'
 import { ChangePlan } from './change-plan'
 import { boundsOf, outlineOf, outlinePositions } from './geometry/outline'
 import { guessJoin, type JoinedTable, joinTable } from './join-table'
+import { type ImportJob, OpenedImport } from './opened-import'
 import { mappingOf } from './parse-files'
 import type { PackedLayer, ReadLayer, ReadOptions, ReadResult, ReadTable } from './read-result'
-import { type ImportJob, previewInWorker, readInWorker } from './run-in-worker'
 import { surroundingsOf } from './systems/surroundings'
 
 export type { Sources } from './bundles/load-files'
-export type { ImportJob } from './run-in-worker'
+export { type ImportJob, OpenedImport } from './opened-import'
 
 export interface ImportOptions {
   /** Everything goes into this table; a name that no table has makes a new one. */
@@ -47,21 +47,37 @@ export interface PlannedImport extends Pick<ImportReport, 'added' | 'updated' | 
  */
 export async function previewImport(
   project: ProjectView | null,
-  sources: Sources,
+  sources: Sources | OpenedImport,
   options: Omit<ImportOptions, 'layers'>,
   job: ImportJob,
   remembered: Readonly<Record<string, LayerMapping>> = {},
 ): Promise<ImportPreview> {
-  const task = {
-    sources,
-    options: { ...readOptions(options, project), remembered },
-  }
-  const { files, layers: found, tables, notes } = await previewInWorker(task, job)
+  const wanted = { ...readOptions(options, project), remembered }
+  const {
+    files,
+    layers: found,
+    tables,
+    notes,
+  } = await openedFor(sources, (opened) => opened.preview(wanted, job))
   const layers = withoutNeedlessBoundary(found, project).map((layer) => {
     const table = tables.find(({ key }) => key === layer.key)
     return table && project ? withJoin(layer, table, project, options, remembered) : layer
   })
   return { files, layers, notes: [...notes, ...boundaryNotes({ layers })] }
+}
+
+/** Files that were not open are only for this once. */
+async function openedFor<T>(
+  sources: Sources | OpenedImport,
+  work: (opened: OpenedImport) => Promise<T>,
+): Promise<T> {
+  if (sources instanceof OpenedImport) return work(sources)
+  const opened = new OpenedImport(sources)
+  try {
+    return await work(opened)
+  } finally {
+    opened.close()
+  }
 }
 
 /** A table without places with what it would be joined to: as the person says, as last time, or by what they share. */
@@ -128,11 +144,12 @@ function joined(
  */
 export async function planImport(
   project: ProjectView,
-  sources: Sources,
+  sources: Sources | OpenedImport,
   options: ImportOptions,
   job: ImportJob,
 ): Promise<PlannedImport> {
-  const found = await readInWorker({ sources, options: readOptions(options, project) }, job)
+  const wanted = readOptions(options, project)
+  const found = await openedFor(sources, (opened) => opened.read(wanted, job))
   const { layers, tables } = chosen(found, options, project)
   if (layers.length + tables.length === 0) throw new AppError('import.nothing-chosen')
 

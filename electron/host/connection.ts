@@ -13,11 +13,12 @@ export class Connection {
   readonly #handlers: Handlers
   readonly #caller: Caller
   readonly #underWay = new Map<number, AbortController>()
+  readonly #gone = new AbortController()
 
   constructor(channel: Channel<HostFrame, ClientFrame>, handlers: Handlers, author: string) {
     this.#channel = channel
     this.#handlers = handlers
-    this.#caller = { author }
+    this.#caller = { author, gone: this.#gone.signal }
     channel.onFrame((frame) => {
       if (frame.kind === 'cancel') this.#underWay.get(frame.id)?.abort()
       else void this.#serve(frame.id, frame.method, frame.input)
@@ -28,8 +29,9 @@ export class Connection {
     this.#channel.send({ kind: 'event', event, payload })
   }
 
-  /** Nobody waits for an answer any more: stops whatever is under way. */
+  /** Nobody waits for an answer any more: stops whatever is under way, and what was kept for later calls goes. */
   abandon(): void {
+    this.#gone.abort()
     for (const controller of this.#underWay.values()) controller.abort()
   }
 

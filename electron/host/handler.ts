@@ -5,6 +5,8 @@ import type { Method, MethodOutput, MethodParsed } from '#shared/contract/method
 export interface Caller {
   /** Written into the history with every edit of theirs. */
   author: string
+  /** Aborted when they have gone: what was kept for them alone is let go of. */
+  readonly gone: CancelSignal
 }
 
 /** What a handler knows of the call beside its input. */

@@ -67,6 +67,8 @@ const sourceFile = v.object({ name: v.string(), bytes })
 const photoFile = v.union([v.object({ name: v.string(), bytes }), v.object({ name: v.string(), path })])
 const importFile = v.object({ name: v.string(), bytes, found: v.optional(v.boolean()) })
 const sources = v.union([v.object({ files: v.array(importFile) }), v.object({ paths: v.array(path) })])
+/** `opened` is what `import.open` answered: files that lie open need not be sent or read again. */
+const importSources = v.union([...sources.options, v.object({ opened: v.number() })])
 
 const layerMapping = v.object({
   target: v.optional(
@@ -87,7 +89,7 @@ const reportQuestion = {
 }
 /** By file name and by layer key: what `FileOptions` and `LayerMapping` say. */
 const importOptions = {
-  sources,
+  sources: importSources,
   table: v.optional(table),
   crs: v.optional(v.string()),
   files: v.optional(
@@ -170,6 +172,12 @@ export const methods = {
   /** The steps that pass the filter as a table for Excel, the first step first. */
   'history.csv': method<{ name: string; bytes: Uint8Array }>()(v.object(historyFilter)),
 
+  /**
+   * Keeps files open for a dialog that looks at them more than once, until `import.close`, the next `import.open`
+   * of the same window, or its end.
+   */
+  'import.open': method<{ opened: number }>()(v.object({ sources })),
+  'import.close': method<null>()(nothing),
   /** `useRemembered`: layers without a mapping take the one that was remembered for their columns. */
   'import.preview': method<ImportPreview>()(
     v.object({ ...importOptions, useRemembered: v.optional(v.boolean(), false) }),

@@ -68,4 +68,27 @@ describe('reading in a thread of its own', () => {
     setTimeout(() => controller.abort(), 30)
     await expect(reading).rejects.toMatchObject({ code: 'job.cancelled' })
   })
+
+  it('reads files that stay open once, also when a look at them is cancelled, until they are closed', async () => {
+    const opened = new bundled.OpenedImport(osm(nodes(60_000)))
+    const job = () => ({ progress: () => {}, signal: new AbortController().signal })
+    const timed = async (work: () => Promise<unknown>) => {
+      const started = performance.now()
+      await work()
+      return performance.now() - started
+    }
+    const firstMs = await timed(() => bundled.previewImport(null, opened, {}, job()))
+    const secondMs = await timed(() => bundled.previewImport(null, opened, {}, job()))
+    const controller = new AbortController()
+    const cancelled = bundled.previewImport(null, opened, {}, { ...job(), signal: controller.signal })
+    setTimeout(() => controller.abort(), 5)
+    await expect(cancelled).rejects.toMatchObject({ code: 'job.cancelled' })
+    const again = await bundled.previewImport(null, opened, {}, job())
+    expect(again.layers.map(({ count }) => count)).toEqual([60_000])
+    expect(secondMs).toBeLessThan(firstMs * 0.8)
+    opened.close()
+    await expect(bundled.previewImport(null, opened, {}, job())).rejects.toMatchObject({
+      code: 'job.cancelled',
+    })
+  })
 })

@@ -1,20 +1,35 @@
 import { setImmediate } from 'node:timers/promises'
 import type { LayerMapping } from '#shared/contract/import'
+import type { MethodParsed } from '#shared/contract/methods'
 import { AppError } from '#shared/model/message'
-import { type ImportJob, planImport, previewImport } from '../../formats/read-sources'
-import type { CallContext, Handlers } from '../handler'
+import {
+  type ImportJob,
+  OpenedImport,
+  planImport,
+  previewImport,
+  type Sources,
+} from '../../formats/read-sources'
+import type { CallContext, Caller, Handlers } from '../handler'
 import type { HostState } from '../host-state'
 import { ImportMappings } from '../import-mappings'
 
-type ImportMethod = 'import.preview' | 'import.run' | 'import.forgetMapping'
+type ImportMethod = 'import.open' | 'import.close' | 'import.preview' | 'import.run' | 'import.forgetMapping'
 
 export function importHandlers(state: HostState): Handlers<ImportMethod> {
   const mappings = new ImportMappings(state.settings.fileSystem, state.settings.home)
+  const opened = new OpenedImports()
   return {
+    'import.open': ({ sources }, { caller }) => ({ opened: opened.open(caller, sources) }),
+
+    'import.close': (_, { caller }) => {
+      opened.close(caller)
+      return null
+    },
+
     'import.preview': ({ sources, useRemembered, ...options }, call) =>
       previewImport(
         state.project?.live ?? null,
-        sources,
+        opened.sourcesOf(call.caller, sources),
         options,
         jobOf(call),
         useRemembered ? mappings.all() : {},
@@ -24,7 +39,7 @@ export function importHandlers(state: HostState): Handlers<ImportMethod> {
       const project = state.requireProject()
       const { change, words, notes, added, updated } = await planImport(
         project.live,
-        sources,
+        opened.sourcesOf(call.caller, sources),
         options,
         jobOf(call),
       )
@@ -49,6 +64,34 @@ export function importHandlers(state: HostState): Handlers<ImportMethod> {
       await mappings.forget(signature)
       return null
     },
+  }
+}
+
+/** Files that lie open for a window: those of one dialog. */
+class OpenedImports {
+  readonly #held = new WeakMap<Caller, { readonly number: number; readonly files: OpenedImport }>()
+  #lastNumber = 0
+
+  open(caller: Caller, sources: Sources): number {
+    this.close(caller)
+    this.#lastNumber += 1
+    const files = new OpenedImport(sources)
+    this.#held.set(caller, { number: this.#lastNumber, files })
+    caller.gone.addEventListener('abort', () => files.close(), { once: true })
+    return this.#lastNumber
+  }
+
+  close(caller: Caller): void {
+    this.#held.get(caller)?.files.close()
+    this.#held.delete(caller)
+  }
+
+  /** @throws AppError `import.closed` */
+  sourcesOf(caller: Caller, sources: MethodParsed<'import.run'>['sources']): Sources | OpenedImport {
+    if (!('opened' in sources)) return sources
+    const held = this.#held.get(caller)
+    if (held?.number !== sources.opened) throw new AppError('import.closed')
+    return held.files
   }
 }
 

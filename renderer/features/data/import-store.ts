@@ -10,7 +10,7 @@ import type {
 } from '#shared/contract/import'
 import { importEndings } from '#shared/contract/import-formats'
 import type { MethodInput } from '#shared/contract/methods'
-import type { Message } from '#shared/model/message'
+import { AppError, type Message } from '#shared/model/message'
 import { flyToProject } from '../../map/fly-to-features'
 import { messageOf } from '../../state/notice-store'
 import { capabilities, createProject } from '../../state/project-files'
@@ -18,10 +18,11 @@ import { useProjectStore } from '../../state/project-store'
 import { setView, useViewStore } from '../../state/view-store'
 import { host } from '../../transport/host'
 import { pickFiles } from '../../ui/files'
+import { nextFrame } from '../../ui/next-frame'
 import { forgetPoints } from './control-points-store'
 import { effectiveMapping } from './import-choices'
 
-type Sources = MethodInput<'import.run'>['sources']
+type Sources = MethodInput<'import.open'>['sources']
 
 /** What the import dialog shows: where to, reading, what was found, putting it in, what came of it. */
 type ImportStage =
@@ -36,7 +37,8 @@ type ImportStage =
 export interface ImportState {
   readonly stage: ImportStage | null
   readonly names: readonly string[]
-  readonly sources: Sources | null
+  /** The files, as they lie open in the host. */
+  readonly sources: { readonly opened: number } | null
   /** What the person said of files, by name, and of layers, by key. */
   readonly files: Readonly<Record<string, FileOptions>>
   readonly mapping: Readonly<Record<string, LayerMapping>>
@@ -116,9 +118,10 @@ async function start(names: readonly string[], load: () => Promise<Sources>): Pr
   stop()
   useImportStore.setState({ ...nothing, names, stage: { kind: 'reading', progress: null } })
   await staged(async (signal) => {
-    const sources = await load()
+    const input = { sources: await load() }
     if (signal.aborted) return null
-    useImportStore.setState({ sources })
+    useImportStore.setState({ sources: await host().call('import.open', input) })
+    if (signal.aborted) return null
     return useProjectStore.getState().info ? await review(signal) : { kind: 'homeless' }
   })
 }
@@ -158,7 +161,8 @@ async function askPreview(
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<ImportPreview> {
   const { sources, files, mapping } = useImportStore.getState()
-  const input = { sources: sources ?? { files: [] }, files, mapping, useRemembered: true }
+  if (!sources) throw new AppError('import.closed')
+  const input = { sources, files, mapping, useRemembered: true }
   return host().call('import.preview', input as MethodInput<'import.preview'>, { signal, onProgress })
 }
 
@@ -245,10 +249,13 @@ export async function runImport(): Promise<void> {
       signal: controller.signal,
       onProgress: (progress) => useImportStore.setState({ stage: { kind: 'importing', preview, progress } }),
     })
+    // The layers that came have just been listed: one picture for that, the next for what became of the import.
+    await nextFrame()
     // The first data of a project say where in the world it is; later ones leave the view alone.
     if (nothingShown) void flyToProject()
     // Also when the person cancelled a moment too late: then it is in, and can be undone.
     useImportStore.setState({ stage: { kind: 'done', report } })
+    letGoOfFiles()
   } catch (error) {
     const problem = messageOf(error)
     if (problem.code !== 'job.cancelled') console.error(error)
@@ -307,7 +314,15 @@ function stop(): void {
 /** Stops what is running and forgets the files. What was not finished has changed nothing. */
 export function closeImport(): void {
   stop()
+  letGoOfFiles()
   forgetPoints()
   useImportStore.setState(nothing)
   greetLate()
+}
+
+/** The host need not keep them open any longer. */
+function letGoOfFiles(): void {
+  if (!useImportStore.getState().sources) return
+  useImportStore.setState({ sources: null })
+  host().call('import.close', {}).catch(console.error)
 }
