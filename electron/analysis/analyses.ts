@@ -3,8 +3,14 @@ import { activityHeat } from '#shared/indicators/activity-heat'
 import { Community, groundTables } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
 import { schemeEffect } from '#shared/indicators/scheme-effect'
+import { landBehaviour } from '#shared/land/heat/behaviour'
+import { landHeat } from '#shared/land/heat/land-heat'
+import { findLeftover } from '#shared/land/leftover/find-leftover'
+import { leftoverTables } from '#shared/land/leftover/leftover-search'
+import { matchRooms } from '#shared/land/matching/match-rooms'
 import { cutArea } from '#shared/land/pieces/cut-area'
 import { joinAreas } from '#shared/land/pieces/join-areas'
+import { landPriority } from '#shared/land/priority/land-priority'
 import { placeProfile } from '#shared/land/profile/place-profile'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
@@ -29,6 +35,9 @@ const checkTables = [
 
 /** Where people walk and live: what stays the same from one place that is looked at to the next. */
 const communityTables = [...checkTables, 'water', 'spaces', 'activity', 'opinions']
+
+/** What heat is made of, and what says where the community is. */
+const heatTables = ['activity', 'observations', 'opinions', ...groundTables]
 
 /**
  * Everything that is computed in the analysis thread, by the method of the contract it answers. To register one: a
@@ -57,6 +66,10 @@ export const analyses = {
     remembered: true,
     run: (project, question, { kernels }) => activityHeat(project, question, kernels.kernelDensity),
   },
+  'land.leftover': {
+    tables: leftoverTables,
+    run: (project, input, { overlay, job, memory }) => findLeftover(project, input, { overlay, job, memory }),
+  },
   'land.profile': {
     tables: communityTables,
     run: (project, input, { overlay, memory }) => {
@@ -66,6 +79,26 @@ export const analyses = {
       memory.keep(community)
       return placeProfile(community, input)
     },
+  },
+  'land.heat': {
+    tables: heatTables,
+    run: (project, input, { kernels, memory, job }) =>
+      landHeat(project, input, job, { kernelDensity: kernels.kernelDensity, memory }),
+  },
+  'land.behaviour': {
+    tables: ['activity', ...groundTables],
+    remembered: true,
+    run: (project, input, { job }) => landBehaviour(project, input, job),
+  },
+  'land.priority': {
+    tables: communityTables,
+    remembered: true,
+    run: (project, input, { overlay, job }) => landPriority(project, input, { overlay }, job),
+  },
+  'land.rooms': {
+    tables: checkTables,
+    remembered: true,
+    run: (project, input, { overlay, job }) => matchRooms(project, input, { overlay }, job),
   },
   'land.join': { tables: [], run: (_project, input, { overlay }) => joinAreas(input, overlay) },
   'land.cut': { tables: [], run: (_project, input, { overlay }) => cutArea(input, overlay) },

@@ -10,7 +10,10 @@ import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
+import { type BehaviourResult, behaviourInput, type LandHeatResult, landHeatInput } from './land-heat'
+import { type LeftoverResult, leftoverInput } from './land-leftover'
 import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
+import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
 import { type PlaceProfile, profileInput } from './land-profile'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
@@ -248,8 +251,18 @@ export const methods = {
       activities: v.optional(v.array(v.string())),
     }),
   ),
+  /** The leftover land: what is free and wide enough, cut into places, each measured, named and ranked. */
+  'land.leftover': method<Analysed<LeftoverResult>>()(leftoverInput),
   /** What is known of one place. */
   'land.profile': method<Analysed<PlaceProfile>>()(profileInput),
+  /** Where people, problems and opinions are; a comparison of two periods; a picture for each slot. */
+  'land.heat': method<Analysed<LandHeatResult>>()(landHeatInput),
+  /** How each place is used, and where activities disturb each other. */
+  'land.behaviour': method<Analysed<BehaviourResult>>()(behaviourInput),
+  /** Which public space to take up first. */
+  'land.priority': method<Analysed<PriorityResult>>()(priorityInput),
+  /** Which idle room could take which missing service. */
+  'land.rooms': method<Analysed<MatchingResult>>()(matchingInput),
   /** Areas made one, and an area cut along a line; nothing is written down. */
   'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),
   'land.cut': method<Analysed<CutArea>>()(cutAreaInput),

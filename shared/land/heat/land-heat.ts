@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { AnalysisJob } from '../../contract/analysis'
+import type { AnalysisJob, AnalysisMemory } from '../../contract/analysis'
 import {
   type HeatFilter,
   type HeatMeasure,
@@ -9,7 +9,8 @@ import {
   type LandHeatResult,
   landHeatInput,
 } from '../../contract/land-heat'
-import { projectMetric } from '../../indicators/community'
+import type { LocalMetric } from '../../crs/local-metric'
+import { groundTables, projectMetric } from '../../indicators/community'
 import { AppError, type Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { vocabularies } from '../../model/vocabularies'
@@ -26,6 +27,8 @@ const mostCells = 40_000_000
 export interface HeatTools {
   /** The host hands over its fast version. */
   readonly kernelDensity: KernelDensity
+  /** Where the points lie stays as it is while a slider moves. */
+  readonly memory?: AnalysisMemory<unknown>
 }
 
 /**
@@ -46,7 +49,7 @@ export function landHeat(
   const measure = measureOf(source, question.measure, compareWith !== undefined)
   checkQuestion(source, [filter, ...(compareWith ? [compareWith] : [])], question.frames, compareWith)
   const metric = projectMetric(project)
-  const ground = readHeatGround(project, source, metric, job)
+  const ground = groundOf(project, source, metric, job, tools.memory)
   job.progress(readingShare)
 
   const chosen = select(ground, filter, measure)
@@ -78,6 +81,23 @@ export function landHeat(
     framesMax: drawn.reduce((max, frame) => Math.max(max, frame.raster.max), 0),
     notes: notesOf({ source, radiusM, cellM, measure, selections: compared ? [chosen, compared] : [chosen] }),
   }
+}
+
+/** Read anew only when rows of the source, or those that say where the community is, have changed. */
+function groundOf(
+  project: ProjectView,
+  source: HeatSource,
+  metric: LocalMetric,
+  job: AnalysisJob,
+  memory: AnalysisMemory<unknown> | undefined,
+): HeatGround {
+  const kept = memory?.kept instanceof Map ? (memory.kept as Map<string, HeatGround>) : new Map()
+  const grounds = new Map<string, HeatGround>(
+    [...kept].filter(([of]) => ![of, ...groundTables].some((table) => memory?.changed.has(table))),
+  )
+  const ground = grounds.get(source) ?? readHeatGround(project, source, metric, job)
+  memory?.keep(grounds.set(source, ground))
+  return ground
 }
 
 function measureOf(source: HeatSource, asked: HeatMeasure | undefined, comparing: boolean): HeatMeasure {
