@@ -10,6 +10,7 @@ import { exportLayer } from './cli/export-layer'
 import { helpOn, helpOverview } from './cli/help'
 import { importFiles } from './cli/import-files'
 import { importPhotos } from './cli/import-photos'
+import { findLeftoverLand } from './cli/leftover'
 import { mapSheet } from './cli/map-sheet'
 import { newProject } from './cli/new-project'
 import { readArguments } from './cli/read-arguments'
@@ -25,6 +26,7 @@ const commands: readonly CliCommand[] = [
   importPhotos,
   showInfo,
   runCheck,
+  findLeftoverLand,
   exportLayer,
   buildReport,
   mapSheet,

@@ -1,4 +1,5 @@
 import type { MultiPolygon } from 'geojson'
+import * as v from 'valibot'
 import type { Message } from '../model/message'
 import type { Choice } from '../model/vocabularies'
 
@@ -59,12 +60,36 @@ export type LeftoverInput = {
   readonly [Name in keyof LeftoverParameters]?: LeftoverParameters[Name] | undefined
 }
 
+const metres = v.pipe(v.number(), v.minValue(0), v.maxValue(100))
+const squareMetres = v.pipe(v.number(), v.minValue(0), v.maxValue(1e7))
+const weight = v.pipe(v.number(), v.minValue(-1), v.maxValue(1))
+
+/** The shape of what is asked; every part may be left out. */
+export const leftoverInput = v.object({
+  setbackM: v.optional(metres),
+  minWidthM: v.optional(v.pipe(metres, v.minValue(0.5))),
+  minAreaM2: v.optional(squareMetres),
+  maxAreaM2: v.optional(squareMetres),
+  neckShare: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
+  weights: v.optional(
+    v.object({
+      need_gap: weight,
+      activity: weight,
+      demand: weight,
+      buildability: weight,
+      sun: weight,
+      tenure: weight,
+      conflict: weight,
+    }),
+  ),
+})
+
 /**
  * What a piece is. Only `find` is proposed and ranked; everything else is named for what it seems to be, and why:
  * - `unmapped` a large blank without any feature: perhaps nobody drew what is there,
  * - `median` between the carriageways of large roads,
  * - `courtyard` enclosed by one building,
- * - `walled` inside a walled or gated plot without an open gate, or inside a plot of its own (school, clinic …),
+ * - `walled` near paths, but with a wall or fence before each of them,
  * - `out_of_size` smaller or larger than asked (larger ones only are listed).
  */
 export const leftoverStandings = ['find', 'unmapped', 'median', 'courtyard', 'walled', 'out_of_size'] as const
@@ -101,7 +126,7 @@ export interface LeftoverNearest {
   readonly distanceM: number
 }
 
-/** Residents as the two ends between which the truth lies; equal where every home says how many live in it. */
+/** Who lives within five minutes' walk and reaches no open space yet. */
 export interface LeftoverPeople {
   /** Walked on the network, metres: five minutes. */
   readonly withinM: number
@@ -126,7 +151,7 @@ export interface LeftoverDecision {
 export interface LeftoverPiece {
   /** Steady as long as the place is: its inner point to about a metre. Keys, not shown. */
   readonly key: string
-  /** 1 is the best; null for everything that is not a `find`. */
+  /** 1 is the best; null for what was rejected and for everything that is not a `find`. */
   readonly rank: number | null
   readonly standing: LeftoverStanding
   /** What a planner should know who looks at the standing: the measured reasons. */

@@ -1,7 +1,7 @@
 /// <reference path="./clipper2z.d.ts" />
 import loadClipper, { type PathD, type PathsD, type PolyPathD } from 'clipper2-wasm/dist/es/clipper2z.js'
 import { signedRingAreaM2 } from './measure'
-import type { PlaneMultiPolygon, PlanePoint, PlanePolygon, PlaneRing } from './plane'
+import type { FlatPolygon, FlatRing, PlaneMultiPolygon, PlanePoint, PlanePolygon, PlaneRing } from './plane'
 
 /**
  * Set operations on areas in metres on a local plane, computed on a millimetre grid.
@@ -14,6 +14,12 @@ export interface Overlay {
   difference(from: PlaneMultiPolygon, taken: PlaneMultiPolygon): PlaneMultiPolygon
   /** Everything within `distanceM` of the area. Round corners are drawn within 2 cm of the true arc, inside it. */
   buffer(area: PlaneMultiPolygon, distanceM: number): PlaneMultiPolygon
+  /**
+   * For many thousands of outlines at once: what lies inside `subjects` and not inside `taken`. Inside is where the
+   * rings turn around a place more often counter-clockwise than clockwise, so outlines may overlap and cross
+   * themselves as outlines grown by hand do.
+   */
+  sweep(subjects: Iterable<FlatRing>, taken: Iterable<FlatRing>): FlatPolygon[]
 }
 
 const millimetres = 3
@@ -112,7 +118,61 @@ export async function loadOverlay(wasm: Uint8Array | ArrayBuffer): Promise<Overl
     })
   }
 
+  function flatPaths(rings: Iterable<FlatRing>): PathsD {
+    const paths = new clipper.PathsD()
+    for (const ring of rings) {
+      const corners = ring.length / 2
+      const points = new Float64Array(corners * 3)
+      for (let i = 0; i < corners; i++) {
+        points[i * 3] = ring[i * 2] ?? 0
+        points[i * 3 + 1] = ring[i * 2 + 1] ?? 0
+      }
+      const path = new clipper.PathD()
+      path.assign(points)
+      paths.push_back(path)
+      path.delete()
+    }
+    return paths
+  }
+
+  function readFlatRing(node: PolyPathD): FlatRing {
+    const path = node.polygon()
+    const points = path.view()
+    const ring = new Float64Array((points.length / 3) * 2)
+    for (let i = 0, j = 0; i < points.length; i += 3) {
+      ring[j++] = points[i] ?? 0
+      ring[j++] = points[i + 1] ?? 0
+    }
+    path.delete()
+    return ring
+  }
+
+  function readFlatTree(parent: PolyPathD, polygons: FlatPolygon[]): FlatPolygon[] {
+    const children = parent.count()
+    for (let i = 0; i < children; i++) {
+      const outer = parent.child(i)
+      const rings = [readFlatRing(outer)]
+      const holes = outer.count()
+      for (let j = 0; j < holes; j++) {
+        const hole = outer.child(j)
+        rings.push(readFlatRing(hole))
+        readFlatTree(hole, polygons)
+      }
+      polygons.push(rings)
+    }
+    return polygons
+  }
+
   return {
+    sweep: (subjects, taken) =>
+      withRelease((keep) => {
+        const tree = keep(new clipper.PolyPathD())
+        const from = keep(flatPaths(subjects))
+        const away = keep(flatPaths(taken))
+        const kind = away.size() > 0 ? ClipType.Difference : ClipType.Union
+        clipper.BooleanOpOutD(kind, FillRule.Positive, from, away, tree, millimetres)
+        return readFlatTree(tree, [])
+      }),
     union: (...areas) => combine('Union', areas, []),
     intersection: (first, second) => combine('Intersection', [first], [second]),
     difference: (from, taken) => combine('Difference', [from], [taken]),

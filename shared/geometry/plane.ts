@@ -10,6 +10,11 @@ export type PlaneRing = readonly PlanePoint[]
 export type PlanePolygon = readonly PlaneRing[]
 export type PlaneMultiPolygon = readonly PlanePolygon[]
 
+/** x, y of each corner in turn, the last not repeating the first: for work on many outlines. */
+export type FlatRing = Float64Array
+/** Outer ring first (counter-clockwise), then holes (clockwise). */
+export type FlatPolygon = readonly FlatRing[]
+
 const toPlane = (position: Position, metric: LocalMetric): PlanePoint =>
   metric.toMetres([position[0] ?? 0, position[1] ?? 0])
 

@@ -11,6 +11,7 @@ import enImportGis from './en/import-gis.json'
 import enIndicators from './en/indicators.json'
 import enIssueTypes from './en/issue-types.json'
 import enLandHeat from './en/land-heat.json'
+import enLandLeftover from './en/land-leftover.json'
 import enLandPieces from './en/land-pieces.json'
 import enLandPriority from './en/land-priority.json'
 import enLandProfile from './en/land-profile.json'
@@ -34,6 +35,7 @@ import zhImportGis from './zh-CN/import-gis.json'
 import zhIndicators from './zh-CN/indicators.json'
 import zhIssueTypes from './zh-CN/issue-types.json'
 import zhLandHeat from './zh-CN/land-heat.json'
+import zhLandLeftover from './zh-CN/land-leftover.json'
 import zhLandPieces from './zh-CN/land-pieces.json'
 import zhLandPriority from './zh-CN/land-priority.json'
 import zhLandProfile from './zh-CN/land-profile.json'
@@ -71,6 +73,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhCrs,
     ...zhDesktop,
     ...zhUnderlay,
+    ...zhLandLeftover,
     ...zhLandPieces,
     ...zhLandProfile,
     ...zhLandRaster,
@@ -96,6 +99,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enCrs,
     ...enDesktop,
     ...enUnderlay,
+    ...enLandLeftover,
     ...enLandPieces,
     ...enLandProfile,
     ...enLandRaster,

@@ -1,0 +1,178 @@
+import { resolve } from 'node:path'
+import type { Feature } from 'geojson'
+import {
+  type LeftoverInput,
+  type LeftoverPiece,
+  type LeftoverResult,
+  type LeftoverWeights,
+  leftoverStandings,
+  leftoverTerms,
+  proposedLeftoverParameters,
+} from '#shared/contract/land-leftover'
+import { AppError } from '#shared/model/message'
+import type { CliArguments, CliCommand } from './command'
+import { endingAmong, writeOutput } from './files'
+import type { Session } from './session'
+
+/** `leftover FILE`: the leftover land of a project, ranked; with `--out` its outlines and figures as GeoJSON. */
+export const findLeftoverLand: CliCommand = {
+  name: 'leftover',
+  positionals: ['FILE'],
+  options: {
+    setback: { type: 'string', value: 'M' },
+    'min-width': { type: 'string', value: 'M' },
+    'min-area': { type: 'string', value: 'M2' },
+    'max-area': { type: 'string', value: 'M2' },
+    neck: { type: 'string', value: 'SHARE' },
+    weight: { type: 'string', value: 'TERM=NUMBER', multiple: true },
+    out: { type: 'string', value: 'OUT.geojson' },
+  },
+  async run(args, session) {
+    const input = inputOf(args)
+    const out = args.text('out')
+    if (out !== undefined) endingAmong(out, ['geojson', 'json'])
+    const result = await session.withProject(resolve(args.at(0)), (client) =>
+      client.call('land.leftover', input, { onProgress: session.onProgress }),
+    )
+    if (out !== undefined) await writeOutput(out, geoJsonOf(result, session))
+    const { parameters, totals, taken, notes } = result
+    session.answer(
+      {
+        parameters,
+        totals,
+        taken,
+        notes: session.worded(notes),
+        pieces: result.pieces.map((piece) => plainPiece(piece, session)),
+        ...(out === undefined ? {} : { path: resolve(out) }),
+      },
+      () => linesOf(result, out, session),
+    )
+  },
+}
+
+/** @throws AppError `cli.leftover.number`, `cli.leftover.order`, `cli.leftover.weight` */
+function inputOf(args: CliArguments): LeftoverInput {
+  const number = (option: string, least: number, most: number): number | undefined => {
+    const text = args.text(option)
+    if (text === undefined) return undefined
+    const value = Number(text)
+    if (text.trim() === '' || !(value >= least && value <= most))
+      throw new AppError('cli.leftover.number', { option, least, most })
+    return value
+  }
+  const minAreaM2 = number('min-area', 0, 1e7)
+  const maxAreaM2 = number('max-area', 0, 1e7)
+  const { minAreaM2: usualLeast, maxAreaM2: usualMost } = proposedLeftoverParameters
+  if ((minAreaM2 ?? usualLeast) > (maxAreaM2 ?? usualMost)) throw new AppError('cli.leftover.order')
+  const weights = args.list('weight').map(weightOf)
+  return {
+    setbackM: number('setback', 0, 100),
+    minWidthM: number('min-width', 0.5, 100),
+    minAreaM2,
+    maxAreaM2,
+    neckShare: number('neck', 0, 1),
+    ...(weights.length === 0
+      ? {}
+      : { weights: { ...proposedLeftoverParameters.weights, ...Object.fromEntries(weights) } }),
+  }
+}
+
+function weightOf(text: string): readonly [keyof LeftoverWeights, number] {
+  const [name, figure = ''] = text.split('=')
+  const term = leftoverTerms.find((known) => known === name)
+  const weight = Number(figure)
+  if (!term || figure.trim() === '' || !(weight >= -1 && weight <= 1))
+    throw new AppError('cli.leftover.weight', { weight: text, terms: leftoverTerms.join(', ') })
+  return [term, weight]
+}
+
+/** A piece as programs read it: figures, and every reason in words; its outline goes into the file. */
+function plainPiece({ geometry: _, ...piece }: LeftoverPiece, session: Session) {
+  return {
+    ...piece,
+    standingWhy: session.worded(piece.standingWhy),
+    kindWhy: session.worded([piece.kindWhy])[0],
+    terms: piece.terms.map((term) => ({ ...term, why: session.worded(term.why) })),
+    caveats: session.worded(piece.caveats),
+  }
+}
+
+const sentences = (session: Session, messages: LeftoverPiece['caveats']): string =>
+  session
+    .worded(messages)
+    .map(({ text }) => text)
+    .join(session.locale === 'en' ? ' ' : '')
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
+
+/** One feature a piece, flat columns as GIS programs like them; areas in m², lengths in m, the same order as ranked. */
+function geoJsonOf({ pieces }: LeftoverResult, session: Session): string {
+  const features = pieces.map(
+    (piece): Feature => ({
+      type: 'Feature',
+      geometry: piece.geometry,
+      properties: {
+        rank: piece.rank,
+        key: piece.key,
+        standing: piece.standing,
+        kind: piece.kind,
+        area_m2: rounded(piece.areaM2, 1),
+        width_m: rounded(piece.widthM, 1),
+        compactness: rounded(piece.compactness, 3),
+        frontage_m: piece.frontageM === null ? null : rounded(piece.frontageM, 1),
+        windows_m: piece.nearestWindows ? rounded(piece.nearestWindows.distanceM, 1) : null,
+        traffic_m: piece.nearestTraffic ? rounded(piece.nearestTraffic.distanceM, 1) : null,
+        unserved_homes: piece.people?.buildingIds.length ?? null,
+        unserved_residents: piece.people?.residents ?? null,
+        score: piece.score === null ? null : rounded(piece.score, 4),
+        ...Object.fromEntries(
+          piece.terms.map(({ name, value }) => [`term_${name}`, value === null ? null : rounded(value, 4)]),
+        ),
+        decision: piece.decision?.status ?? null,
+        decision_note: piece.decision?.note ?? null,
+        land_id: piece.decision?.landId ?? null,
+        tenure: piece.decision?.tenure ?? 'unknown',
+        why: sentences(session, [...piece.standingWhy, piece.kindWhy]),
+        caveats: sentences(session, piece.caveats),
+      },
+    }),
+  )
+  const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
+  return `{"type":"FeatureCollection","name":"leftover","features":[\n${lines}\n]}\n`
+}
+
+/** How many finds people are shown; programs get them all. */
+const shown = 20
+
+function linesOf(result: LeftoverResult, out: string | undefined, session: Session): string[] {
+  const { pieces, totals, notes } = result
+  const round = Math.round
+  const others = leftoverStandings
+    .filter((standing) => standing !== 'find')
+    .map((standing) => ({ standing, count: pieces.filter((piece) => piece.standing === standing).length }))
+    .filter(({ count }) => count > 0)
+  return [
+    session.words('cli.leftover.found', {
+      finds: totals.finds,
+      areaM2: round(totals.findsM2),
+      freeM2: round(totals.freeM2),
+    }),
+    ...pieces
+      .filter(({ rank }) => rank !== null && rank <= shown)
+      .map((piece) =>
+        session.words('cli.leftover.line', {
+          rank: piece.rank ?? 0,
+          kind: session.words(`choice.land_kind.${piece.kind}`),
+          areaM2: round(piece.areaM2),
+          widthM: rounded(piece.widthM, 1),
+          score: piece.score?.toFixed(2) ?? '—',
+          key: piece.key,
+        }),
+      ),
+    ...others.map((other) => session.words('cli.leftover.others', other)),
+    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ...(out === undefined
+      ? []
+      : [session.words('cli.leftover.written', { file: out, count: pieces.length })]),
+  ]
+}

@@ -1,0 +1,139 @@
+import type { FlatRing } from '../../geometry/plane'
+import { textOf } from '../../model/table'
+import type { BoxGrid } from './box-grid'
+import { distanceBetweenM, distanceToRingsM } from './flat-distance'
+import { boundsMeet } from './flat-rings'
+import type { Place } from './place'
+import type { TakenRow } from './taken-land'
+
+/** A row that takes land, with its outlines or lines ready to be measured from. */
+export interface NearbyRow extends TakenRow {
+  readonly rings: readonly FlatRing[]
+  readonly isClosed: boolean
+}
+
+/** What lies along the outline of a place. Shares of the outline, 0…1; they may overlap. */
+export interface PlaceEdges {
+  readonly buildingShare: number
+  /** The building with the largest part of the outline, and that part. */
+  readonly mainBuilding: { readonly id: number; readonly share: number } | null
+  readonly largeRoadShare: number
+  readonly pathShare: number
+  readonly barrierShare: number
+  readonly windows: { readonly id: number; readonly distanceM: number } | null
+  readonly traffic: { readonly id: number; readonly distanceM: number } | null
+}
+
+/** Opening rounds corners off by at most 0.41 of half the least width; twice that is still "along". */
+const alongM = 1.2
+/** One look every so many metres of outline. */
+const stepM = 2
+/** Beyond this neither windows nor traffic matter to a place. */
+export const farM = 100
+
+const largeRoads = new Set(['main', 'secondary'])
+const withoutWindows = new Set(['commercial', 'industrial', 'public', 'other'])
+
+export function isLargeRoad({ table, row }: TakenRow): boolean {
+  return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
+}
+
+/** Homes, and buildings of which nobody wrote down what they are for. */
+function hasWindows({ table, row }: TakenRow): boolean {
+  return table === 'buildings' && !withoutWindows.has(textOf(row.properties.use) ?? '')
+}
+
+/** Whether people may walk along it, as in the walking network. */
+function isPath({ table, row }: TakenRow): boolean {
+  return (
+    table === 'roads' && (row.properties.walkable ?? textOf(row.properties.class) !== 'cycleway') !== false
+  )
+}
+
+export function edgesOfPlace(place: Place, grid: BoxGrid<NearbyRow>): PlaceEdges {
+  const beside = grid.near(place.bounds, 20).filter(({ table }) => table !== 'land_use')
+  const tally = { looks: 0, building: 0, largeRoad: 0, path: 0, barrier: 0 }
+  const byBuilding = new Map<number, number>()
+  for (const [x, y] of looksAlong(place)) {
+    tally.looks++
+    const seen = { building: false, largeRoad: false, path: false, barrier: false }
+    for (const row of beside) {
+      const reachM = row.reachM + alongM
+      if (!boundsMeet(row.bounds, [x, y, x, y], reachM)) continue
+      if (distanceToRingsM(x, y, row.rings, row.isClosed) > reachM) continue
+      if (row.table === 'buildings') {
+        seen.building = true
+        byBuilding.set(row.id, (byBuilding.get(row.id) ?? 0) + 1)
+      } else if (row.table === 'barriers') seen.barrier = true
+      if (isLargeRoad(row)) seen.largeRoad = true
+      if (isPath(row)) seen.path = true
+    }
+    if (seen.building) tally.building++
+    if (seen.largeRoad) tally.largeRoad++
+    if (seen.path) tally.path++
+    if (seen.barrier) tally.barrier++
+  }
+  const share = (looks: number): number => looks / Math.max(tally.looks, 1)
+  let mainBuilding: PlaceEdges['mainBuilding'] = null
+  for (const [id, looks] of byBuilding) {
+    if (!mainBuilding || share(looks) > mainBuilding.share) mainBuilding = { id, share: share(looks) }
+  }
+  const far = grid.near(place.bounds, farM)
+  return {
+    buildingShare: share(tally.building),
+    mainBuilding,
+    largeRoadShare: share(tally.largeRoad),
+    pathShare: share(tally.path),
+    barrierShare: share(tally.barrier),
+    windows: nearest(place, far.filter(hasWindows), 0),
+    traffic: nearest(place, far.filter(isLargeRoad), 1),
+  }
+}
+
+/** The nearest row; for roads the distance ends at their edge (`reachShare` 1). Equally near: the lower number. */
+function nearest(
+  place: Place,
+  rows: readonly NearbyRow[],
+  reachShare: 0 | 1,
+): { readonly id: number; readonly distanceM: number } | null {
+  let best: { id: number; distanceM: number } | null = null
+  const byBox = rows
+    .map((row) => ({ row, leastM: boxDistanceM(place, row) - reachShare * row.reachM }))
+    .sort((a, b) => a.leastM - b.leastM || a.row.id - b.row.id)
+  for (const { row, leastM } of byBox) {
+    if (leastM > (best?.distanceM ?? farM)) break
+    const distanceM = Math.max(
+      0,
+      distanceBetweenM(place.polygon, row.rings, row.isClosed) - reachShare * row.reachM,
+    )
+    if (distanceM <= farM && (!best || distanceM < best.distanceM)) best = { id: row.id, distanceM }
+  }
+  return best
+}
+
+function boxDistanceM({ bounds: a }: Place, { bounds: b }: NearbyRow): number {
+  const dx = Math.max(0, a[0] - b[2], b[0] - a[2])
+  const dy = Math.max(0, a[1] - b[3], b[1] - a[3])
+  return Math.hypot(dx, dy)
+}
+
+/** Places along the outline, evenly spaced on each side. */
+function* looksAlong({ polygon }: Place): Generator<readonly [number, number]> {
+  for (const ring of polygon) {
+    let carriedM = 0
+    let ax = ring[ring.length - 2] ?? 0
+    let ay = ring[ring.length - 1] ?? 0
+    for (let i = 0; i < ring.length; i += 2) {
+      const bx = ring[i] ?? 0
+      const by = ring[i + 1] ?? 0
+      const lengthM = Math.hypot(bx - ax, by - ay)
+      let atM = stepM - carriedM
+      for (; atM <= lengthM; atM += stepM) {
+        yield [ax + ((bx - ax) * atM) / lengthM, ay + ((by - ay) * atM) / lengthM]
+      }
+      carriedM = lengthM - (atM - stepM)
+      ax = bx
+      ay = by
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import type { FlatRing } from '../../geometry/plane'
+
+/** Corners of arcs stand this many degrees apart at most: within 1 % of the radius of the true arc. */
+const arcStep = Math.PI / 10
+
+/**
+ * The outline `distanceM` to the right of a ring: outwards where it turns counter-clockwise, into the hole where it
+ * turns clockwise. Nothing is cleaned up: where the ring turns inwards or is narrower than twice the distance, the
+ * outline crosses itself, and those loops turn clockwise. A place belongs to the grown area where outlines turn
+ * around it more often counter-clockwise than clockwise (see `Overlay.sweep`); for holes too small to stay open, too.
+ *
+ * Arcs have as many square metres as the true ones: their inner corners stand a little outside the circle. That is
+ * worth it because the error of corners cut short would always be on the same side.
+ */
+export function growRing(ring: FlatRing, distanceM: number): FlatRing {
+  if (distanceM === 0) return ring
+  const count = ring.length / 2
+  const grown = new GrowingRing(count * 8)
+  let [px, py] = [ring[ring.length - 2] ?? 0, ring[ring.length - 1] ?? 0]
+  let [ax, ay] = [ring[0] ?? 0, ring[1] ?? 0]
+  for (let i = 0; i < count; i++) {
+    const next = i + 1 === count ? 0 : (i + 1) * 2
+    const bx = ring[next] ?? 0
+    const by = ring[next + 1] ?? 0
+    const inLength = Math.hypot(ax - px, ay - py)
+    const outLength = Math.hypot(bx - ax, by - ay)
+    const [ux, uy] = [(ax - px) / inLength, (ay - py) / inLength]
+    const [vx, vy] = [(bx - ax) / outLength, (by - ay) / outLength]
+    turnCorner(grown, ax, ay, ux, uy, vx, vy, distanceM)
+    px = ax
+    py = ay
+    ax = bx
+    ay = by
+  }
+  return grown.taken()
+}
+
+/** Around one corner, coming along the unit vector u and leaving along v. */
+function turnCorner(
+  grown: GrowingRing,
+  x: number,
+  y: number,
+  ux: number,
+  uy: number,
+  vx: number,
+  vy: number,
+  distanceM: number,
+): void {
+  const sine = ux * vy - uy * vx
+  const cosine = ux * vx + uy * vy
+  // To the right of the way: (uy, −ux).
+  const fromX = uy * distanceM
+  const fromY = -ux * distanceM
+  const toX = vy * distanceM
+  const toY = -vx * distanceM
+  if (Math.abs(sine) < 1e-9 && cosine > 0) {
+    grown.push(x + toX, y + toY)
+    return
+  }
+  const turnsBack = cosine < 0 && Math.abs(sine) < 1e-9
+  if (sine < 0 && !turnsBack) {
+    // Turned inwards: by way of the corner itself, so that the loop that is cut off turns clockwise.
+    grown.push(x + fromX, y + fromY)
+    grown.push(x, y)
+    grown.push(x + toX, y + toY)
+    return
+  }
+  grown.push(x + fromX, y + fromY)
+  const angle = Math.abs(Math.atan2(sine, cosine))
+  const steps = Math.max(angle > 0.1 ? 2 : 1, Math.ceil(angle / arcStep - 1e-9))
+  if (steps > 1) {
+    const step = angle / steps
+    const widened = trueAreaShare(angle, steps)
+    const stepCosine = Math.cos(step)
+    const stepSine = Math.sin(step)
+    let dx = fromX * widened
+    let dy = fromY * widened
+    for (let i = 1; i < steps; i++) {
+      const turnedX = dx * stepCosine - dy * stepSine
+      dy = dx * stepSine + dy * stepCosine
+      dx = turnedX
+      grown.push(x + dx, y + dy)
+    }
+  }
+  grown.push(x + toX, y + toY)
+}
+
+/** How far out the inner corners of an arc stand, in radii, so that its sector has the area of the true one. */
+function trueAreaShare(angle: number, steps: number): number {
+  const sine = Math.sin(angle / steps)
+  if (steps === 2) return angle / (2 * sine)
+  const square = ((steps - 2) / 2) * sine
+  return (-sine + Math.sqrt(sine * sine + 2 * square * angle)) / (2 * square)
+}
+
+/**
+ * The outline around a line, its ends round: the line there and back is a ring without area. Repeated points are
+ * left out; a line that is only a point gives nothing.
+ */
+export function growLine(points: readonly (readonly [number, number])[], distanceM: number): FlatRing | null {
+  const line = points.filter(([x, y], i) => i === 0 || x !== points[i - 1]?.[0] || y !== points[i - 1]?.[1])
+  if (line.length < 2) return null
+  const thereAndBack = [...line, ...line.slice(1, -1).reverse()]
+  return growRing(Float64Array.from(thereAndBack.flat()), distanceM)
+}
+
+class GrowingRing {
+  #points: Float64Array
+  #end = 0
+
+  constructor(capacity: number) {
+    this.#points = new Float64Array(Math.max(capacity, 16))
+  }
+
+  push(x: number, y: number): void {
+    if (this.#end + 2 > this.#points.length) {
+      const wider = new Float64Array(this.#points.length * 2)
+      wider.set(this.#points)
+      this.#points = wider
+    }
+    this.#points[this.#end++] = x
+    this.#points[this.#end++] = y
+  }
+
+  taken(): FlatRing {
+    return this.#points.slice(0, this.#end)
+  }
+}

@@ -1,0 +1,201 @@
+import type { AnalysisJob, ChangedRows } from '../../contract/analysis'
+import type { LeftoverParameters, LeftoverPiece, LeftoverResult } from '../../contract/land-leftover'
+import type { LocalMetric } from '../../crs/local-metric'
+import type { Bounds } from '../../geometry/bounds'
+import type { Overlay } from '../../geometry/overlay'
+import type { FlatPolygon } from '../../geometry/plane'
+import { projectMetric } from '../../indicators/community'
+import { AppError } from '../../model/message'
+import type { ProjectView } from '../../model/project-view'
+import { Decisions } from './decisions'
+import { farM } from './edges-of-place'
+import { boundsMeet, flatPolygonAreaM2 } from './flat-rings'
+import { FreeLand } from './free-land'
+import { notesOf } from './notes'
+import { pieceOf } from './piece'
+import { type Place, placeOf } from './place'
+import { rankPieces } from './score'
+import { splitAtNecks } from './split-at-necks'
+import { type StudyArea, studyArea } from './study-area'
+import { takingTables } from './taken-land'
+import { TakenRows } from './taken-rows'
+import { Voices } from './voices'
+import { fiveMinutesM, Walking } from './walking'
+
+/** Every table that says something about leftover land. */
+export const leftoverTables = [
+  'boundary',
+  ...takingTables,
+  'gates',
+  'land',
+  'activity',
+  'opinions',
+  'observations',
+] as const
+
+/** Coordinates at seven decimals are a centimetre apart: what was drawn just as wide as asked is wide enough. */
+const slackM = 0.01
+
+const walkingTables = new Set(['roads', 'barriers', 'gates', 'green', 'activity_spaces', 'land_use'])
+const voiceTables = new Set(['activity', 'opinions', 'observations'])
+
+/** What of a place is the same until something near it changes. */
+type Measured = Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'>
+
+/**
+ * The search for leftover land in one project with one set of parameters. It keeps what it has computed, takes rows
+ * that have changed, and computes anew only what they touch; the answer is the one a new search would give.
+ */
+export class LeftoverSearch {
+  #metric: LocalMetric
+  #area: StudyArea
+  #land: FreeLand
+  #taken: TakenRows
+  #walking: Walking | null = null
+  #voices: Voices | null = null
+  #decisions: Decisions | null = null
+  readonly #places = new WeakMap<FlatPolygon, readonly Place[]>()
+  #measured = new Map<Place, Measured>()
+
+  /**
+   * @param tileM how large the tiles are in which the free land is kept; the answer does not depend on it
+   * @throws AppError `leftover.no_ground` where neither a boundary nor a building is drawn; `job.cancelled`
+   */
+  constructor(
+    project: ProjectView,
+    readonly overlay: Overlay,
+    readonly parameters: LeftoverParameters,
+    job?: AnalysisJob,
+    readonly tileM = 100,
+  ) {
+    this.#metric = projectMetric(project)
+    const area = studyArea(project, this.#metric, overlay)
+    if (!area) throw new AppError('leftover.no_ground')
+    this.#area = area
+    const halfWidthM = Math.max(0, parameters.minWidthM / 2 - slackM)
+    this.#land = new FreeLand(overlay, area.polygons, halfWidthM, tileM)
+    this.#taken = new TakenRows(this.#metric, overlay, this.#land, parameters.setbackM, this.#areaM2)
+    this.#taken.fill(project, (share) => job?.progress(0.15 * share, { code: 'progress.leftover.read' }))
+  }
+
+  /**
+   * Takes what has changed. May be told the same change twice.
+   * @returns whether the search can go on with it; when the area itself is another, a new search is needed
+   */
+  change(changed: ChangedRows): boolean {
+    if (changed.get('boundary')?.size) return false
+    if (this.#area.isStandIn && changed.get('buildings')?.size) return false
+    for (const [table, rows] of changed) {
+      if (rows.size === 0) continue
+      if (walkingTables.has(table)) this.#forgetWalks()
+      if (voiceTables.has(table)) this.#forgetVoices()
+      if (table === 'land') this.#decisions = null
+      if (!takingTables.some((taking) => taking === table)) continue
+      for (const [id, { after }] of rows) {
+        if (table === 'buildings') this.#walking?.changeBuilding(id, after)
+        for (const bounds of this.#taken.put(table, id, after)) this.#forgetNear(bounds)
+      }
+    }
+    return true
+  }
+
+  /**
+   * The answer as of the rows taken so far. `project` is where they come from.
+   * @throws AppError `job.cancelled`
+   */
+  result(project: ProjectView, job?: AnalysisJob): LeftoverResult {
+    const free = this.freeLand(job)
+    const places = this.#placesOf(free, job)
+    this.#walking ??= new Walking(project, this.overlay)
+    this.#voices ??= new Voices(project, this.#metric)
+    this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
+    const pieces = this.#piecesOf(places, this.#walking, this.#voices, this.#decisions, job)
+    const finds = pieces.filter(({ standing }) => standing === 'find')
+    return {
+      parameters: this.parameters,
+      pieces: rankPieces(pieces, this.parameters.weights),
+      taken: this.#taken.taken(),
+      totals: {
+        boundaryM2: this.#areaM2,
+        freeM2: free.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0),
+        freePieces: free.length,
+        finds: finds.length,
+        findsM2: finds.reduce((sum, { areaM2 }) => sum + areaM2, 0),
+      },
+      notes: [...this.#area.notes, ...notesOf(this.#taken, this.#walking)],
+    }
+  }
+
+  /** Everything free and wide enough, on the plane of the project, before anything is cut or sorted out. */
+  freeLand(job?: AnalysisJob): readonly FlatPolygon[] {
+    return this.#land.pieces({
+      progress: (share) => job?.progress(0.15 + 0.4 * share, { code: 'progress.leftover.free' }),
+    })
+  }
+
+  get #areaM2(): number {
+    return this.#area.polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
+  }
+
+  #placesOf(free: readonly FlatPolygon[], job?: AnalysisJob): Place[] {
+    const { minWidthM, minAreaM2, neckShare } = this.parameters
+    return free.flatMap((polygon, i) => {
+      if (i % 50 === 0) job?.progress(0.55 + (0.15 * i) / free.length, { code: 'progress.leftover.cut' })
+      const held = this.#places.get(polygon)
+      if (held) return held
+      const places =
+        flatPolygonAreaM2(polygon) < minAreaM2
+          ? []
+          : splitAtNecks(this.overlay, polygon, { minWidthM, neckShare, minAreaM2 })
+              .map(placeOf)
+              .filter(({ areaM2 }) => areaM2 >= minAreaM2)
+      this.#places.set(polygon, places)
+      return places
+    })
+  }
+
+  #piecesOf(
+    places: readonly Place[],
+    walking: Walking,
+    voices: Voices,
+    decisions: Decisions,
+    job?: AnalysisJob,
+  ) {
+    const measured = new Map<Place, Measured>()
+    const pieces = places.map((place, i) => {
+      if (i % 20 === 0) job?.progress(0.7 + (0.3 * i) / places.length, { code: 'progress.leftover.measure' })
+      const held =
+        this.#measured.get(place) ??
+        pieceOf(place, {
+          metric: this.#metric,
+          within: this.#area.polygons,
+          overlay: this.overlay,
+          taken: this.#taken,
+          walking,
+          voices,
+          parameters: this.parameters,
+        })
+      measured.set(place, held)
+      return { ...held, decision: decisions.of(place) }
+    })
+    this.#measured = measured
+    return pieces
+  }
+
+  #forgetNear(bounds: Bounds): void {
+    const reachM = Math.max(farM, fiveMinutesM + 60)
+    for (const place of this.#measured.keys()) {
+      if (boundsMeet(place.bounds, bounds, reachM)) this.#measured.delete(place)
+    }
+  }
+
+  #forgetWalks(): void {
+    this.#walking = null
+    this.#measured = new Map()
+  }
+
+  #forgetVoices(): void {
+    this.#voices = null
+    this.#measured = new Map()
+  }
+}

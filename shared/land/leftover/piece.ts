@@ -1,0 +1,109 @@
+import type { LeftoverParameters, LeftoverPiece } from '../../contract/land-leftover'
+import type { LocalMetric } from '../../crs/local-metric'
+import type { Overlay } from '../../geometry/overlay'
+import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
+import type { Message } from '../../model/message'
+import { deadEndAt } from './dead-ends'
+import { edgesOfPlace, type PlaceEdges } from './edges-of-place'
+import { insidePolygon } from './flat-distance'
+import { flatPolygonAreaM2, planePolygon } from './flat-rings'
+import { kindOf } from './kind'
+import type { Place } from './place'
+import { standingOf } from './standing'
+import type { TakenRows } from './taken-rows'
+import type { Voices } from './voices'
+import type { PlaceWalk, Walking } from './walking'
+
+/** Everything a piece is measured by. */
+export interface PieceGround {
+  readonly metric: LocalMetric
+  readonly within: readonly FlatPolygon[]
+  readonly overlay: Overlay
+  readonly taken: TakenRows
+  readonly walking: Walking
+  readonly voices: Voices
+  readonly parameters: LeftoverParameters
+}
+
+/** A place with all that is known of it but for what people decided and how it compares with the others. */
+export function pieceOf(
+  place: Place,
+  ground: PieceGround,
+): Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'> {
+  const { taken, walking, voices, metric, within } = ground
+  const edges = edgesOfPlace(place, taken.grid)
+  const walk = walking.walkOf(place)
+  const enclosedBy = enclosingBuilding(place, taken)
+  const underBridge = underBridgeShare(place, ground)
+  const { standing, why } = standingOf(
+    place,
+    { edges, walk, enclosedBy, underBridgeShare: underBridge },
+    ground.parameters,
+  )
+  const { kind, kindWhy } = kindOf(place, {
+    edges,
+    underBridgeShare: underBridge,
+    deadEnd: deadEndAt(place, taken.grid, within),
+  })
+  const [lng, lat] = metric.toLngLat([place.circle.x, place.circle.y])
+  const nearest = (table: string, near: PlaceEdges['windows']) => near && { table, ...near }
+  return {
+    key: `${lng.toFixed(5)},${lat.toFixed(5)}`,
+    standing,
+    standingWhy: why,
+    geometry: fromPlanePolygons([planePolygon(place.polygon)], metric),
+    place: [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
+    kind,
+    kindWhy,
+    areaM2: place.areaM2,
+    perimeterM: place.perimeterM,
+    widthM: 2 * place.circle.radiusM,
+    compactness: place.compactness,
+    frontageM: walking.network ? edges.pathShare * place.perimeterM : null,
+    access: walk.access,
+    nearestWindows: nearest('buildings', edges.windows),
+    nearestTraffic: nearest('roads', edges.traffic),
+    people: walk.people,
+    ...voices.around(place),
+    sun: { state: 'not_computed' },
+    caveats: caveatsOf(place, edges, walk, ground),
+  }
+}
+
+function enclosingBuilding({ bounds, circle: { x, y } }: Place, { grid }: TakenRows): number | null {
+  for (const { table, id, polygons } of grid.near(bounds)) {
+    if (table !== 'buildings') continue
+    if (polygons.some(([outer]) => outer && insidePolygon(x, y, [outer]))) return id
+  }
+  return null
+}
+
+function underBridgeShare(place: Place, { taken, overlay }: PieceGround): number {
+  const decks = taken.decks.near(place.bounds).flatMap(({ rings }) => rings)
+  if (decks.length === 0) return 0
+  const open = overlay.sweep(place.polygon, decks)
+  return 1 - open.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0) / place.areaM2
+}
+
+/** So much of the outline along walls is worth a look at the ground. */
+const wallsShare = 0.25
+
+function caveatsOf(
+  place: Place,
+  edges: PlaceEdges,
+  walk: PlaceWalk,
+  { taken, walking }: PieceGround,
+): readonly Message[] {
+  const caveats: Message[] = []
+  if (walking.network && !walk.access && !walk.isWalledOff)
+    caveats.push({ code: 'leftover.caveat.no_access' })
+  if (edges.barrierShare >= wallsShare) {
+    caveats.push({ code: 'leftover.caveat.walls', params: { share: Math.round(100 * edges.barrierShare) } })
+  }
+  for (const plot of taken.wholePlots) {
+    if (!plot.polygons.some((polygon) => insidePolygon(place.circle.x, place.circle.y, polygon))) continue
+    caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.row.properties.kind) } })
+  }
+  caveats.push({ code: 'leftover.caveat.ask_tenure' })
+  return caveats
+}

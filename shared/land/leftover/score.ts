@@ -1,0 +1,199 @@
+import type {
+  LeftoverPiece,
+  LeftoverSource,
+  LeftoverTerm,
+  LeftoverTermName,
+  LeftoverWeights,
+} from '../../contract/land-leftover'
+import { leftoverTerms } from '../../contract/land-leftover'
+import type { Message } from '../../model/message'
+
+/** What a term is worth before it is weighed. */
+interface Worth {
+  readonly value: number | null
+  readonly why: readonly Message[]
+  readonly sources: readonly LeftoverSource[]
+}
+
+type Unscored = Omit<LeftoverPiece, 'rank' | 'terms' | 'score'>
+
+/** Facts §4.1: a pocket park begins at 400 m². */
+const pocketParkM2 = 400
+/** Facts §3.3: concentrated green is at least 8 m wide. */
+const roomyM = 8
+/** Facts §4.3: windows within 8 m speak against a place. */
+const windowsM = 8
+/** Facts §4.6: play lies 8–10 m from windows and beyond vehicle reach; the same for the kerb of a large road. */
+const trafficM = 10
+
+const known = (value: number, why: readonly Message[], sources: readonly LeftoverSource[] = []): Worth => ({
+  value: Math.min(1, Math.max(0, value)),
+  why,
+  sources,
+})
+const unknown = (code: string): Worth => ({ value: null, why: [{ code }], sources: [] })
+
+/** The most that any find has: need, activity and demand are told in shares of it. */
+interface Most {
+  readonly residents: number
+  readonly homes: number
+  readonly personHours: number
+  readonly voices: number
+}
+
+const voicesOf = ({ demand }: Unscored): number => demand.opinionIds.length + demand.observationIds.length
+const peopleOf = ({ people }: Unscored): number => people?.residents ?? 0
+const homesOf = ({ people }: Unscored): number => people?.buildingIds.length ?? 0
+
+function needGap(piece: Unscored, most: Most): Worth {
+  const { people } = piece
+  if (!people) return unknown('leftover.term.need_unknown')
+  const sources = [{ table: 'buildings', ids: people.buildingIds }]
+  const params = {
+    withinM: people.withinM,
+    homes: people.buildingIds.length,
+    without: people.homesWithoutCount,
+  }
+  // Where nobody counted residents, homes stand for them: for all finds alike.
+  if (most.residents === 0) {
+    const why = { code: 'leftover.term.need_homes', params: { ...params, most: most.homes } }
+    return known(most.homes > 0 ? homesOf(piece) / most.homes : 0, [why], sources)
+  }
+  const why = {
+    code: 'leftover.term.need_residents',
+    params: { ...params, residents: people.residents, most: most.residents },
+  }
+  return known(people.residents / most.residents, [why], sources)
+}
+
+function activity({ activity: { points, personHours, aroundM } }: Unscored, most: Most): Worth {
+  if (most.personHours === 0) return unknown('leftover.term.activity_unknown')
+  const params = { aroundM, points, personHours: Math.round(personHours * 10) / 10 }
+  return known(personHours / most.personHours, [{ code: 'leftover.term.activity', params }])
+}
+
+function demand(piece: Unscored, most: Most): Worth {
+  if (most.voices === 0) return unknown('leftover.term.demand_unknown')
+  const { opinionIds, observationIds, aroundM } = piece.demand
+  const params = { aroundM, opinions: opinionIds.length, observations: observationIds.length }
+  const sources = [
+    { table: 'opinions', ids: opinionIds },
+    { table: 'observations', ids: observationIds },
+  ].filter(({ ids }) => ids.length > 0)
+  return known(voicesOf(piece) / most.voices, [{ code: 'leftover.term.demand', params }], sources)
+}
+
+function buildability({ areaM2, widthM }: Unscored): Worth {
+  const params = { areaM2: Math.round(areaM2), widthM: Math.round(widthM * 10) / 10, pocketParkM2, roomyM }
+  const value = (Math.min(1, areaM2 / pocketParkM2) + Math.min(1, widthM / roomyM)) / 2
+  return known(value, [
+    { code: 'leftover.term.buildability', params },
+    { code: 'leftover.term.not_surveyed' },
+  ])
+}
+
+function sun({ sun }: Unscored): Worth {
+  if (sun.state === 'not_computed') return unknown('leftover.term.sun_unknown')
+  // Facts §4.3 asks for two hours.
+  return known(sun.hours / 2, [{ code: 'leftover.term.sun', params: { hours: sun.hours } }])
+}
+
+const tenureWorth: Readonly<Record<string, number>> = {
+  common: 1,
+  state: 1,
+  collective: 0.8,
+  private: 0.2,
+  disputed: 0,
+}
+
+function tenure({ decision }: Unscored): Worth {
+  const value = decision ? tenureWorth[decision.tenure] : undefined
+  if (!decision || value === undefined) return unknown('leftover.term.tenure_unknown')
+  return known(
+    value,
+    [{ code: 'leftover.term.tenure', params: { tenure: decision.tenure } }],
+    [{ table: 'land', ids: [decision.landId] }],
+  )
+}
+
+function conflict({ nearestWindows, nearestTraffic }: Unscored): Worth {
+  const closeness = (distanceM: number | undefined, limitM: number): number =>
+    distanceM === undefined ? 0 : Math.max(0, 1 - distanceM / limitM)
+  const why: Message[] = []
+  const sources: LeftoverSource[] = []
+  for (const [near, limitM, code] of [
+    [nearestWindows, windowsM, 'leftover.term.windows'],
+    [nearestTraffic, trafficM, 'leftover.term.traffic'],
+  ] as const) {
+    if (!near || near.distanceM >= limitM) continue
+    why.push({ code, params: { distanceM: Math.round(near.distanceM * 10) / 10, limitM } })
+    sources.push({ table: near.table, ids: [near.id] })
+  }
+  if (why.length === 0) why.push({ code: 'leftover.term.no_conflict', params: { windowsM, trafficM } })
+  const value = Math.max(
+    closeness(nearestWindows?.distanceM, windowsM),
+    closeness(nearestTraffic?.distanceM, trafficM),
+  )
+  return known(value, why, sources)
+}
+
+const worthOf: Readonly<Record<LeftoverTermName, (piece: Unscored, most: Most) => Worth>> = {
+  need_gap: needGap,
+  activity,
+  demand,
+  buildability,
+  sun,
+  tenure,
+  conflict,
+}
+
+/**
+ * Scores and ranks the finds by the siting score of facts §4.3 (a proposal; the weights are the person's). Terms that
+ * are not known are left out of the sum and of what it is divided by, never taken as 0; finds that were rejected keep
+ * their score but have no rank. Everything that is not a find follows, largest first. To be called again when only
+ * weights have changed.
+ */
+export function rankPieces(pieces: readonly Unscored[], weights: LeftoverWeights): LeftoverPiece[] {
+  const finds = pieces.filter(({ standing }) => standing === 'find')
+  const most: Most = {
+    residents: mostOf(finds, peopleOf),
+    homes: mostOf(finds, homesOf),
+    personHours: mostOf(finds, (piece) => piece.activity.personHours),
+    voices: mostOf(finds, voicesOf),
+  }
+  const scored = pieces.map((piece): LeftoverPiece => {
+    if (piece.standing !== 'find') return { ...piece, terms: [], score: null, rank: null }
+    const terms = leftoverTerms.map((name): LeftoverTerm => {
+      const worth = worthOf[name](piece, most)
+      const weight = weights[name]
+      return { name, weight, ...worth, contribution: worth.value === null ? null : worth.value * weight }
+    })
+    return { ...piece, terms, score: scoreOf(terms), rank: null }
+  })
+  scored.sort(
+    (a, b) =>
+      orderOf(a) - orderOf(b) || (b.score ?? 0) - (a.score ?? 0) || b.areaM2 - a.areaM2 || byKey(a, b),
+  )
+  let rank = 0
+  return scored.map((piece) => (orderOf(piece) === 0 ? { ...piece, rank: ++rank } : piece))
+}
+
+const orderOf = ({ standing, decision }: LeftoverPiece): number =>
+  standing !== 'find' ? 2 : decision?.status === 'rejected' ? 1 : 0
+
+const byKey = (a: LeftoverPiece, b: LeftoverPiece): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+
+function mostOf(pieces: readonly Unscored[], figure: (piece: Unscored) => number): number {
+  return pieces.reduce((most, piece) => Math.max(most, figure(piece)), 0)
+}
+
+function scoreOf(terms: readonly LeftoverTerm[]): number | null {
+  let sum = 0
+  let reachable = 0
+  for (const { contribution, weight } of terms) {
+    if (contribution === null) continue
+    sum += contribution
+    reachable += Math.max(0, weight)
+  }
+  return reachable > 0 ? Math.min(1, Math.max(0, sum / reachable)) : null
+}
