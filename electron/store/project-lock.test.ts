@@ -3,7 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { nodeFileSystem } from './node-file-system'
-import { ProjectLock } from './project-lock'
+import { ProjectLock, removeLockOf } from './project-lock'
 
 const bootedAt = Date.parse('2024-05-01T08:00:00Z')
 const beforeBoot = '2024-05-01T07:59:00.000Z'
@@ -34,11 +34,30 @@ describe('a lock whose process number is in use', () => {
   })
 
   it.each([
-    ['was made since this machine was started', hostname(), sinceBoot],
-    ['does not say when it was made', hostname(), ''],
-    ['is of another computer, whose start nobody knows here', 'another', beforeBoot],
-  ])('counts when it %s', async (_, host, at) => {
+    ['was made since this machine was started', hostname(), sinceBoot, 'store.locked'],
+    ['does not say when it was made', hostname(), '', 'store.locked'],
+    [
+      'is of another computer, whose start nobody knows here',
+      'another',
+      beforeBoot,
+      'store.locked_elsewhere',
+    ],
+  ])('counts when it %s', async (_, host, at, code) => {
     await lockOf(host, at)
-    expect(ProjectLock.take(nodeFileSystem, path, now, bootedAt)).toMatchObject({ code: 'store.locked' })
+    expect(ProjectLock.take(nodeFileSystem, path, now, bootedAt)).toMatchObject({ code })
+  })
+})
+
+describe('a lock that a person takes away', () => {
+  it.each([
+    ['goes when it is of the computer they were told of', 'renamed', 'renamed', true],
+    ['stays when another computer has taken it meanwhile', 'another', 'renamed', false],
+    ['stays when it is of this computer', hostname(), hostname(), false],
+  ])('%s', async (_, holder, said, isRemoved) => {
+    await lockOf(holder, sinceBoot)
+    removeLockOf(nodeFileSystem, path, said)
+    const lock = ProjectLock.take(nodeFileSystem, path, now, bootedAt)
+    expect(lock instanceof ProjectLock).toBe(isRemoved)
+    if (lock instanceof ProjectLock) lock.release()
   })
 })

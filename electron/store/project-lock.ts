@@ -29,7 +29,7 @@ export class ProjectLock {
   }
 
   /**
-   * Takes the lock, or returns in words who has it (`store.locked`) or why there can be none. `bootedAt` is when
+   * Takes the lock, or returns in words who has it (`store.locked*`) or why there can be none. `bootedAt` is when
    * this machine was started, in milliseconds since 1970.
    */
   static take(
@@ -45,7 +45,7 @@ export class ProjectLock {
         const holder = readHolder(fileSystem, path)
         if (holder && isAlive(holder, bootedAt)) {
           return {
-            code: 'store.locked',
+            code: isElsewhere(holder) ? 'store.locked_elsewhere' : 'store.locked',
             params: { computer: holder.host, since: Date.parse(holder.at) || 0 },
           }
         }
@@ -69,6 +69,15 @@ export class ProjectLock {
   }
 }
 
+/**
+ * Removes the lock that a person says nobody is behind any more: the computer of that name has been given another,
+ * or is gone. Locks of this computer stay, whose processes can be asked, and so does one that came meanwhile.
+ */
+export function removeLockOf(fileSystem: FileSystem, path: string, computer: string): void {
+  const holder = readHolder(fileSystem, path)
+  if (holder && isElsewhere(holder) && holder.host === computer) fileSystem.remove(path)
+}
+
 /** Who holds the lock, or `null` when the file is gone or was torn while being written. */
 function readHolder(fileSystem: FileSystem, path: string): LockContent | null {
   try {
@@ -81,12 +90,17 @@ function readHolder(fileSystem: FileSystem, path: string): LockContent | null {
   }
 }
 
+function isElsewhere({ host }: LockContent): boolean {
+  return host !== hostname()
+}
+
 /**
  * On another computer nobody can tell from here; there the lock counts until it is removed. Here, what is older
  * than the machine's start was left by a power cut: its process number may be anybody's by now.
  */
-function isAlive({ host, pid, at, token }: LockContent, bootedAt: number): boolean {
-  if (host !== hostname()) return true
+function isAlive(holder: LockContent, bootedAt: number): boolean {
+  if (isElsewhere(holder)) return true
+  const { pid, at, token } = holder
   if (pid === process.pid) return heldHere.has(token)
   if (Date.parse(at) < bootedAt) return false
   try {

@@ -70,6 +70,11 @@ export async function saveProjectAs(): Promise<void> {
   })
 }
 
+/** The person has said that nobody edits the project on the computer whose lock it carries. */
+export async function takeOverProject(computer: string): Promise<void> {
+  await attempt(() => host().call('project.takeOver', { computer }))
+}
+
 export async function closeProject(): Promise<void> {
   await attempt(() => host().call('project.close', {}))
 }

@@ -141,6 +141,11 @@ export const methods = {
     }),
   ),
   'project.download': method<{ name: string; bytes: Uint8Array }>()(nothing),
+  /**
+   * Opens the project that is only looked at because of a lock from `computer` for editing: the person has said that
+   * nobody edits it there. Locks of this computer, and newer ones, stay.
+   */
+  'project.takeOver': method<ProjectInfo>()(v.object({ computer: v.string() })),
   'project.close': method<null>()(nothing),
   'project.recent': method<RecentProject[]>()(nothing),
   /** A free path for a new project of that name in the user's project folder. */

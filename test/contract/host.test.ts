@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -170,6 +171,29 @@ describe('a project at the host', () => {
     })
     await reader.host.close()
     mustSucceed(await writer.client.call('command.run', { name: 'create-scheme', input: { name: '甲' } }))
+  })
+
+  it('takes over from a computer that is no more, with what was recorded there', async () => {
+    const path = join(folder, 'a.linli.gpkg')
+    const there = startHost()
+    await there.client.call('project.new', { path, name: 'a' })
+    mustSucceed(await there.client.call('command.run', markLand))
+    const lock = join(folder, 'a.linli.lock')
+    const held = JSON.parse(readFileSync(lock, 'utf8'))
+    writeFileSync(lock, JSON.stringify({ ...held, host: 'old-name' }))
+
+    const { client } = startHost()
+    const info = await client.call('project.open', { path })
+    expect(info.saveState).toMatchObject({
+      kind: 'read-only',
+      reason: { code: 'store.locked_elsewhere', params: { computer: 'old-name' } },
+    })
+    const other = await client.call('project.takeOver', { computer: 'another' })
+    expect(other.saveState.kind).toBe('read-only')
+    const taken = await client.call('project.takeOver', { computer: 'old-name' })
+    expect(taken.saveState.kind).toBe('journaled')
+    expect(await client.call('table.rows', { table: 'land' })).toHaveLength(1)
+    mustSucceed(await client.call('command.run', markLand))
   })
 
   it('saves under another name as a project of its own, pictures included', async () => {

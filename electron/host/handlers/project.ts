@@ -3,6 +3,7 @@ import { AppError } from '#shared/model/message'
 import { copyAttachments } from '../../store/attachments'
 import { diskError } from '../../store/disk-error'
 import { GeoPackage } from '../../store/geopackage'
+import { removeLockOf } from '../../store/project-lock'
 import { replaceFile } from '../../store/replace-file'
 import { freePath, projectFileName, sidecarPaths } from '../../store/sidecar-paths'
 import { fileNameOf } from '../file-name'
@@ -21,6 +22,7 @@ export function projectHandlers(
   | 'project.save'
   | 'project.saveAs'
   | 'project.download'
+  | 'project.takeOver'
   | 'project.close'
   | 'project.recent'
   | 'project.suggestPath'
@@ -70,6 +72,17 @@ export function projectHandlers(
       const { store } = state.requireProject()
       return { name: `${projectFileName(store.path)}.linli.gpkg`, bytes: store.geopackage.toBytes() }
     },
+
+    'project.takeOver': ({ computer }) =>
+      state.inTurn(async () => {
+        const { path } = state.requireProject().store
+        try {
+          removeLockOf(fileSystem, sidecarPaths(path).lock, computer)
+        } catch (error) {
+          throw diskError(error, path)
+        }
+        return state.openProject(path)
+      }),
 
     'project.close': async () => {
       await state.inTurn(() => state.closeProject())
