@@ -6,6 +6,8 @@ import enData from './en/data.json'
 import enExporting from './en/exporting.json'
 import enHistory from './en/history.json'
 import enLand from './en/land.json'
+import enLandFind from './en/land-find.json'
+import enLandProfile from './en/land-profile.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
 import enPhotos from './en/photos.json'
@@ -20,6 +22,8 @@ import zhData from './zh-CN/data.json'
 import zhExporting from './zh-CN/exporting.json'
 import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
+import zhLandFind from './zh-CN/land-find.json'
+import zhLandProfile from './zh-CN/land-profile.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
 import zhPhotos from './zh-CN/photos.json'
@@ -39,6 +43,8 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhWalk,
     ...zhCheck,
     ...zhLand,
+    ...zhLandFind,
+    ...zhLandProfile,
     ...zhPhotos,
     ...zhPlan,
     ...zhCouncil,
@@ -56,6 +62,8 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enWalk,
     ...enCheck,
     ...enLand,
+    ...enLandFind,
+    ...enLandProfile,
     ...enPhotos,
     ...enPlan,
     ...enCouncil,

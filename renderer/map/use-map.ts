@@ -35,12 +35,16 @@ export function useEmphasis(tables: readonly string[] | null): void {
   }, [tables])
 }
 
-/** Takes clicks on ground where no feature lies, for as long as the component lives. Memoise `taker`. */
+const takers: GroundTaker[] = []
+
+/** Takes clicks on ground where no feature lies, for as long as the component lives; the last to come has them. */
 export function useGround(taker: GroundTaker): void {
   useEffect(() => {
+    takers.push(taker)
     useMapStore.setState({ groundTaker: taker })
     return () => {
-      if (useMapStore.getState().groundTaker === taker) useMapStore.setState({ groundTaker: null })
+      takers.splice(takers.indexOf(taker), 1)
+      useMapStore.setState({ groundTaker: takers.at(-1) ?? null })
     }
   }, [taker])
 }

@@ -6,10 +6,17 @@ import type { Workspace } from '../../ui/workspace'
 import { HeatOverlay } from './heat/heat-overlay'
 import { HeatPanel } from './heat/heat-panel'
 import { type LandTask, showLandTask, useLandTask } from './land-tasks'
+import { startFinding } from './leftover/find/find-gestures'
+import { PieceInspector } from './leftover/find/piece-inspector'
 import { startMarking } from './leftover/land-gestures'
 import { LandInspector } from './leftover/land-inspector'
 import { LeftoverOverlay } from './leftover/leftover-overlay'
 import { LeftoverPanel } from './leftover/leftover-panel'
+import { SeveralLandInspector } from './leftover/several-land-inspector'
+import { ProfileClicks } from './profile/profile-clicks'
+import { ProfileEverywhere } from './profile/profile-everywhere'
+import { ProfileInspector } from './profile/profile-inspector'
+import { askForPlace } from './profile/show-profile'
 import './land.css'
 
 interface TaskRoom {
@@ -29,8 +36,15 @@ function LandPanel() {
 }
 
 function LandOverlay() {
-  const { Overlay } = rooms[useLandTask((state) => state.task)]
-  return <Overlay />
+  const task = useLandTask((state) => state.task)
+  const { Overlay } = rooms[task]
+  return (
+    <>
+      {/* On bare ground a click asks what is known of the place; a room that has a use for it takes it over. */}
+      <ProfileClicks />
+      <Overlay key={task} />
+    </>
+  )
 }
 
 const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
@@ -40,7 +54,15 @@ export const landWorkspace: Workspace = {
   icon: <AppstoreOutlined />,
   Panel: LandPanel,
   Overlay: LandOverlay,
+  Everywhere: ProfileEverywhere,
   inspectors: [
+    { matches: (selection) => selection.kind === 'leftover', Component: PieceInspector },
+    { matches: (selection) => selection.kind === 'place', Component: ProfileInspector },
+    {
+      matches: (selection) =>
+        selection.kind === 'features' && selection.table === 'land' && selection.ids.length > 1,
+      Component: SeveralLandInspector,
+    },
     {
       matches: (selection) =>
         selection.kind === 'features' && selection.table === 'land' && selection.ids.length === 1,
@@ -54,6 +76,20 @@ export const landWorkspace: Workspace = {
       keys: 'l',
       available: whenOpen,
       run: startMarking,
+    },
+    {
+      id: 'find-land',
+      title: 'find.title',
+      keys: 'Shift+l',
+      available: whenOpen,
+      run: startFinding,
+    },
+    {
+      id: 'place-profile',
+      title: 'profile.open',
+      keys: 'i',
+      available: whenOpen,
+      run: askForPlace,
     },
     {
       id: 'activity-heat',

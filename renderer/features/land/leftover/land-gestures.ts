@@ -10,6 +10,7 @@ import { runCommand } from '../../../state/run-command'
 import { clearSelection, selectFeatures } from '../../../state/selection-store'
 import { showWorkspace } from '../../../state/view-store'
 import { showLandTask } from '../land-tasks'
+import { setFindView } from './find/find-store'
 import { setLeftoverView } from './leftover-view'
 
 /** A piece of land being drawn, then described, or one whose outline is being moved. */
@@ -47,6 +48,7 @@ export async function markLand(input: CommandInput<'mark-land'>): Promise<Comman
   const outcome = await runCommand('mark-land', input, { quiet: true })
   if (outcome.ok) {
     setGesture(null)
+    setFindView({ section: 'marked' })
     setLeftoverView({ lastKind: input.kind, status: 'all', kind: null, search: '' })
     const [added] = outcome.change.tables.land?.added ?? []
     if (added) selectFeatures('land', [added.id])

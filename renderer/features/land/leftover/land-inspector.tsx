@@ -11,6 +11,8 @@ import { clearSelection, type Selection } from '../../../state/selection-store'
 import { useRow } from '../../../state/use-rows'
 import { showWorkspace } from '../../../state/view-store'
 import { FieldEditor } from '../../../ui/field-editor'
+import { plotOfRow, startCutting } from './find/find-gestures'
+import { LandWhy } from './find/land-why'
 import { KindAdvice } from './kind-advice'
 import { LandDecision } from './land-decision'
 import { startReshapingLand } from './land-gestures'
@@ -97,12 +99,14 @@ function Land({ row }: { readonly row: Row }) {
         </dl>
         {kind && <KindAdvice kind={kind} />}
       </section>
+      <LandWhy row={row} />
       <div className="land-actions">
         <Tooltip title={singlePart ? '' : words('land.reshape_parts')}>
           <Button disabled={!singlePart} onClick={() => startReshapingLand(row)}>
             {words('land.reshape')}
           </Button>
         </Tooltip>
+        <Button onClick={() => startCutting(plotOfRow(row), words)}>{words('find.cut')}</Button>
         <Button onClick={() => flyToFeatures('land', [row.id])}>{words('app.fly_to')}</Button>
         <Button danger onClick={() => void remove()}>
           {words('app.remove')}

@@ -4,13 +4,26 @@ import { useWords } from '../../../i18n/use-words'
 import { Callout } from '../../../map/callout'
 import { cancelDrawing, type Overlay, useMapStore } from '../../../map/map-store'
 import { useEmphasis, useOverlays } from '../../../map/use-map'
+import { FindOverlay } from './find/find-overlay'
+import { useFindView } from './find/find-store'
 import { useLandGesture } from './land-gestures'
 import { useLandWords } from './use-land-words'
 
 const leftoverEmphasis = ['land', 'spaces', 'barriers', 'gates'] as const
 
-/** The outline being drawn and its area; the pieces themselves are a layer of the map. */
+/** What the search proposes while it is open, and the outline being drawn. */
 export function LeftoverOverlay() {
+  const finding = useFindView((state) => state.section === 'find')
+  return (
+    <>
+      {finding && <FindOverlay />}
+      <DrawnOutline />
+    </>
+  )
+}
+
+/** The outline being drawn and its area; the pieces themselves are a layer of the map. */
+function DrawnOutline() {
   const words = useWords()
   const { area } = useLandWords()
   const gesture = useLandGesture((state) => state.gesture)

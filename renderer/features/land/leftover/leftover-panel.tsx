@@ -1,9 +1,13 @@
 import './leftover.css'
+import './find/find.css'
 import { PlusOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useWords } from '../../../i18n/use-words'
+import { Button, Collapse } from 'antd'
+import { useNumbers, useWords } from '../../../i18n/use-words'
+import { useCount } from '../../../state/use-rows'
 import { Panel } from '../../../ui/panel'
 import { LandTaskPanel } from '../land-task-panel'
+import { FindResults } from './find/find-results'
+import { leftoverAnalysis, setFindView, useFindView } from './find/find-store'
 import { LandFilters } from './land-filters'
 import { startMarking, useLandGesture } from './land-gestures'
 import { LandList } from './land-list'
@@ -30,9 +34,49 @@ export function LeftoverPanel() {
           {words('land.mark')}
         </Button>
       }
-      head={<LandFilters />}
     >
-      <LandList />
+      <Sections />
     </LandTaskPanel>
+  )
+}
+
+/** What the search proposes, and what is written down: one of the two is open. */
+function Sections() {
+  const words = useWords()
+  const numbers = useNumbers()
+  const section = useFindView((state) => state.section)
+  const finds = leftoverAnalysis.use((state) => state.answer?.totals.finds)
+  const marked = useCount('land')
+  const count = (figure: number | undefined) =>
+    figure === undefined ? null : (
+      <span className="quiet">{words('find.count', { count: numbers(figure) })}</span>
+    )
+  return (
+    <Collapse
+      ghost
+      accordion
+      className="land-sections"
+      activeKey={section}
+      onChange={([key]) => setFindView({ section: key === 'find' ? 'find' : 'marked' })}
+      items={[
+        {
+          key: 'find',
+          label: words('find.title'),
+          extra: section === 'find' ? count(finds) : null,
+          children: <FindResults />,
+        },
+        {
+          key: 'marked',
+          label: words('land.marked'),
+          extra: count(marked),
+          children: (
+            <>
+              <LandFilters />
+              <LandList />
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }

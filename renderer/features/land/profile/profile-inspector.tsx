@@ -1,0 +1,105 @@
+import { Button, Skeleton } from 'antd'
+import type { PlaceProfile } from '#shared/contract/land-profile'
+import { textOf } from '#shared/model/table'
+import { useModelWords, useWords } from '../../../i18n/use-words'
+import { flyTo } from '../../../map/map-store'
+import type { Selection } from '../../../state/selection-store'
+import { useRow } from '../../../state/use-rows'
+import { AnalysisProgress } from '../analysis-progress'
+import { PlaceLine, useRowName } from './place-line'
+import { ProfileActivity } from './profile-activity'
+import { ProfileFind } from './profile-find'
+import { ProfileRules } from './profile-rules'
+import { ProfileSection } from './profile-section'
+import { profileAnalysis } from './profile-store'
+import { ProfileVoices } from './profile-voices'
+import { ProfilePeople, ProfileWalks } from './profile-walks'
+import type { Place } from './show-profile'
+
+/** Everything that is known of one place, on one card; each line opens what it comes from. */
+export function ProfileInspector({ selection }: { readonly selection: Selection }) {
+  return selection.kind === 'place' ? <Profile place={selection.place} /> : null
+}
+
+function Profile({ place }: { readonly place: Place }) {
+  const words = useWords()
+  const answer = profileAnalysis.use((state) => state.answer)
+  // The answer for the place before stays until the new one has come: not under this heading.
+  const profile = answer && answer.place[0] === place[0] && answer.place[1] === place[1] ? answer : null
+  const [lng, lat] = place
+  return (
+    <div className="profile">
+      <p className="overline">
+        {words('profile.title')} · {lng.toFixed(5)}, {lat.toFixed(5)}
+      </p>
+      {profile ? <Title profile={profile} /> : <h2>{words('profile.title')}</h2>}
+      <AnalysisProgress analysis={profileAnalysis} label={words('profile.looking')} />
+      {profile ? <Card profile={profile} /> : <Skeleton active paragraph={{ rows: 8 }} title={false} />}
+    </div>
+  )
+}
+
+function Title({ profile: { here, insideBoundary } }: { readonly profile: PlaceProfile }) {
+  const words = useWords()
+  const [first] = here
+  return (
+    <>
+      <h2>{first ? <NameOf table={first.table} id={first.id} /> : words('profile.nothing_here')}</h2>
+      <p className="quiet">
+        {words(
+          insideBoundary === null
+            ? 'profile.no_boundary'
+            : insideBoundary
+              ? 'profile.inside'
+              : 'profile.outside',
+        )}
+      </p>
+    </>
+  )
+}
+
+function NameOf({ table, id }: { readonly table: string; readonly id: number }) {
+  return useRowName(table, id)
+}
+
+function Card({ profile }: { readonly profile: PlaceProfile }) {
+  const words = useWords()
+  const [lng, lat] = profile.place
+  return (
+    <>
+      <ProfileSection title={words('profile.here')}>
+        {profile.here.length === 0 && <p className="quiet">{words('profile.here_none')}</p>}
+        <ul className="place-lines">
+          {profile.here.map(({ table, id }) => (
+            <HereLine key={`${table}/${id}`} table={table} id={id} />
+          ))}
+        </ul>
+        <ProfileFind place={profile.place} />
+      </ProfileSection>
+      <ProfileRules profile={profile} />
+      <ProfileWalks profile={profile} />
+      <ProfilePeople profile={profile} />
+      <ProfileActivity profile={profile} />
+      <ProfileVoices profile={profile} />
+      <div className="profile-foot">
+        <Button onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}>
+          {words('app.fly_to')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** What stands here, by its layer; of leftover land also what was decided and who holds it. */
+function HereLine({ table, id }: { readonly table: string; readonly id: number }) {
+  const { tableName, choiceName } = useModelWords()
+  const row = useRow(table, id)
+  const facts =
+    table === 'land'
+      ? [
+          choiceName('land_status', textOf(row?.properties.status) ?? 'candidate'),
+          choiceName('tenure', textOf(row?.properties.tenure) ?? 'unknown'),
+        ]
+      : []
+  return <PlaceLine table={table} id={id} detail={[tableName(table), ...facts].join(' · ')} />
+}
