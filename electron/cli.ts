@@ -7,12 +7,14 @@ import { buildReport } from './cli/build-report'
 import type { CliCommand } from './cli/command'
 import { copySample } from './cli/copy-sample'
 import { exportLayer } from './cli/export-layer'
+import { landHeat } from './cli/heat'
 import { helpOn, helpOverview } from './cli/help'
 import { importFiles } from './cli/import-files'
 import { importPhotos } from './cli/import-photos'
 import { findLeftoverLand } from './cli/leftover'
 import { mapSheet } from './cli/map-sheet'
 import { newProject } from './cli/new-project'
+import { landPriority } from './cli/priority'
 import { readArguments } from './cli/read-arguments'
 import { runCheck } from './cli/run-check'
 import { serveProject } from './cli/serve-project'
@@ -27,6 +29,8 @@ const commands: readonly CliCommand[] = [
   showInfo,
   runCheck,
   findLeftoverLand,
+  landHeat,
+  landPriority,
   exportLayer,
   buildReport,
   mapSheet,

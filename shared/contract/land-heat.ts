@@ -55,7 +55,9 @@ export interface HeatRaster {
   readonly rows: number
   /** Outer corners: south-west, south-east, north-east, north-west, `[lng, lat]`. */
   readonly corners: readonly (readonly [number, number])[]
-  /** South-west outer corner on the plane of the project (`projectMetric`), metres. */
+  /** The middle of the plane of the project (`projectMetric`), `[lng, lat]`: with it the plane can be laid anew. */
+  readonly planeCentre: readonly [number, number]
+  /** South-west outer corner on that plane, metres. */
   readonly west: number
   readonly south: number
   /** Row by row from the south-west, per hectare; below zero only in a comparison. */

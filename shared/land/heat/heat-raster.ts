@@ -14,9 +14,12 @@ export function heatRaster(values: Float32Array, grid: GroundGrid, metric: Local
     if (value > max) max = value
     sum += value
   }
+  const [lng, lat] = metric.toLngLat([0, 0])
+  const rounded = (degrees: number) => Math.round(degrees * 1e9) / 1e9
   const [east, north] = [west + columns * cellM, south + rows * cellM]
   return {
     ...{ cellM, columns, rows, west, south, values, min, max },
+    planeCentre: [rounded(lng), rounded(lat)],
     sum: (sum * cellM * cellM) / m2PerHectare,
     corners: (
       [

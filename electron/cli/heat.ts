@@ -1,0 +1,170 @@
+import { resolve } from 'node:path'
+import type { HostClient } from '#shared/contract/channel'
+import {
+  behaviourTables,
+  type HeatFilter,
+  heatMeasures,
+  heatSources,
+  type LandHeatInput,
+  type LandHeatResult,
+} from '#shared/contract/land-heat'
+import { AppError } from '#shared/model/message'
+import type { Row } from '#shared/model/row'
+import { vocabularies } from '#shared/model/vocabularies'
+import type { CliArguments, CliCommand } from './command'
+import { endingAmong, writeOutput } from './files'
+import { behaviourGeoJson, heatGeoJson, heatGeoTiff } from './heat-files'
+import { choiceOption, choicesOption, numberOption } from './option-values'
+import type { Session } from './session'
+
+const { day_kind: days, time_slot: slots, age_group: ages, activity: activities } = vocabularies
+
+/** `heat FILE [--out OUT]`: where people, problems or opinions are (.tif, .geojson); `--spaces`: how places are used. */
+export const landHeat: CliCommand = {
+  name: 'heat',
+  positionals: ['FILE'],
+  options: {
+    source: { type: 'string', value: heatSources.join('|') },
+    measure: { type: 'string', value: heatMeasures.join('|') },
+    radius: { type: 'string', value: 'M' },
+    cell: { type: 'string', value: 'M' },
+    day: { type: 'string', value: days.join('|') },
+    slot: { type: 'string', value: 'SLOT', multiple: true },
+    age: { type: 'string', value: 'GROUP', multiple: true },
+    activity: { type: 'string', value: 'ACTIVITY', multiple: true },
+    'compare-day': { type: 'string', value: days.join('|') },
+    'compare-slot': { type: 'string', value: 'SLOT', multiple: true },
+    spaces: { type: 'boolean' },
+    out: { type: 'string', value: 'OUT' },
+  },
+  run: (args, session) => (args.isSet('spaces') ? tellSpaces(args, session) : drawHeat(args, session)),
+}
+
+async function drawHeat(args: CliArguments, session: Session): Promise<void> {
+  const out = args.text('out')
+  const ending = out === undefined ? null : endingAmong(out, ['tif', 'tiff', 'geojson', 'json'])
+  const question = questionOf(args)
+  const result = await session.withProject(resolve(args.at(0)), (client) =>
+    client.call('land.heat', question, { onProgress: session.onProgress }),
+  )
+  const { raster, frames: _, framesMax: __, notes, ...told } = result
+  if (out !== undefined) {
+    if (!raster) throw new AppError('land_heat.note.no_points', { source: result.source })
+    await writeOutput(out, ending?.startsWith('tif') ? heatGeoTiff(raster) : heatGeoJson(raster))
+  }
+  session.answer(
+    {
+      ...told,
+      raster: raster && { ...raster, values: undefined },
+      notes: session.worded(notes),
+      ...(out === undefined ? {} : { path: resolve(out) }),
+    },
+    () => [
+      ...figureLines(result, session),
+      ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
+      ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ],
+  )
+}
+
+/** @throws AppError `cli.option_value`, `cli.choice` */
+function questionOf(args: CliArguments): LandHeatInput {
+  const compareDay = choiceOption(args, 'compare-day', days)
+  const compareSlots = choicesOption(args, 'compare-slot', slots)
+  const filter = filterOf(args)
+  const compares = compareDay !== undefined || compareSlots.length > 0
+  const source = choiceOption(args, 'source', heatSources)
+  const measure = choiceOption(args, 'measure', heatMeasures)
+  const radiusM = numberOption(args, 'heat', 'radius', [2, 500])
+  const cellM = numberOption(args, 'heat', 'cell', [0.5, 100])
+  return {
+    ...(source && { source }),
+    ...(measure && { measure }),
+    ...(radiusM === undefined ? {} : { radiusM }),
+    ...(cellM === undefined ? {} : { cellM }),
+    filter,
+    // The same people and activities at another time.
+    ...(compares && {
+      compareWith: {
+        ...filter,
+        ...(compareDay && { day: compareDay }),
+        ...(compareSlots.length > 0 && { slots: compareSlots }),
+      },
+    }),
+  }
+}
+
+function filterOf(args: CliArguments): HeatFilter {
+  const day = choiceOption(args, 'day', days)
+  return {
+    ...(day && { day }),
+    slots: choicesOption(args, 'slot', slots),
+    ageGroups: choicesOption(args, 'age', ages),
+    activities: choicesOption(args, 'activity', activities),
+  }
+}
+
+function figureLines({ raster, counts, comparedCounts }: LandHeatResult, session: Session): string[] {
+  if (!raster) return []
+  const { cellM, columns, rows, min, max } = raster
+  return [
+    comparedCounts
+      ? session.words('cli.heat.difference', {
+          ...{ records: counts.records, compared: comparedCounts.records },
+          ...{ min: session.number(min), max: session.number(max), cellM },
+        })
+      : session.words('cli.heat.drawn', {
+          records: counts.records,
+          hours: counts.personHours === null ? 'none' : session.number(counts.personHours),
+          ...{ max: session.number(max), cellM, columns, rows },
+        }),
+  ]
+}
+
+async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
+  const out = args.text('out')
+  if (out !== undefined) endingAmong(out, ['geojson', 'json'])
+  const filter = filterOf(args)
+  const { result, rows } = await session.withProject(resolve(args.at(0)), async (client) => ({
+    result: await client.call('land.behaviour', { filter }, { onProgress: session.onProgress }),
+    rows: out === undefined ? new Map<string, Row>() : await placesOf(client),
+  }))
+  if (out !== undefined) {
+    const geometryOf = (table: string, id: number) => rows.get(`${table} ${id}`)?.geometry ?? null
+    await writeOutput(out, behaviourGeoJson(result, geometryOf))
+  }
+  const { spaces, conflicts, notes } = result
+  session.answer(
+    {
+      ...result,
+      spaces: spaces.map((space) => ({ ...space, why: session.worded(space.why) })),
+      notes: session.worded(notes),
+      ...(out === undefined ? {} : { path: resolve(out) }),
+    },
+    () => [
+      ...spaces
+        .filter(({ records }) => records > 0)
+        .map(({ table, id, name, records, personHours, personHoursPer100M2, diversity, efficiency }) =>
+          session.words('cli.heat.space', {
+            ...{ name: name ?? '—', table, id, records, hours: session.number(personHours) },
+            per100: session.number(personHoursPer100M2),
+            diversity: diversity ? session.number(diversity.shannon) : '—',
+            efficiency:
+              efficiency?.shareOfBenchmark == null
+                ? '—'
+                : `${session.number(efficiency.shareOfBenchmark * 100)} %`,
+          }),
+        ),
+      session.words('cli.heat.conflicts', { count: conflicts.length, radiusM: result.conflictRadiusM }),
+      ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
+      ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ],
+  )
+}
+
+async function placesOf(client: HostClient): Promise<Map<string, Row>> {
+  const places = new Map<string, Row>()
+  for (const table of behaviourTables)
+    for (const row of await client.call('table.rows', { table })) places.set(`${table} ${row.id}`, row)
+  return places
+}

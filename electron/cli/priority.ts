@@ -1,0 +1,201 @@
+import { resolve } from 'node:path'
+import type { Feature } from 'geojson'
+import {
+  type MatchingResult,
+  type PriorityInput,
+  type PriorityResult,
+  type PriorityTermName,
+  priorityTerms,
+} from '#shared/contract/land-priority'
+import { AppError, type Message } from '#shared/model/message'
+import { vocabularies } from '#shared/model/vocabularies'
+import type { CliArguments, CliCommand } from './command'
+import { endingAmong, writeOutput } from './files'
+import { collection } from './heat-files'
+import { choicesOption, numberOption } from './option-values'
+import type { Session } from './session'
+
+/** `priority FILE [--out OUT.geojson]`: which public space first; `--rooms`: idle rooms for missing services. */
+export const landPriority: CliCommand = {
+  name: 'priority',
+  positionals: ['FILE'],
+  options: {
+    weight: { type: 'string', value: 'TERM=NUMBER', multiple: true },
+    walk: { type: 'string', value: 'M' },
+    around: { type: 'string', value: 'M' },
+    rooms: { type: 'boolean' },
+    service: { type: 'string', value: 'KIND', multiple: true },
+    out: { type: 'string', value: 'OUT.geojson' },
+  },
+  async run(args, session) {
+    const out = args.text('out')
+    if (out !== undefined) endingAmong(out, ['geojson', 'json'])
+    if (args.isSet('rooms')) await tellRooms(args, out, session)
+    else await tellPriority(args, out, session)
+  },
+}
+
+async function tellPriority(args: CliArguments, out: string | undefined, session: Session): Promise<void> {
+  const input = inputOf(args)
+  const result = await session.withProject(resolve(args.at(0)), (client) =>
+    client.call('land.priority', input, { onProgress: session.onProgress }),
+  )
+  if (out !== undefined) await writeOutput(out, priorityGeoJson(result))
+  session.answer(
+    {
+      ...result,
+      places: result.places.map((place) => ({
+        ...place,
+        terms: place.terms.map((term) => ({ ...term, why: session.worded(term.why) })),
+        caveats: session.worded(place.caveats),
+      })),
+      notes: session.worded(result.notes),
+      ...(out === undefined ? {} : { path: resolve(out) }),
+    },
+    () => [
+      ...result.places.slice(0, shown).map((place) => {
+        const value = (name: PriorityTermName) => {
+          const term = place.terms.find((one) => one.name === name)
+          return term?.value == null ? '?' : session.number(term.value)
+        }
+        const [low, high] = place.scoreBetween
+        const score =
+          place.score === null ? `${session.number(low)}–${session.number(high)}` : session.number(low)
+        return session.words('cli.priority.place', {
+          ...{ rank: place.rank, name: place.name ?? '—', table: place.table, id: place.id, score },
+          ...{ gap: value('access_gap'), activity: value('activity') },
+          ...{ demand: value('demand'), feasibility: value('feasibility') },
+        })
+      }),
+      ...closingLines(out, result.notes, session),
+    ],
+  )
+}
+
+/** How many places people are shown; programs get them all. */
+const shown = 20
+
+/** @throws AppError `cli.option_value`, `cli.priority.weight` */
+function inputOf(args: CliArguments): PriorityInput {
+  const walkM = numberOption(args, 'priority', 'walk', [50, 2000])
+  const aroundM = numberOption(args, 'priority', 'around', [0, 200])
+  return {
+    weights: Object.fromEntries(args.list('weight').map(weightOf)),
+    ...(walkM === undefined ? {} : { walkM }),
+    ...(aroundM === undefined ? {} : { aroundM }),
+  }
+}
+
+function weightOf(text: string): readonly [PriorityTermName, number] {
+  const [name, figure = ''] = text.split('=')
+  const term = priorityTerms.find((known) => known === name)
+  const weight = Number(figure)
+  if (!term || figure.trim() === '' || !(weight >= 0 && weight <= 5))
+    throw new AppError('cli.priority.weight', { weight: text, terms: priorityTerms.join(', ') })
+  return [term, weight]
+}
+
+function priorityGeoJson({ places }: PriorityResult): string {
+  return collection(
+    'priority',
+    places.map(
+      (place): Feature => ({
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [...place.place] },
+        properties: {
+          ...{ rank: place.rank, table: place.table, fid: place.id, name: place.name, kind: place.kind },
+          area_m2: rounded(place.areaM2, 1),
+          score: place.score === null ? null : rounded(place.score, 4),
+          score_low: rounded(place.scoreBetween[0], 4),
+          score_high: rounded(place.scoreBetween[1], 4),
+          ...Object.fromEntries(
+            place.terms.map(({ name, value }) => [name, value === null ? null : rounded(value, 4)]),
+          ),
+          homes_within: place.homesWithin,
+          homes_without_other: place.homesWithoutOther,
+        },
+      }),
+    ),
+  )
+}
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
+
+async function tellRooms(args: CliArguments, out: string | undefined, session: Session): Promise<void> {
+  const services = choicesOption(args, 'service', vocabularies.facility_kind)
+  const result = await session.withProject(resolve(args.at(0)), (client) =>
+    client.call('land.rooms', services.length > 0 ? { services } : {}, { onProgress: session.onProgress }),
+  )
+  if (out !== undefined) await writeOutput(out, roomsGeoJson(result))
+  const worded = <With extends { readonly why: readonly Message[] }>(one: With) => ({
+    ...one,
+    why: session.worded(one.why),
+  })
+  session.answer(
+    {
+      ...result,
+      fits: result.fits.map(worded),
+      assignments: result.assignments.map(worded),
+      roomsLeft: result.roomsLeft.map(worded),
+      servicesLeft: result.servicesLeft.map(worded),
+      notes: session.worded(result.notes),
+      ...(out === undefined ? {} : { path: resolve(out) }),
+    },
+    () => [...roomLines(result, session), ...closingLines(out, result.notes, session)],
+  )
+}
+
+function roomLines(result: MatchingResult, session: Session): string[] {
+  const service = (kind: string) => session.words(`choice.facility_kind.${kind}`)
+  const roomName = ({ table, id }: { readonly table: string; readonly id: number }) => {
+    const room = result.rooms.find((one) => one.table === table && one.id === id)
+    return room?.name ?? `${table} ${id}`
+  }
+  const reasons = (why: readonly Message[]) =>
+    [...new Set(session.worded(why).map(({ text }) => text))].join(' ')
+  const { assignments, roomsLeft, servicesLeft, weighedBy } = result
+  return [
+    ...(assignments.length === 0 ? [session.words('cli.priority.none_assigned')] : []),
+    ...assignments.flatMap(({ fit, why }) => [
+      session.words('cli.priority.assigned', {
+        ...{ room: roomName(fit.room), service: service(fit.service), gained: fit.gained, by: weighedBy },
+        meanWalkM: Math.round(fit.meanWalkM ?? 0),
+      }),
+      `    ${reasons(why)}`,
+    ]),
+    ...roomsLeft.map(({ room, why }) =>
+      session.words('cli.priority.room_left', { room: roomName(room), why: reasons(why) }),
+    ),
+    ...servicesLeft.map((left) =>
+      session.words('cli.priority.service_left', { service: service(left.service), why: reasons(left.why) }),
+    ),
+  ]
+}
+
+function roomsGeoJson({ rooms, assignments }: MatchingResult): string {
+  return collection(
+    'rooms',
+    rooms.map((room): Feature => {
+      const chosen = assignments.find(({ fit }) => fit.room.table === room.table && fit.room.id === room.id)
+      return {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [...room.place] },
+        properties: {
+          ...{ table: room.table, fid: room.id, name: room.name, tenure: room.tenure },
+          area_m2: room.areaM2 === null ? null : rounded(room.areaM2, 1),
+          service: chosen?.fit.service ?? null,
+          gained: chosen?.fit.gained ?? null,
+          mean_walk_m: chosen?.fit.meanWalkM == null ? null : rounded(chosen.fit.meanWalkM, 1),
+          benefit: chosen ? rounded(chosen.fit.benefit, 2) : null,
+        },
+      }
+    }),
+  )
+}
+
+function closingLines(out: string | undefined, notes: readonly Message[], session: Session): string[] {
+  return [
+    ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
+    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+  ]
+}
