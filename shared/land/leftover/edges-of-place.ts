@@ -34,7 +34,7 @@ export const farM = 100
 const largeRoads = new Set(['main', 'secondary'])
 const withoutWindows = new Set(['commercial', 'industrial', 'public', 'other'])
 
-export function isLargeRoad({ table, row }: TakenRow): boolean {
+function isLargeRoad({ table, row }: TakenRow): boolean {
   return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
 }
 

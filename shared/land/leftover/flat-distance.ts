@@ -1,12 +1,5 @@
 import type { FlatPolygon, FlatRing } from '../../geometry/plane'
 
-/** The shortest way found so far, and where it begins on the first outline. */
-export interface FlatNearest {
-  readonly distanceM: number
-  readonly x: number
-  readonly y: number
-}
-
 /** From a place to a side; squared, for the loops below. */
 function squaredToSide(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
   const sx = bx - ax

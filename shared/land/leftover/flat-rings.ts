@@ -2,7 +2,7 @@ import type { Bounds } from '../../geometry/bounds'
 import type { FlatPolygon, FlatRing, PlaneMultiPolygon, PlanePoint, PlanePolygon } from '../../geometry/plane'
 
 /** Positive when the ring turns counter-clockwise (shoelace formula, relative to the first corner). */
-export function flatRingAreaM2(ring: FlatRing): number {
+function flatRingAreaM2(ring: FlatRing): number {
   const count = ring.length
   const x0 = ring[0] ?? 0
   const y0 = ring[1] ?? 0

@@ -78,7 +78,8 @@ function partsAround(
   wide: readonly FlatPolygon[],
   rule: NeckRule,
 ): FlatPolygon[] {
-  const given: FlatPolygon[][] = wide.map((part) => [part])
+  // Where two of them come near each other they may overlap: the first has it.
+  const given: FlatPolygon[][] = wide.map((part, i) => overlay.sweep(part, wide.slice(0, i).flat()))
   for (const rest of overlay.sweep(piece, wide.flat())) {
     const contacts = wide.map((part) => contactM2(overlay, rest, part))
     const touched = contacts.filter((contact) => contact > 0).length
