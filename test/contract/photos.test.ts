@@ -205,6 +205,16 @@ describe('pictures that leave the house', () => {
     expect(await client.call('attachment.get', { hash })).not.toBeNull()
   })
 
+  it('say nothing either when they came by the form of a record', async () => {
+    const bytes = withExif(pictures[1] ?? new Uint8Array(), { position: place(1), description: 'Lao Wang' })
+    const { hash } = await client.call('attachment.put', { name: 'a.jpg', bytes })
+    const copy = join(folder, '分享.linli.gpkg')
+    expect(await client.call('project.share', { path: copy })).toMatchObject({ pictures: 1 })
+    const shared = await readFile(join(folder, '分享.linli.files', `${hash}.jpg`))
+    expect(await wordsOf(shared)).toBeUndefined()
+    expect(shared.includes('Lao Wang')).toBe(false)
+  })
+
   it('say nothing in a report either, unless asked for', async () => {
     const bytes = withExif(pictures[1] ?? new Uint8Array(), { position: place(1), description: 'Lao Wang' })
     const { hash } = await client.call('attachment.put', { name: 'a.jpg', bytes })

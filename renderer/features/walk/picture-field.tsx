@@ -60,6 +60,7 @@ export function PictureField({ value, onChange }: PictureFieldProps) {
           <CameraOutlined aria-hidden /> {words(reading ? 'walk.picture_reading' : 'walk.picture_hint')}
         </Upload.Dragger>
       )}
+      <p className="quiet picture-kept">{words('walk.picture_kept')}</p>
       {failure && <p className="form-error">{words(failure.code, failure.params)}</p>}
     </fieldset>
   )
