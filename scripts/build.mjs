@@ -39,6 +39,7 @@ const programs = {
   cli: 'electron/cli.ts',
   'host-process': 'electron/host/host-process.ts',
   'import-worker': 'electron/formats/import-worker.ts',
+  'analysis-worker': 'electron/analysis/analysis-worker.ts',
   'export-worker': 'electron/formats/writers/export-worker.ts',
   'raster-worker': 'electron/formats/rasters/raster-worker.ts',
   'photo-worker': 'electron/formats/photos/photo-worker.ts',

@@ -1,5 +1,4 @@
 import type { Change } from '#shared/change/change'
-import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { AnalysisPlace, AnalysisRequest } from './analysis-place'
 import { AnalysisRuns } from './analysis-runs'
@@ -19,16 +18,13 @@ export class AnalysesHere implements AnalysisPlace {
 
   async run({ name, input, signal, progress }: AnalysisRequest) {
     const revision = this.#revision()
-    const refuseCancelled = () => {
-      if (signal.aborted) throw new AppError('job.cancelled')
-    }
     const outcome = await this.#runs.run(name, input, {
       progress: (share, words) => {
         progress(share, words)
-        refuseCancelled()
+        signal.throwIfAborted()
       },
     })
-    refuseCancelled()
+    signal.throwIfAborted()
     return { ...outcome, revision }
   }
 

@@ -1,6 +1,5 @@
 import type { Change } from '#shared/change/change'
 import type { AnalysisJob } from '#shared/contract/analysis'
-import type { CancelSignal } from '#shared/contract/channel'
 import type { AnalysisMethod } from './analyses'
 import type { Outcome } from './analysis-runs'
 
@@ -8,7 +7,7 @@ import type { Outcome } from './analysis-runs'
 export interface AnalysisRequest {
   readonly name: AnalysisMethod
   readonly input: unknown
-  readonly signal: CancelSignal
+  readonly signal: AbortSignal
   readonly progress: AnalysisJob['progress']
 }
 

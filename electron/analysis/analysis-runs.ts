@@ -7,6 +7,7 @@ import type { Analysis, AnalysisTools } from './analysis'
 import { KeptMemory } from './kept-memory'
 import { kernelEngine } from './kernel-engine'
 import { overlayEngine } from './overlay-engine'
+import { TableWanted } from './table-wanted'
 
 /** What a run has found, and the tables it was read from. */
 export interface Outcome {
@@ -25,7 +26,7 @@ export class AnalysisRuns {
   }
 
   /**
-   * One run on the rows as they stand. `onRead` hears of every table before it is read, and may throw.
+   * One run on the rows as they stand. `onRead` hears of every table before it is read, and may throw `TableWanted`.
    * @throws AppError of the analysis, `job.cancelled`
    */
   async run(
@@ -47,7 +48,7 @@ export class AnalysisRuns {
     const analysis = analyses[name] as unknown as Analysis<AnalysisMethod>
     const found = await memory.during(
       (kept) => analysis.run(project, input as never, { job, memory: kept, ...tools }),
-      (error) => error instanceof AppError,
+      (error) => error instanceof AppError || error instanceof TableWanted,
     )
     return { found, tables: [...tables] }
   }

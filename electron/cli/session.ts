@@ -59,7 +59,7 @@ export class Session {
    */
   async withHost<T>(work: (client: HostClient) => Promise<T>): Promise<T> {
     const home = mkdtempSync(join(tmpdir(), 'linli-cli-'))
-    const host = createHost({ home })
+    const host = createHost({ home, analysisThread: false })
     try {
       const client = directClient(host)
       client.on('host.notice', (notice) => this.#notices.push(notice))

@@ -39,6 +39,8 @@ export interface HostOptions {
   readonly fileSystem?: FileSystem | undefined
   /** How long after the last edit the whole file is saved; 2 s. Every edit is safe in the journal before. */
   readonly saveDelayMs?: number | undefined
+  /** Whether analyses get a thread of their own: unless somebody else needs the host meanwhile, that is for nothing. */
+  readonly analysisThread?: boolean | undefined
   readonly capabilities?: Partial<Capabilities> | undefined
   readonly dialogs?: Dialogs | undefined
 }
@@ -114,6 +116,7 @@ function settingsOf(options: HostOptions): HostState['settings'] {
     now: options.now ?? (() => new Date()),
     fileSystem: options.fileSystem ?? nodeFileSystem,
     saveDelayMs: options.saveDelayMs ?? 2000,
+    analysisThread: options.analysisThread ?? true,
     capabilities: { nativeDialogs: false, printToPdf: false, ...options.capabilities },
     dialogs: options.dialogs ?? null,
   }

@@ -7,7 +7,7 @@ import { diskError } from '../store/disk-error'
 import type { FileSystem } from '../store/file-system'
 import { ProjectStore, type StoreOptions } from '../store/project-store'
 import type { Dialogs } from './dialogs'
-import { OpenProject } from './open-project'
+import { OpenProject, type ProjectListener } from './open-project'
 import { RecentProjects } from './recent-projects'
 
 /** {@link HostOptions} with everything decided. */
@@ -19,6 +19,7 @@ export interface HostSettings {
   readonly now: () => Date
   readonly fileSystem: FileSystem
   readonly saveDelayMs: number
+  readonly analysisThread: boolean
   readonly capabilities: Capabilities
   readonly dialogs: Dialogs | null
 }
@@ -111,11 +112,13 @@ export class HostState {
   /** Switched and announced in one breath: no window may edit the new project while it shows the former one. */
   async #switchTo(store: ProjectStore): Promise<ProjectInfo> {
     try {
-      const project = new OpenProject(store, this.settings.now, {
+      const { now, analysisThread } = this.settings
+      const listener: ProjectListener = {
         changed: (revision, change, history) =>
           this.broadcast('project.changed', { revision, ...toldOf(change, project.live), history }),
         notice: (message) => this.broadcast('host.notice', message),
-      })
+      }
+      const project = new OpenProject(store, now, listener, analysisThread)
       const info = project.info()
       this.#project = project
       this.#copiedFrom = null

@@ -5,6 +5,9 @@ import type { Row } from '#shared/model/row'
 import type { TableDefinition } from '#shared/model/table'
 import type { GeoPackage } from '../store/geopackage'
 
+/** Rows of a file that are decoded at a time: a few milliseconds. */
+const storedAtOnce = 200
+
 /**
  * The rows of an open project in memory, where plans and checks read them. A table is decoded from the
  * GeoPackage when somebody first asks for its rows: opening a large project to look at one layer stays quick.
@@ -31,6 +34,19 @@ export class LiveProject implements ProjectView {
   rows(table: string): Iterable<Row> {
     this.#load(table)
     return this.#memory.rows(table)
+  }
+
+  /**
+   * Rows with ids from `first` to `last` in id order, for those who take them a few at a time: a table that is not in
+   * memory is read from the file bit by bit as they go, and stays out of memory. What is changed between two rows may
+   * show or not.
+   */
+  *rowsBetween(table: string, first: number, last: number): Generator<Row> {
+    if (!this.#isInMemory(table)) return yield* this.#storedRows(table, first, last)
+    for (const row of this.#memory.rows(table)) {
+      if (row.id > last) return
+      if (row.id >= first) yield row
+    }
   }
 
   row(table: string, id: number): Row | undefined {
@@ -62,6 +78,20 @@ export class LiveProject implements ProjectView {
   /** Decodes the tables a change is about to touch. */
   loadTouched(change: Change): void {
     for (const table of Object.keys(change.tables)) this.#load(table)
+  }
+
+  *#storedRows(table: string, first: number, last: number): Generator<Row> {
+    let after = first - 1
+    for (;;) {
+      const { rows } = this.#geopackage.rowsAfter(table, after, storedAtOnce)
+      for (const row of rows) {
+        if (row.id > last) return
+        yield row
+      }
+      const end = rows.at(-1)
+      if (!end || rows.length < storedAtOnce) return
+      after = end.id
+    }
   }
 
   #isInMemory(table: string): boolean {

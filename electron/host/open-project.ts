@@ -2,7 +2,7 @@ import type { Change } from '#shared/change/change'
 import type { HistoryState, ProjectInfo } from '#shared/contract/project'
 import type { Message } from '#shared/model/message'
 import { textOf } from '#shared/model/table'
-import { AnalysesHere } from '../analysis/analyses-here'
+import { placeFor } from '../analysis/place-for'
 import { ProjectAnalyses } from '../analysis/project-analyses'
 import type { ProjectStore } from '../store/project-store'
 import { projectFileName } from '../store/sidecar-paths'
@@ -22,7 +22,7 @@ export class OpenProject {
   readonly bus: CommandBus
   readonly analyses: ProjectAnalyses
 
-  constructor(store: ProjectStore, now: () => Date, listener: ProjectListener) {
+  constructor(store: ProjectStore, now: () => Date, listener: ProjectListener, analysisThread: boolean) {
     this.store = store
     this.live = new LiveProject(store.geopackage, (table, count) =>
       listener.notice({ code: 'store.unreadable_geometry', params: { table, count } }),
@@ -32,7 +32,7 @@ export class OpenProject {
       listener.changed(revision, change, history)
     })
     const revision = () => this.bus.revision
-    this.analyses = new ProjectAnalyses(new AnalysesHere(this.live, revision), revision)
+    this.analyses = new ProjectAnalyses(placeFor(this.live, revision, analysisThread), revision)
   }
 
   get name(): string {
