@@ -140,7 +140,7 @@ export class FreeLand {
       }
     }
     return this.overlay
-      .sweep([flatRectangle(bounds)], taken)
+      .sweep([flatRectangle(bounds)], this.#joined(taken))
       .filter(isWideEnough)
       .map((polygon) => ({
         tile: at,
@@ -148,6 +148,16 @@ export class FreeLand {
         bounds: flatBounds(polygon[0] ?? new Float64Array()),
         neighbours: new Set(),
       }))
+  }
+
+  /** Outlines in heaps are joined a few at a time first: a sweep over all of them meets each crossing of two. */
+  #joined(rings: FlatRing[]): FlatRing[] {
+    if (rings.length <= heapOf) return rings
+    const joined: FlatRing[] = []
+    for (let i = 0; i < rings.length; i += joinedAtOnce) {
+      joined.push(...this.overlay.sweep(rings.slice(i, i + joinedAtOnce), []).flat())
+    }
+    return joined.length <= rings.length / 2 ? this.#joined(joined) : joined
   }
 
   /** The core is gone: the groups it belonged to are open again. */
@@ -220,6 +230,10 @@ const sliverM = 0.005
 
 const isWideEnough = (core: FlatPolygon): boolean =>
   (2 * flatPolygonAreaM2(core)) / flatPerimeterM(core) > sliverM
+
+/** No tile of a real town has so many outlines. */
+const heapOf = 600
+const joinedAtOnce = 8
 
 /** On the millimetre grid two tiles may part by so much what belongs together. */
 const seamM = 0.01
