@@ -6,6 +6,7 @@ import {
   openSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -33,31 +34,62 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function linli(...args: string[]): Promise<{ code: unknown; err: string; ms: number }> {
+/** Tells at the end how much memory the process had at most, all its threads and buffers counted (kB). */
+const tellMemory = `data:text/javascript,${encodeURIComponent(
+  "import { writeFileSync } from 'node:fs'; process.on('exit', () => " +
+    'writeFileSync(process.env.LINLI_MEMORY_FILE, String(process.resourceUsage().maxRSS)))',
+)}`
+
+function linli(...args: string[]): Promise<{ code: unknown; err: string; ms: number; memoryMb: number }> {
   const began = Date.now()
+  const memoryFile = join(folder, 'memory')
   return new Promise((resolve) => {
     const options = {
       cwd: folder,
-      env: { PATH: process.env.PATH, HOME: join(folder, 'home'), LANG: 'C.UTF-8' },
+      env: {
+        PATH: process.env.PATH,
+        HOME: join(folder, 'home'),
+        LANG: 'C.UTF-8',
+        LINLI_MEMORY_FILE: memoryFile,
+      },
       timeout: 4 * longestMs,
     }
     execFile(
       process.execPath,
-      [`--max-old-space-size=${heapMb}`, program, ...args],
+      [`--max-old-space-size=${heapMb}`, '--import', tellMemory, program, ...args],
       options,
-      (error, _, err) => resolve({ code: error ? error.code : 0, err, ms: Date.now() - began }),
+      (error, _, err) =>
+        resolve({
+          code: error ? error.code : 0,
+          err,
+          ms: Date.now() - began,
+          memoryMb: Number(readFileSync(memoryFile, 'utf8')) / 1024,
+        }),
     )
   })
 }
 
-/** Refused with a sentence, in time, with the project's file the same to the byte. */
-async function expectRefusal(name: string, sentence: RegExp): Promise<void> {
+/**
+ * The program by itself takes some 120 MB; a file in memory, as text and in pieces is a few times its size, and never
+ * more than the heap beside two copies of it.
+ */
+function memoryLimitMb(megabytes: number): number {
+  return 200 + Math.min(5 * megabytes, heapMb + 2 * megabytes)
+}
+
+/** Refused with a sentence, in time and in bounded memory, with the project's file the same to the byte. */
+async function expectRefusal(
+  name: string,
+  sentence: RegExp,
+  megabytes = statSync(join(folder, name)).size / 1e6,
+): Promise<void> {
   const before = readFileSync(join(folder, 'p.linli.gpkg'))
-  const { code, err, ms } = await linli('import', 'p.linli.gpkg', name)
+  const { code, err, ms, memoryMb } = await linli('import', 'p.linli.gpkg', name)
   expect(err).toMatch(sentence)
   expect(err).not.toMatch(/\n\s+at |FATAL|heap/)
   expect(code).toBe(1)
   expect(ms).toBeLessThan(longestMs)
+  expect(memoryMb).toBeLessThan(memoryLimitMb(megabytes))
   expect(readFileSync(join(folder, 'p.linli.gpkg')).equals(before)).toBe(true)
 }
 
@@ -89,7 +121,7 @@ describe('the command line with a heap of one gigabyte', () => {
     const file = openSync(join(folder, 'hole.osm'), 'w')
     ftruncateSync(file, 3 * gigabyte)
     closeSync(file)
-    await expectRefusal('hole.osm', /hole\.osm/)
+    await expectRefusal('hole.osm', /hole\.osm/, 0)
   })
 })
 
