@@ -1,5 +1,5 @@
-import type { Geometry } from 'geojson'
 import { wkbLength, writeWkb } from '../geometry/well-known-binary'
+import { WkbGeometry } from '../geometry/wkb-geometry'
 import type { NumberColumn, PackedColumn, PackedRows, PackedShapes, TextColumn } from './packed-rows'
 import type { Row } from './row'
 import type { FieldDefinition } from './table'
@@ -54,13 +54,19 @@ function packNumbers(name: string, kind: NumberColumn['kind'], rows: readonly Ne
 }
 
 function packShapes(rows: readonly NewRow[]): PackedShapes | null {
-  const lengths = Uint32Array.from(rows, ({ geometry }) => (geometry ? wkbLength(geometry) : 0))
+  const kept = rows.map(({ geometry }) => geometry && WkbGeometry.bytesOf(geometry))
+  const lengths = Uint32Array.from(
+    rows,
+    ({ geometry }, place) => kept[place]?.length ?? (geometry ? wkbLength(geometry) : 0),
+  )
   const bytes = new Uint8Array(lengths.reduce((sum, length) => sum + length, 0))
   if (bytes.length === 0) return null
   const view = new DataView(bytes.buffer)
   let at = 0
   rows.forEach(({ geometry }, place) => {
-    if (geometry) writeWkb(view, at, geometry satisfies Geometry)
+    const wkb = kept[place]
+    if (wkb) bytes.set(wkb, at)
+    else if (geometry) writeWkb(view, at, geometry)
     at += lengths[place] ?? 0
   })
   return { lengths, bytes }

@@ -5,6 +5,7 @@ import type { Reader } from '../reader'
 import { declaredCrs, featuresOf, isObject } from './geojson-features'
 import { type JsonLayout, layOutJson, newlinesBetween, skipBlank } from './json-layout'
 import { readNewlineJson } from './ndjson-reader'
+import { parseFeatures } from './parse-features'
 import { parseJson } from './parse-json'
 
 /** Features are parsed in runs of this size: large enough to be fast, small enough to report and to cancel. */
@@ -75,7 +76,7 @@ function parsePieces(
   const starts = [features.from, ...cuts.map((cut) => cut + 1)]
   starts.forEach((from, index) => {
     const to = cuts[index] ?? features.to
-    const piece = parseJson(file, bytes, from, to, ['[', ']'])
+    const piece = parseFeatures(file, bytes, from, to)
     for (const feature of featuresOf({ type: 'FeatureCollection', features: piece }) ?? [])
       found.push(feature)
     report(to)

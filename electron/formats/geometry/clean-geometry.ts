@@ -1,8 +1,10 @@
-import type { Geometry, Position } from 'geojson'
+import type { Geometry } from 'geojson'
 import type { Transform } from '#shared/crs/systems'
+import { WkbWriter, wkbTypes } from '#shared/geometry/wkb-geometry'
 import { AppError } from '#shared/model/message'
 import type { NoteTally } from '../note-tally'
-import { crossesItself } from './crosses-itself'
+import { FlatGeometry, FlatRun } from './flat-coordinates'
+import { FlatLine } from './flat-line'
 
 /** Nine decimals are a tenth of a millimetre: more is noise, and the drawing tools refuse it. */
 const decimals = 1e9
@@ -10,17 +12,21 @@ const decimals = 1e9
 /** Rings below a square centimetre are slips of the pen. */
 const smallestRingM2 = 1e-4
 
-const metresPerDegree = 111_320
-
 /**
  * Makes GeoJSON geometry of a file's geometry: WGS 84, two coordinates of at most nine decimals, closed rings
  * turned as RFC 7946 asks (outer anticlockwise, holes clockwise), nothing degenerate. What cannot be saved
  * is left out and counted; what was repaired is counted too.
+ *
+ * Line by line through one flat list, and kept as WKB: a hundred thousand outlines as lists of pairs take longer to
+ * make and to clear away than all the rest.
  */
 export class GeometryCleaner {
   readonly #file: string
   readonly #toWgs84: Transform | null
   readonly #notes: NoteTally
+  readonly #line = new FlatLine()
+  readonly #writer = new WkbWriter()
+  #number = 0
   #repaired = false
 
   /** `toWgs84` is `null` where the file is in WGS 84 already. */
@@ -44,104 +50,143 @@ export class GeometryCleaner {
     if (geometry.type === 'GeometryCollection' && Array.isArray(geometry.geometries))
       return geometry.geometries.flatMap((member) => this.clean(member, number))
     this.#repaired = false
-    const cleaned = this.#byType(geometry, number)
-    if (cleaned && this.#repaired) this.#notes.add('import.note.ring-closed', { file: this.#file })
-    return cleaned ? [cleaned] : []
+    this.#number = number
+    this.#writer.begin()
+    const { type } = geometry
+    const coordinates = geometry instanceof FlatGeometry ? geometry.runs() : geometry.coordinates
+    const isWritten = this.#write(type, coordinates)
+    if (!isWritten) return []
+    if (this.#repaired) this.#notes.add('import.note.ring-closed', { file: this.#file })
+    return [this.#writer.finish(type as Exclude<Geometry['type'], 'GeometryCollection'>)]
   }
 
-  #byType({ type, coordinates }: Record<string, unknown>, number: number): Geometry | null {
+  /** Writes a geometry; says whether anything of it is left. */
+  #write(type: unknown, coordinates: unknown): boolean {
     switch (type) {
-      case 'Point': {
-        const point = this.#position(coordinates, number)
-        return point ? { type, coordinates: point } : this.#leaveOut('bad-coordinates')
-      }
-      case 'MultiPoint': {
-        const points = this.#positions(coordinates, number)
-        return points?.length ? { type, coordinates: points } : this.#leaveOut('bad-coordinates')
-      }
-      case 'LineString': {
-        const line = this.#line(coordinates, number)
-        return line ? { type, coordinates: line } : null
-      }
-      case 'MultiLineString': {
-        const lines = list(coordinates).flatMap((line) => wrap(this.#line(line, number)))
-        return lines.length > 0 ? { type, coordinates: lines } : null
-      }
-      case 'Polygon': {
-        const rings = this.#rings(coordinates, number)
-        return rings ? { type, coordinates: rings } : null
-      }
-      case 'MultiPolygon': {
-        const polygons = list(coordinates).flatMap((rings) => wrap(this.#rings(rings, number)))
-        return polygons.length > 0 ? { type, coordinates: polygons } : null
-      }
+      case 'Point':
+        return this.#point(coordinates)
+      case 'MultiPoint':
+        return this.#points(coordinates)
+      case 'LineString':
+        return this.#lineString(coordinates)
+      case 'MultiLineString':
+        return this.#members(wkbTypes.MultiLineString, coordinates, (line) => this.#lineString(line))
+      case 'Polygon':
+        return this.#polygon(coordinates)
+      case 'MultiPolygon':
+        return this.#members(wkbTypes.MultiPolygon, coordinates, (rings) => this.#polygon(rings))
       default:
         return this.#leaveOut('no-geometry')
     }
   }
 
-  #leaveOut(why: 'no-geometry' | 'bad-coordinates' | 'degenerate'): null {
+  #leaveOut(why: 'no-geometry' | 'bad-coordinates' | 'degenerate'): false {
     this.#notes.add(`import.note.${why}`, { file: this.#file })
-    return null
+    return false
   }
 
-  #line(coordinates: unknown, number: number): Position[] | null {
-    const points = this.#positions(coordinates, number)
-    if (!points) return this.#leaveOut('bad-coordinates')
-    return points.length >= 2 ? points : this.#leaveOut('degenerate')
+  #point(coordinates: unknown): boolean {
+    if (!this.#take(coordinates instanceof FlatRun ? coordinates : [coordinates]))
+      return this.#leaveOut('bad-coordinates')
+    this.#writer.head(wkbTypes.Point)
+    this.#writer.positions(this.#line.positions, 0, 1)
+    return true
+  }
+
+  #points(coordinates: unknown): boolean {
+    if (!this.#take(coordinates) || this.#line.count === 0) return this.#leaveOut('bad-coordinates')
+    this.#writer.head(wkbTypes.MultiPoint)
+    this.#writer.count(this.#line.count)
+    for (let place = 0; place < this.#line.count; place++) {
+      this.#writer.head(wkbTypes.Point)
+      this.#writer.positions(this.#line.positions, place, 1)
+    }
+    return true
+  }
+
+  #lineString(coordinates: unknown): boolean {
+    if (!this.#take(coordinates)) return this.#leaveOut('bad-coordinates')
+    const { count, positions } = this.#line
+    if (count < 2) return this.#leaveOut('degenerate')
+    this.#writer.head(wkbTypes.LineString)
+    this.#writer.count(count)
+    this.#writer.positions(positions, 0, count)
+    return true
   }
 
   /** The outer ring and its holes; a hole that is degenerate is dropped alone. */
-  #rings(coordinates: unknown, number: number): Position[][] | null {
+  #polygon(coordinates: unknown): boolean {
     const [outer, ...holes] = list(coordinates)
-    const shell = this.#ring(outer, number, 'anticlockwise')
-    if (!shell) return null
-    return [shell, ...holes.flatMap((hole) => wrap(this.#ring(hole, number, 'clockwise')))]
+    this.#writer.head(wkbTypes.Polygon)
+    const countAt = this.#writer.count(0)
+    if (!this.#ring(outer, 'anticlockwise')) {
+      this.#writer.dropHead(countAt)
+      return false
+    }
+    let count = 1
+    for (const hole of holes) if (this.#ring(hole, 'clockwise')) count++
+    this.#writer.setCount(countAt, count)
+    return true
   }
 
-  #ring(coordinates: unknown, number: number, turn: 'anticlockwise' | 'clockwise'): Position[] | null {
-    const points = this.#positions(coordinates, number)
-    if (!points) return this.#leaveOut('bad-coordinates')
-    const [first] = points
-    if (!first || points.length < 3) return this.#leaveOut('degenerate')
-    if (!samePlace(first, points.at(-1))) {
-      points.push([...first])
+  #members(type: number, coordinates: unknown, write: (member: unknown) => boolean): boolean {
+    this.#writer.head(type)
+    const countAt = this.#writer.count(0)
+    let count = 0
+    for (const member of list(coordinates)) if (write(member)) count++
+    this.#writer.setCount(countAt, count)
+    return count > 0
+  }
+
+  #ring(coordinates: unknown, turn: 'anticlockwise' | 'clockwise'): boolean {
+    const line = this.#line
+    if (!this.#take(coordinates)) return this.#leaveOut('bad-coordinates')
+    if (line.count < 3) return this.#leaveOut('degenerate')
+    if (!line.isClosed) {
+      line.close()
       this.#repaired = true
     }
-    const areaM2 = ringAreaM2(points)
-    if (points.length < 4 || Math.abs(areaM2) < smallestRingM2) return this.#leaveOut('degenerate')
-    if (crossesItself(points)) this.#notes.add('import.note.crosses-itself', { file: this.#file })
-    return areaM2 > 0 === (turn === 'anticlockwise') ? points : points.reverse()
+    const areaM2 = line.areaM2()
+    if (line.count < 4 || Math.abs(areaM2) < smallestRingM2) return this.#leaveOut('degenerate')
+    if (line.crossesItself) this.#notes.add('import.note.crosses-itself', { file: this.#file })
+    this.#writer.count(line.count)
+    if (areaM2 > 0 === (turn === 'anticlockwise')) this.#writer.positions(line.positions, 0, line.count)
+    else this.#writer.positionsBackwards(line.positions, line.count)
+    return true
   }
 
-  /** All positions, those that repeat the one before left out; `null` when one is no position at all. */
-  #positions(coordinates: unknown, number: number): Position[] | null {
-    if (!Array.isArray(coordinates)) return null
-    const points: Position[] = []
-    for (const candidate of coordinates) {
-      const point = this.#position(candidate, number)
-      if (!point) return null
-      if (!samePlace(point, points.at(-1))) points.push(point)
+  /** All positions, those that repeat the one before left out; says whether every one is a position. */
+  #take(coordinates: unknown): boolean {
+    this.#line.clear()
+    if (coordinates instanceof FlatRun) {
+      const { positions, from, count } = coordinates
+      for (let at = from; at < from + count * 2; at += 2)
+        if (!this.#add(positions[at], positions[at + 1])) return false
+      return true
     }
-    return points
+    if (!Array.isArray(coordinates)) return false
+    for (const candidate of coordinates)
+      if (!Array.isArray(candidate) || !this.#add(candidate[0], candidate[1])) return false
+    return true
   }
 
-  #position(candidate: unknown, number: number): Position | null {
-    if (!Array.isArray(candidate)) return null
-    const x: unknown = candidate[0]
-    const y: unknown = candidate[1]
+  #add(x: unknown, y: unknown): boolean {
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
-      return null
-    if (!this.#toWgs84) return this.#rounded(x, y, number, x, y)
+      return false
+    if (!this.#toWgs84) {
+      this.#addRounded(x, y, x, y)
+      return true
+    }
     const [lng, lat] = this.#toWgs84([x, y])
-    return this.#rounded(lng, lat, number, x, y)
+    this.#addRounded(lng, lat, x, y)
+    return true
   }
 
-  #rounded(lng: number, lat: number, number: number, x: number, y: number): Position {
+  #addRounded(lng: number, lat: number, x: number, y: number): void {
     if (!(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))
-      throw outOfRange(this.#file, number, [x, y], this.#toWgs84 !== null)
+      throw outOfRange(this.#file, this.#number, [x, y], this.#toWgs84 !== null)
     // Adding nought turns -0 into 0, so that equal places are equal values.
-    return [Math.round(lng * decimals) / decimals + 0, Math.round(lat * decimals) / decimals + 0]
+    this.#line.add(Math.round(lng * decimals) / decimals + 0, Math.round(lat * decimals) / decimals + 0)
   }
 }
 
@@ -154,34 +199,10 @@ function outOfRange(file: string, number: number, [x, y]: [number, number], tran
   return new AppError('import.coordinates.out-of-range', params)
 }
 
-/** Shoelace on a plane laid at the first corner: positive anticlockwise. Near enough to tell slips from things. */
-function ringAreaM2(ring: readonly Position[]): number {
-  const [originX = 0, originY = 0] = ring[0] ?? []
-  const metresPerDegreeEast = metresPerDegree * Math.cos((originY * Math.PI) / 180)
-  let sum = 0
-  let [ax, ay] = [0, 0]
-  for (const position of ring) {
-    const bx = (position[0] ?? 0) - originX
-    const by = (position[1] ?? 0) - originY
-    sum += ax * by - bx * ay
-    ax = bx
-    ay = by
-  }
-  return (sum / 2) * metresPerDegree * metresPerDegreeEast
-}
-
-function samePlace(a: Position, b: Position | undefined): boolean {
-  return b !== undefined && a[0] === b[0] && a[1] === b[1]
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
-}
-
-function wrap<T>(value: T | null): T[] {
-  return value === null ? [] : [value]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { crossesItself } from './crosses-itself'
+import { crossesItself as crosses } from './crosses-itself'
 
+const crossesItself = (ring: [number, number][]) => crosses(Float64Array.from(ring.flat()), ring.length)
 const closed = (...corners: [number, number][]) => [...corners, corners[0] ?? [0, 0]]
 const circle = (corners: number) =>
   Array.from({ length: corners }, (_, at): [number, number] => [

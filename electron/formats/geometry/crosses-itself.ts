@@ -1,5 +1,4 @@
 import Flatbush from 'flatbush'
-import type { Position } from 'geojson'
 
 /** Up to here comparing every side with every other is faster than building an index. */
 const smallRing = 40
@@ -8,40 +7,31 @@ const smallRing = 40
 const mostPairs = 5_000_000
 
 /**
- * Whether two sides of a closed ring cross in a point inside both. Sides that only touch, as holes that were cut
+ * Whether two sides of a closed ring cross in a point inside both; `flat` begins with its `count` corners, x y x y …. Sides that only touch, as holes that were cut
  * open along a line do, are no mistake of the drawing.
  */
-export function crossesItself(ring: readonly Position[]): boolean {
-  return ring.length <= smallRing ? crossesByPairs(ring) : crossesByIndex(ring)
+export function crossesItself(flat: Float64Array, count: number): boolean {
+  return count <= smallRing ? crossesByPairs(flat, count) : crossesByIndex(flat, count)
 }
 
-/** Corners of one ring after the other, in the same memory for all: x y x y … */
-const corners = new Float64Array(smallRing * 2)
-
-function crossesByPairs(ring: readonly Position[]): boolean {
-  for (let at = 0; at < ring.length; at++) {
-    corners[at * 2] = ring[at]?.[0] ?? 0
-    corners[at * 2 + 1] = ring[at]?.[1] ?? 0
-  }
-  const last = (ring.length - 1) * 2
+function crossesByPairs(flat: Float64Array, count: number): boolean {
+  const last = (count - 1) * 2
   for (let one = 0; one < last; one += 2)
-    for (let other = one + 4; other < last; other += 2) if (sidesCross(corners, one, other)) return true
+    for (let other = one + 4; other < last; other += 2) if (sidesCross(flat, one, other)) return true
   return false
 }
 
-function crossesByIndex(ring: readonly Position[]): boolean {
-  const flat = Float64Array.from(ring.flatMap(([x = 0, y = 0]) => [x, y]))
-  const count = ring.length - 1
-  const sides = new Flatbush(count)
+function crossesByIndex(flat: Float64Array, count: number): boolean {
+  const sides = new Flatbush(count - 1)
   const boxOf = (side: number): [number, number, number, number] => {
     const [ax = 0, ay = 0, bx = 0, by = 0] = flat.subarray(side * 2, side * 2 + 4)
     return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)]
   }
-  for (let side = 0; side < count; side++) sides.add(...boxOf(side))
+  for (let side = 0; side < count - 1; side++) sides.add(...boxOf(side))
   sides.finish()
   let pairs = 0
   let found = false
-  for (let side = 0; side < count && !found; side++) {
+  for (let side = 0; side < count - 1 && !found; side++) {
     const isMet = (other: number): boolean => {
       if (other <= side + 1 || found) return false
       found = ++pairs > mostPairs || sidesCross(flat, side * 2, other * 2)

@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import type { PlaneMultiPolygon } from '#shared/geometry/plane'
 import { representativePoint } from '#shared/geometry/representative-point'
+import { WkbGeometry } from '#shared/geometry/wkb-geometry'
 import type { GeometryKind } from '#shared/model/table'
 
 export type Family = 'points' | 'lines' | 'areas'
@@ -17,6 +18,8 @@ export const kindOfFamily: Readonly<Record<Family, GeometryKind>> = {
   areas: 'MULTIPOLYGON',
 }
 
+const multiType = { MULTILINESTRING: 'MultiLineString', MULTIPOLYGON: 'MultiPolygon' } as const
+
 /** Whether a geometry goes into such a table as it is, but for being made multiple. */
 export function fitsByNature(geometry: Geometry, kind: GeometryKind): boolean {
   return kind === 'GEOMETRY' || kindOfFamily[familyOf(geometry)] === kind
@@ -30,6 +33,8 @@ export function fitsByNature(geometry: Geometry, kind: GeometryKind): boolean {
 export function fitGeometry(geometry: Geometry, kind: GeometryKind): Geometry[] {
   if (kind === 'GEOMETRY') return [geometry]
   if (kind === 'POINT') return asPoints(geometry)
+  const multi = WkbGeometry.asMulti(geometry) ?? geometry
+  if (multi.type === multiType[kind]) return [multi]
   const polygons = polygonsOf(geometry)
   if (kind === 'MULTIPOLYGON') return polygons ? [{ type: 'MultiPolygon', coordinates: polygons }] : []
   const lines = polygons ? polygons.flat() : linesOf(geometry)
