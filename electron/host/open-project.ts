@@ -56,6 +56,7 @@ export class OpenProject {
         definition,
         count: live.count(definition.name),
       })),
+      others: store.geopackage.otherTables(),
       saveState: store.saveState,
       ...bus.history,
       bounds: store.geopackage.bounds(),

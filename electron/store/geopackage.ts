@@ -1,5 +1,5 @@
 import { addedTo, type Change } from '#shared/change/change'
-import type { ProjectInfo } from '#shared/contract/project'
+import type { OtherTable, ProjectInfo } from '#shared/contract/project'
 import { builtInTables } from '#shared/model/built-in-tables'
 import { AppError } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
@@ -12,6 +12,7 @@ import type { HistoryStep } from './history-step'
 import { type KeptChange, keptChange, lastSeq, writeStep } from './history-table'
 import { outsideEdits, rememberBase, rememberUnknownRows } from './known-rows'
 import { currentVersion, migrate, versionOf } from './migrations/migrate'
+import { otherTables } from './other-tables'
 import { setAsideSpatialIndexes } from './set-aside-indexes'
 import { brokenInside, SqlDatabase } from './sql-database'
 import { inRollbackMode, isAsSaved, isCutShort, isSqlite } from './sqlite-header'
@@ -195,6 +196,11 @@ export class GeoPackage {
       this.definitions.delete(name)
       this.#contents.forget(name)
     }
+  }
+
+  /** What other programs keep in the file. */
+  otherTables(): OtherTable[] {
+    return otherTables(this.database, new Set(this.definitions.keys()))
   }
 
   /** Whether another program has written to the file since we saved it. */

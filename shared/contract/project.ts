@@ -9,6 +9,13 @@ export type SaveState =
   | { readonly kind: 'read-only'; readonly reason: Message }
   | { readonly kind: 'failed'; readonly reason: Message }
 
+/** A table that another program keeps in the project file. `count` is `null` for what is not a plain table. */
+export interface OtherTable {
+  readonly name: string
+  readonly title: string
+  readonly count: number | null
+}
+
 /** An open project, whole enough for a window to draw its frame before any row has come. */
 export interface ProjectInfo {
   readonly path: string
@@ -17,6 +24,8 @@ export interface ProjectInfo {
   readonly fictional: boolean
   readonly revision: number
   readonly tables: readonly { readonly definition: TableDefinition; readonly count: number }[]
+  /** What other programs have put into the file: kept as it is, not shown. */
+  readonly others: readonly OtherTable[]
   readonly saveState: SaveState
   readonly undo: Message | null
   readonly redo: Message | null

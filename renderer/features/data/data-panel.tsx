@@ -7,6 +7,7 @@ import { setView } from '../../state/view-store'
 import { EmptyState, Panel } from '../../ui/panel'
 import { chooseFiles } from './import-store'
 import { LayerRow } from './layer-row'
+import { OtherTables } from './other-tables'
 import { UnderlaySection } from './underlay-section'
 
 /** Settings have a place of their own, drawings a section below the layers. */
@@ -79,6 +80,7 @@ export function DataPanel() {
       </div>
       {wanted !== '' && shown.length === 0 && <EmptyState text={words('data.no_such_layer')} />}
       {wanted === '' && <UnderlaySection />}
+      {wanted === '' && <OtherTables />}
     </Panel>
   )
 }
