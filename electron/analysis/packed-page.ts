@@ -10,8 +10,8 @@ export interface PackedPage {
   readonly pack: PackedRows
 }
 
-/** What is packed at once: about two milliseconds of work, of rows with long outlines fewer than of others. */
-const mostRows = 400
+/** What is packed at once: a few milliseconds of work at most, of rows with long outlines fewer than of others. */
+const mostRows = 200
 const mostBytes = 500_000
 
 /** The rows in the order they come, a page at a time; no page where there are none. */

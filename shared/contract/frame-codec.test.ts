@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeFrame, encodeFrame } from './frame-codec'
 
-/** Anything a call can carry: JSON data with byte arrays anywhere in it. */
+/** Anything a call can carry: JSON data with bytes and columns of numbers anywhere in it. */
 const data = fc.letrec<{ node: unknown }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -11,6 +11,11 @@ const data = fc.letrec<{ node: unknown }>((tie) => ({
     fc.boolean(),
     fc.constant(null),
     fc.uint8Array({ maxLength: 40 }),
+    fc.uint16Array({ maxLength: 20 }),
+    fc.uint32Array({ maxLength: 20 }),
+    fc.int32Array({ maxLength: 20 }),
+    fc.float32Array({ maxLength: 20 }),
+    fc.float64Array({ maxLength: 20 }),
     fc.array(tie('node'), { maxLength: 5 }),
     fc.dictionary(fc.string(), tie('node'), { maxKeys: 5, noNullPrototype: true }),
   ),
@@ -38,6 +43,13 @@ describe('the frame codec', () => {
     expect(encodeFrame({ kind: 'result', id: 1, output: { bytes } }).length).toBeLessThan(100_200)
   })
 
+  it('refuses numbers that are cut through', () => {
+    const encoded = encodeFrame({ heat: new Float32Array([1, 2]) })
+    const text = Buffer.from(encoded).toString('latin1').replace('8,"f32"', '6,"f32"')
+    const cut = Uint8Array.from(Buffer.from(text, 'latin1')).subarray(0, -2)
+    expect(() => decodeFrame(cut)).toThrow('door.frame_damaged')
+  })
+
   it('refuses whatever is not a whole frame', () => {
     const whole = encodeFrame({ name: '梧桐里', bytes: new Uint8Array([1, 2, 3, 4]) })
     fc.assert(
@@ -55,7 +67,7 @@ describe('the frame codec', () => {
 
   it('never lets a path reach a prototype', () => {
     const forged = new TextEncoder().encode(
-      JSON.stringify({ frame: {}, bytes: [[['__proto__', 'polluted'], 0]] }),
+      JSON.stringify({ frame: {}, bytes: [[['__proto__', 'polluted'], 0, 'u8']] }),
     )
     const bytes = new Uint8Array(4 + forged.length)
     new DataView(bytes.buffer).setUint32(0, forged.length)
