@@ -20,6 +20,7 @@ import { runCheck } from './cli/run-check'
 import { serveProject } from './cli/serve-project'
 import { Session } from './cli/session'
 import { showInfo } from './cli/show-info'
+import { landSun } from './cli/sun'
 
 const commands: readonly CliCommand[] = [
   newProject,
@@ -31,6 +32,7 @@ const commands: readonly CliCommand[] = [
   findLeftoverLand,
   landHeat,
   landPriority,
+  landSun,
   exportLayer,
   buildReport,
   mapSheet,

@@ -12,9 +12,12 @@ import { cutArea } from '#shared/land/pieces/cut-area'
 import { joinAreas } from '#shared/land/pieces/join-areas'
 import { landPriority } from '#shared/land/priority/land-priority'
 import { placeProfile } from '#shared/land/profile/place-profile'
+import { landShadows } from '#shared/land/sun/land-shadows'
+import { landSun, sunTables } from '#shared/land/sun/land-sun'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Analysis } from './analysis'
+import { mapSheet, sheetTables } from './map-sheet-analysis'
 
 /** What the check of a community and the effect of a scheme are read from. */
 const checkTables = [
@@ -100,6 +103,15 @@ export const analyses = {
     remembered: true,
     run: (project, input, { overlay, job }) => matchRooms(project, input, { overlay }, job),
   },
+  'land.sun': {
+    tables: sunTables,
+    run: (project, input, { kernels, job }) => landSun(project, input, job, { sunSweep: kernels.sunSweep }),
+  },
+  'land.shadows': {
+    tables: sunTables,
+    run: (project, input, { overlay, job }) => landShadows(project, input, { overlay }, job),
+  },
+  'map.sheet': { tables: sheetTables, run: mapSheet },
   'land.join': { tables: [], run: (_project, input, { overlay }) => joinAreas(input, overlay) },
   'land.cut': { tables: [], run: (_project, input, { overlay }) => cutArea(input, overlay) },
 } satisfies { readonly [M in Method]?: Analysis<M> }

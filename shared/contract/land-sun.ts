@@ -10,12 +10,11 @@ export type SunDay = (typeof sunDays)[number]
  * Hours as the sun shows them at the place (12 when it stands highest: what GB 50180 means), or as the clocks on the
  * wall show them.
  */
-export const sunClocks = ['true_solar', 'civil'] as const
+const sunClocks = ['true_solar', 'civil'] as const
 export type SunClock = (typeof sunClocks)[number]
 
 /** Whether broad-leaved trees carry leaves; `by_date` from mid-April to mid-November; `none` leaves trees out. */
 export const sunLeaves = ['by_date', 'on', 'off', 'none'] as const
-export type SunLeaves = (typeof sunLeaves)[number]
 
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
 const isoDay = v.pipe(v.string(), v.isoDate())
@@ -23,7 +22,7 @@ const hour = between(0, 24)
 const place = v.tuple([between(-180, 180), between(-90, 90)])
 
 /** One of the named days, or `YYYY-MM-DD`. */
-export const sunDate = v.union([v.picklist(sunDays), isoDay])
+const sunDate = v.union([v.picklist(sunDays), isoDay])
 
 const clock = v.optional(v.picklist(sunClocks), 'true_solar')
 /** Of the clocks on the wall; China has one for the whole country. */
@@ -115,6 +114,8 @@ export interface SunRaster {
   /** South-west outer corner on the plane of the project (`projectMetric`), metres. */
   readonly west: number
   readonly south: number
+  /** The centre of that plane (`localMetric`), `[lng, lat]`. */
+  readonly planeCentre: readonly [number, number]
   /** Hours a day in the sun with unknown buildings as high as they may be; NaN under buildings and outside. */
   readonly leastHours: Float32Array
   /** The same with them as low as they may be; `null` when every height is known (or nothing is unknown here). */

@@ -15,6 +15,7 @@ import { type LeftoverResult, leftoverInput } from './land-leftover'
 import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
 import { type PlaceProfile, profileInput } from './land-profile'
+import { type LandShadows, type LandSunResult, landShadowsInput, landSunInput } from './land-sun'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
@@ -269,6 +270,10 @@ export const methods = {
   /** Which idle room could take which missing service. */
   'land.rooms': method<Analysed<MatchingResult>>()(matchingInput),
   /** Areas made one, and an area cut along a line; nothing is written down. */
+  /** Hours of direct sun on open ground, façades and seats. */
+  'land.sun': method<Analysed<LandSunResult>>()(landSunInput),
+  /** The shadows of one moment. */
+  'land.shadows': method<Analysed<LandShadows>>()(landShadowsInput),
   'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),
   'land.cut': method<Analysed<CutArea>>()(cutAreaInput),
   /** The map as a sheet of paper at a true scale, as SVG in millimetres. */

@@ -91,7 +91,7 @@ export function batchesOf(day: readonly SunInstant[]): readonly (readonly SunIns
 }
 
 /** Rows and columns exchanged. */
-export function turnedField(values: Uint16Array, columns: number, rows: number): Uint16Array {
+function turnedField(values: Uint16Array, columns: number, rows: number): Uint16Array {
   const turned = new Uint16Array(values.length)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++)

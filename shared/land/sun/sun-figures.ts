@@ -1,0 +1,130 @@
+import type { Between } from '../../contract/land-sun'
+import { openGround, type SunGround } from './sun-ground'
+import type { SunPicture, SunPictures } from './sun-pictures'
+import type { SunProgramme } from './sun-programme'
+
+/** Pictures with what their counts mean. */
+export interface SunReading {
+  readonly pictures: SunPictures
+  readonly days: SunProgramme['days']
+  /** Hours of one count (half an instant), a day. */
+  readonly hoursOfCount: number
+  /** Hours of one count of a spell: of one day. */
+  readonly spellHoursOfCount: number
+  /** Hours a day with nothing in the way. */
+  readonly possibleHours: number
+}
+
+export function readingOf(pictures: SunPictures, { days, told, stepMinutes }: SunProgramme): SunReading {
+  // The hours of the windows, shared by the looks of all days: whole steps need not fill a window.
+  const windows = told.reduce((sum, { trueSolar }) => sum + trueSolar.to - trueSolar.from, 0)
+  const looks = told.reduce(
+    (sum, { trueSolar }) =>
+      sum + Math.max(1, Math.round(((trueSolar.to - trueSolar.from) * 60) / stepMinutes)),
+    0,
+  )
+  const seen = days.reduce((sum, day) => sum + day.length, 0)
+  const hoursOfInstant = windows / looks
+  return {
+    ...{ pictures, days },
+    hoursOfCount: hoursOfInstant / 2 / days.length,
+    spellHoursOfCount: hoursOfInstant / 2,
+    possibleHours: (seen * hoursOfInstant) / days.length,
+  }
+}
+
+/** Sums over some open ground. */
+export interface GroundFigures {
+  readonly pixels: number
+  readonly hours: Between
+  readonly longestSpellHours: Between
+  readonly enoughShare: Between
+}
+
+/** Means over the pixels that are given; `null` when none of them is open ground. */
+export function figuresOver(
+  pixels: Iterable<number>,
+  { cover }: SunGround,
+  reading: SunReading,
+  enoughHours: number,
+): GroundFigures | null {
+  const { least, most } = reading.pictures
+  const ends = least === most ? [least] : [least, most]
+  const sums = ends.map(() => ({ sun: 0, longest: 0, enough: 0 }))
+  const enoughCounts = enoughHours / reading.hoursOfCount - 1e-6
+  let count = 0
+  for (const pixel of pixels) {
+    if (cover[pixel] !== openGround) continue
+    count++
+    ends.forEach((picture, end) => {
+      const sum = sums[end]
+      const sun = picture.sun[pixel] as number
+      if (!sum) return
+      sum.sun += sun
+      sum.longest += picture.longest[pixel] as number
+      if (sun >= enoughCounts) sum.enough++
+    })
+  }
+  const [first, last] = [sums[0], sums.at(-1)]
+  if (count === 0 || !first || !last) return null
+  const mean = (which: 'sun' | 'longest' | 'enough', factor: number): Between => ({
+    least: (first[which] * factor) / count,
+    most: (last[which] * factor) / count,
+  })
+  return {
+    pixels: count,
+    hours: mean('sun', reading.hoursOfCount),
+    longestSpellHours: mean('longest', reading.spellHoursOfCount),
+    enoughShare: mean('enough', 1),
+  }
+}
+
+/** Open ground by whole hours; the last bin ends at what is possible. */
+export function histogramOf({ window, cover }: SunGround, reading: SunReading) {
+  const bins = Math.max(1, Math.ceil(reading.possibleHours - 1e-9))
+  const pixelM2 = window.cellM * window.cellM
+  const { least, most } = reading.pictures
+  const tally = (picture: SunPicture): Float64Array => {
+    const m2 = new Float64Array(bins)
+    for (let pixel = 0; pixel < cover.length; pixel++) {
+      if (cover[pixel] !== openGround) continue
+      const hours = (picture.sun[pixel] as number) * reading.hoursOfCount
+      const bin = Math.min(bins - 1, Math.floor(hours + 1e-9))
+      m2[bin] = (m2[bin] ?? 0) + pixelM2
+    }
+    return m2
+  }
+  const low = tally(least)
+  const high = least === most ? low : tally(most)
+  return Array.from(low, (m2, bin) => ({
+    fromHours: bin,
+    toHours: Math.min(bin + 1, reading.possibleHours),
+    // The ground of a bin in the one case and in the other: not an order of more and less.
+    m2: { least: m2, most: high[bin] ?? 0 },
+  }))
+}
+
+/** A picture in hours; NaN where no ground is measured. */
+export function hoursRaster(counts: Uint16Array, cover: Uint8Array, hoursOfCount: number): Float32Array {
+  const hours = new Float32Array(counts.length)
+  for (let pixel = 0; pixel < hours.length; pixel++)
+    hours[pixel] = cover[pixel] === openGround ? (counts[pixel] as number) * hoursOfCount : Number.NaN
+  return hours
+}
+
+/** Share of the summer window without sun: the least shade where most sun may come through. */
+export function shadeRaster(summer: SunReading, cover: Uint8Array): Float32Array {
+  const sun = summer.pictures.most.sun
+  const shade = new Float32Array(sun.length)
+  for (let pixel = 0; pixel < shade.length; pixel++)
+    shade[pixel] =
+      cover[pixel] === openGround
+        ? 1 - ((sun[pixel] as number) * summer.hoursOfCount) / summer.possibleHours
+        : Number.NaN
+  return shade
+}
+
+/** The least and most share of shade where there is that much sun. */
+export function shadeOf(hours: Between, summer: SunReading): Between {
+  return { least: 1 - hours.most / summer.possibleHours, most: 1 - hours.least / summer.possibleHours }
+}

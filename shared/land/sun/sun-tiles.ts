@@ -1,0 +1,157 @@
+import { fillPolygon, type PixelWindow, traceLine, type VisitSpan } from './rasterise'
+import type { SunObstacle } from './sun-obstacles'
+import { type SunRay, sweepInstant } from './sun-programme'
+import type { SunCounts, SunField, SunProbes, SunSweep, SunSweepOptions } from './sun-sweep'
+
+/** Pixels on a side of a tile: with the surroundings that shade it, a few hundred megabytes at most. */
+const usualTilePixels = 2048
+
+/** The fast sweep takes eight pixels at a time. */
+const lanes = 8
+
+export interface SunTile {
+  /** The pixels whose sun is wanted. */
+  readonly core: PixelWindow
+  /** The core and everything around it that can shade it. */
+  readonly field: PixelWindow
+  /** What stands in the field. */
+  readonly obstacles: readonly SunObstacle[]
+}
+
+/** How far from a place something of that height can shade it, on each side of it, metres. */
+interface Reach {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+function reachOf(days: readonly (readonly SunRay[])[], highestM: number): Reach {
+  let [west, south, east, north] = [0, 0, 0, 0]
+  for (const day of days) {
+    for (const { towardsX, towardsY, slope } of day) {
+      const longM = highestM / slope
+      west = Math.max(west, -towardsX * longM)
+      east = Math.max(east, towardsX * longM)
+      south = Math.max(south, -towardsY * longM)
+      north = Math.max(north, towardsY * longM)
+    }
+  }
+  return { west, south, east, north }
+}
+
+/** Cuts a window into tiles, each with what can shade it under those rays. */
+export function sunTiles(
+  window: PixelWindow,
+  obstacles: readonly SunObstacle[],
+  days: readonly (readonly SunRay[])[],
+  tilePixels = usualTilePixels,
+): SunTile[] {
+  const tiles: SunTile[] = []
+  for (let row = 0; row < window.rows; row += tilePixels) {
+    for (let column = 0; column < window.columns; column += tilePixels) {
+      const core = {
+        cellM: window.cellM,
+        firstColumn: window.firstColumn + column,
+        firstRow: window.firstRow + row,
+        columns: Math.min(tilePixels, window.columns - column),
+        rows: Math.min(tilePixels, window.rows - row),
+      }
+      tiles.push(tileAround(core, obstacles, days))
+    }
+  }
+  return tiles
+}
+
+function tileAround(
+  core: PixelWindow,
+  obstacles: readonly SunObstacle[],
+  days: readonly (readonly SunRay[])[],
+): SunTile {
+  const { cellM } = core
+  const west = core.firstColumn * cellM
+  const south = core.firstRow * cellM
+  const east = west + core.columns * cellM
+  const north = south + core.rows * cellM
+  const highestM = obstacles.reduce((most, { mostM }) => Math.max(most, mostM), 0)
+  // Two pixels more: rays go to the nearest pixel, and a pixel casts its shadow from half a step beyond its middle.
+  const reach = reachOf(days, highestM + 2 * cellM)
+  const near = obstacles.filter(
+    ({ bounds }) =>
+      bounds[0] <= east + reach.east &&
+      bounds[2] >= west - reach.west &&
+      bounds[1] <= north + reach.north &&
+      bounds[3] >= south - reach.south,
+  )
+  // Where nothing stands nothing is swept.
+  let [fieldWest, fieldSouth, fieldEast, fieldNorth] = [west, south, east, north]
+  for (const { bounds } of near) {
+    fieldWest = Math.min(fieldWest, bounds[0])
+    fieldSouth = Math.min(fieldSouth, bounds[1])
+    fieldEast = Math.max(fieldEast, bounds[2])
+    fieldNorth = Math.max(fieldNorth, bounds[3])
+  }
+  const margin = 2 * cellM
+  const firstColumn = Math.floor(Math.max(fieldWest, west - reach.west - margin) / cellM)
+  const firstRow = Math.floor(Math.max(fieldSouth, south - reach.south - margin) / cellM)
+  const endColumn = Math.ceil(Math.min(fieldEast, east + reach.east + margin) / cellM)
+  const endRow = Math.ceil(Math.min(fieldNorth, north + reach.north + margin) / cellM)
+  const field = {
+    ...{ cellM, firstColumn, firstRow },
+    columns: Math.ceil((endColumn - firstColumn) / lanes) * lanes,
+    rows: Math.ceil((endRow - firstRow) / lanes) * lanes,
+  }
+  return { core, field, obstacles: near }
+}
+
+/** Which end of an unknown height is taken. */
+export type SunCase = 'leastM' | 'mostM'
+
+/** The heights of a tile: what stands higher hides what stands lower. */
+function fieldOf({ field, obstacles }: SunTile, heights: SunCase): SunField {
+  const { columns, rows, firstColumn, firstRow, cellM } = field
+  const solid = new Uint16Array(columns * rows)
+  const trees = obstacles.some(({ kind }) => kind === 'tree') ? new Uint16Array(columns * rows) : null
+  for (const obstacle of obstacles) {
+    const heightCm = Math.round(obstacle[heights] * 100)
+    const into = obstacle.kind === 'tree' && trees ? trees : solid
+    const raise: VisitSpan = (row, from, to) => {
+      const start = row * columns
+      for (let i = start + from; i < start + to; i++) if ((into[i] as number) < heightCm) into[i] = heightCm
+    }
+    for (const polygon of obstacle.polygons) fillPolygon(polygon, field, raise)
+    for (const line of obstacle.lines) traceLine(line, field, raise)
+  }
+  return { columns, rows, firstColumn, firstRow, cellCm: cellM * 100, solid, trees }
+}
+
+/** Sweeps a tile for the given days. Probes are pixels on the grid of the plane, inside the tile's core. */
+export function sweepTile(
+  tile: SunTile,
+  heights: SunCase,
+  days: readonly (readonly SunRay[])[],
+  sweep: SunSweep,
+  options: SunSweepOptions,
+  probes: SunProbes,
+  progress: (share: number) => void,
+): SunCounts {
+  const field = fieldOf(tile, heights)
+  const instants = days.map((day) => day.map((ray) => sweepInstant(ray, field.cellCm)))
+  const inField = {
+    columns: probes.columns.map((column) => column - tile.field.firstColumn),
+    rows: probes.rows.map((row) => row - tile.field.firstRow),
+  }
+  return sweep(field, instants, options, inField, progress)
+}
+
+/** Copies the core of a tile out of the counts of its field into the picture of the whole window. */
+export function copyCore(tile: SunTile, counts: Uint16Array, window: PixelWindow, into: Uint16Array): void {
+  const { core, field } = tile
+  for (let row = 0; row < core.rows; row++) {
+    const from =
+      (core.firstRow + row - field.firstRow) * field.columns + (core.firstColumn - field.firstColumn)
+    const to =
+      (core.firstRow + row - window.firstRow) * window.columns + (core.firstColumn - window.firstColumn)
+    into.set(counts.subarray(from, from + core.columns), to)
+  }
+}
