@@ -25,4 +25,6 @@ export const mapSheetInput = {
   labels: v.optional(v.boolean(), usualChoices.labels),
   grid: v.optional(v.boolean(), usualChoices.grid),
   mark: v.optional(v.boolean(), usualChoices.mark),
+  /** The time of its making, in ISO 8601; the host's own when left out. */
+  now: v.optional(v.string()),
 }
