@@ -28,9 +28,11 @@ runScript(async () => {
     .filter((name) => name.endsWith('.bench.ts'))
     .map((name) => name.replace('.bench.ts', ''))
   const wanted = process.argv.slice(2)
-  const unknown = wanted.find((name) => !known.includes(name))
+  // `land` stands for `land-heat` and all its neighbours.
+  const meant = (name) => known.filter((one) => one === name || one.startsWith(`${name}-`))
+  const unknown = wanted.find((name) => meant(name).length === 0)
   if (unknown) throw new SetupError(`No benchmark called ${unknown}. There are: ${known.join(', ')}.`)
-  for (const name of wanted.length > 0 ? wanted : known) {
+  for (const name of wanted.length > 0 ? wanted.flatMap(meant) : known) {
     console.log(`\n── ${name} ${'─'.repeat(Math.max(0, 60 - name.length))}`)
     // Beside the bundles of the build, so that WebAssembly and workers are found as in the product.
     const bundle = join(root, 'dist/electron', `${name}.bench.mjs`)
