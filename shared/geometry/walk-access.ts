@@ -5,6 +5,7 @@ import { pointInPolygons } from './point-in-polygon'
 import { representativePoint } from './representative-point'
 import { type Nearest, nearestAlong, pointAlong, pointDistanceM, segmentCrossing } from './segments'
 import type { WalkNetwork } from './walk-network'
+import { edgeEnds } from './walk-obstacles'
 
 /** Where somebody steps onto the network: a place (0…1) along an edge, and the straight way to it. */
 export interface WalkAccess {
@@ -13,30 +14,51 @@ export interface WalkAccess {
   readonly linkM: number
 }
 
-function edgeEnds(network: WalkNetwork, edge: number): readonly [PlanePoint, PlanePoint] {
-  const { from, to } = network.edges[edge] ?? { from: 0, to: 0 }
-  return [network.nodes[from] ?? [0, 0], network.nodes[to] ?? [0, 0]]
-}
+/** Which edges somebody can step onto; every one where it is left out. */
+export type WalkEdges = (edge: number) => boolean
 
+/** To the millimetre: noise of the arithmetic must not choose between two lines equally near. */
+const millimetres = (distanceM: number): number => Math.round(distanceM * 1000)
+const millimetreM = 0.001
+
+/** Most doors have a path before them: looked for nearby first, and farther out only where none is found. */
+const firstLookM = 15
+
+/**
+ * The nearest way that nothing stands before, of equally near ones the edge drawn first. `leastM` must not be more
+ * than the length of the way; it is asked first and spares most ways their measuring.
+ */
 function nearestAccess(
   network: WalkNetwork,
   bounds: Bounds,
   maxLinkM: number,
+  usable: WalkEdges | undefined,
+  leastM: (a: PlanePoint, b: PlanePoint) => number,
   wayTo: (a: PlanePoint, b: PlanePoint) => Nearest | null,
 ): WalkAccess | null {
-  const ways: { edge: number; way: Nearest }[] = []
-  for (const edge of network.index.near(bounds, maxLinkM)) {
-    const [a, b] = edgeEnds(network, edge)
-    const way = wayTo(a, b)
-    if (way && way.distanceM <= maxLinkM) ways.push({ edge, way })
-  }
-  // To the millimetre: noise of the arithmetic must not choose between two lines equally near.
-  const millimetres = ({ way }: { way: Nearest }): number => Math.round(way.distanceM * 1000)
-  ways.sort((first, second) => millimetres(first) - millimetres(second) || first.edge - second.edge)
-  for (const { edge, way } of ways) {
-    if (network.obstacles.between(way.from, way.to)) continue
-    const [a, b] = edgeEnds(network, edge)
-    return { edge, along: nearestAlong(way.to, a, b), linkM: way.distanceM }
+  for (const lookM of maxLinkM > firstLookM ? [firstLookM, maxLinkM] : [maxLinkM]) {
+    const edges: { edge: number; leastM: number }[] = []
+    for (const edge of network.index.near(bounds, lookM)) {
+      if (usable && !usable(edge)) continue
+      const [a, b] = edgeEnds(network, edge)
+      const least = leastM(a, b)
+      if (least <= lookM + millimetreM) edges.push({ edge, leastM: least })
+    }
+    edges.sort((first, second) => first.leastM - second.leastM || first.edge - second.edge)
+    let best: WalkAccess | null = null
+    for (const { edge, leastM } of edges) {
+      if (best && leastM > best.linkM + millimetreM) break
+      const [a, b] = edgeEnds(network, edge)
+      const way = wayTo(a, b)
+      if (!way || way.distanceM > maxLinkM) continue
+      const farther = best ? millimetres(way.distanceM) - millimetres(best.linkM) : -1
+      if (farther > 0 || (farther === 0 && best && edge > best.edge)) continue
+      if (network.obstacles.between(way.from, way.to)) continue
+      best = { edge, along: nearestAlong(way.to, a, b), linkM: way.distanceM }
+    }
+    // Lines outside of what was looked at are farther than this.
+    if (best && best.linkM < lookM - millimetreM) return best
+    if (lookM === maxLinkM) return best
   }
   return null
 }
@@ -50,24 +72,70 @@ export function accessOfArea(
   network: WalkNetwork,
   area: PlaneMultiPolygon,
   maxLinkM: number,
+  usable?: WalkEdges,
 ): WalkAccess | null {
   const bounds = polygonBounds(area)
   const middle = representativePoint(area)
   if (!bounds || !middle) return null
-  return nearestAccess(network, bounds, maxLinkM, (a, b) => {
-    const foot = pointAlong(a, b, nearestAlong(middle, a, b))
-    return pointInPolygons(foot, area)
-      ? { distanceM: 0, from: foot, to: foot }
-      : nearestFromOutline(area, foot, foot)
-  })
+  const reachM = farthestCornerM(area, middle)
+  return nearestAccess(
+    network,
+    bounds,
+    maxLinkM,
+    usable,
+    (a, b) => pointDistanceM(middle, pointAlong(a, b, nearestAlong(middle, a, b))) - reachM,
+    (a, b) => {
+      const foot = pointAlong(a, b, nearestAlong(middle, a, b))
+      return pointInPolygons(foot, area)
+        ? { distanceM: 0, from: foot, to: foot }
+        : nearestOnOutline(area, foot)
+    },
+  )
 }
 
 /** The same for a place (a facility). */
-export function accessOfPoint(network: WalkNetwork, point: PlanePoint, maxLinkM: number): WalkAccess | null {
-  return nearestAccess(network, [point[0], point[1], point[0], point[1]], maxLinkM, (a, b) => {
+export function accessOfPoint(
+  network: WalkNetwork,
+  point: PlanePoint,
+  maxLinkM: number,
+  usable?: WalkEdges,
+): WalkAccess | null {
+  const wayTo = (a: PlanePoint, b: PlanePoint): Nearest => {
     const to = pointAlong(a, b, nearestAlong(point, a, b))
     return { distanceM: pointDistanceM(point, to), from: point, to }
-  })
+  }
+  const bounds: Bounds = [point[0], point[1], point[0], point[1]]
+  return nearestAccess(network, bounds, maxLinkM, usable, (a, b) => wayTo(a, b).distanceM, wayTo)
+}
+
+function farthestCornerM(area: PlaneMultiPolygon, middle: PlanePoint): number {
+  let farthestM = 0
+  for (const polygon of area) {
+    for (const ring of polygon) {
+      for (const corner of ring) farthestM = Math.max(farthestM, pointDistanceM(corner, middle))
+    }
+  }
+  return farthestM
+}
+
+/** The shortest way from the outline to a place. */
+function nearestOnOutline(area: PlaneMultiPolygon, to: PlanePoint): Nearest | null {
+  let from: PlanePoint | null = null
+  let distanceM = Infinity
+  for (const polygon of area) {
+    for (const ring of polygon) {
+      for (let i = 1; i < ring.length; i++) {
+        const c = ring[i - 1] as PlanePoint
+        const d = ring[i] as PlanePoint
+        const place = pointAlong(c, d, nearestAlong(to, c, d))
+        const lengthM = pointDistanceM(place, to)
+        if (lengthM >= distanceM) continue
+        distanceM = lengthM
+        from = place
+      }
+    }
+  }
+  return from ? { distanceM, from, to } : null
 }
 
 /** The shortest way from an area to a line beside it, and from each of its corners: a frontage has two ends. */
@@ -89,11 +157,13 @@ export function accessesOfSpace(
   area: PlaneMultiPolygon,
   sideM: number,
   maxLinkM: number,
+  usable?: WalkEdges,
 ): readonly WalkAccess[] {
   const bounds = polygonBounds(area)
   if (!bounds) return []
   const accesses: WalkAccess[] = []
-  for (const edge of network.index.near(bounds, sideM)) {
+  for (const edge of network.index.near(bounds, sideM).slice().sort()) {
+    if (usable && !usable(edge)) continue
     const [a, b] = edgeEnds(network, edge)
     const within: WalkAccess[] = []
     if (pointInPolygons(a, area)) within.push({ edge, along: 0, linkM: 0 })
@@ -113,6 +183,6 @@ export function accessesOfSpace(
     }
   }
   if (accesses.length > 0) return accesses
-  const nearest = accessOfArea(network, area, maxLinkM)
+  const nearest = accessOfArea(network, area, maxLinkM, usable)
   return nearest ? [nearest] : []
 }

@@ -1,8 +1,16 @@
 import type { PlaneLine, PlanePoint } from './plane'
-import { indexSegments, type SegmentIndex } from './segment-index'
-import { pointAlong } from './segments'
-import { joinLines, type WalkEdge, type WalkLines } from './walk-lines'
-import { findObstacles, type WalkBarrier, type WalkGate, type WalkObstacles } from './walk-obstacles'
+import type { SegmentGrid } from './segment-grid'
+import { pointDistanceM } from './segments'
+import { gridOfEdges, joinLines, lineColumns, type WalkLines } from './walk-lines'
+import {
+  findObstacles,
+  gateReachM,
+  type WalkBarrier,
+  type WalkCut,
+  type WalkGate,
+  type WalkObstacles,
+  type WalkStop,
+} from './walk-obstacles'
 
 export interface WalkRoad {
   readonly lines: readonly PlaneLine[]
@@ -12,17 +20,43 @@ export interface WalkRoad {
 }
 
 /**
- * Where people can walk: nodes and straight edges in metres, neighbours in compressed rows
- * (the arcs of node `n` are `firstArc[n]` up to `firstArc[n + 1]`).
+ * A place at which walkers may be stopped: two nodes on the same spot, one on either side. It is open when every one
+ * of its stops lets people through.
  */
-export interface WalkNetwork {
-  readonly nodes: readonly PlanePoint[]
-  readonly edges: readonly WalkEdge[]
+export interface WalkDoor {
+  readonly from: number
+  readonly to: number
+  readonly stops: readonly WalkStop[]
+}
+
+/**
+ * Neighbours in compressed rows: the arcs of node `n` are `firstArc[n]` up to `firstArc[n + 1]`. `arcEdge` is the edge
+ * an arc belongs to; those of door `d` have the number `edges + d`.
+ */
+export interface WalkArcs {
   readonly firstArc: Int32Array
   readonly arcTo: Int32Array
+  readonly arcEdge: Int32Array
+}
+
+export interface WalkNodeAlong {
+  readonly node: number
+  /** 0…1. */
+  readonly along: number
+}
+
+/** Where people can walk: nodes, straight edges between them in metres, and doors. Columns; nothing changes them. */
+export interface WalkNetwork extends WalkLines {
+  /** Nodes that lie along an edge without parting it, by edge (`addPaths`). */
+  readonly nodesAlong?: ReadonlyMap<number, readonly WalkNodeAlong[]>
+  /** The road each edge is of, as a number into the list given. */
+  readonly edgeRoad: Int32Array
+  readonly doors: readonly WalkDoor[]
+  readonly arcs: WalkArcs
+  /** Metres of each arc with the gates as they were given; `Infinity` through a closed door. */
   readonly arcLengthM: Float64Array
   /** Edges by place. */
-  readonly index: SegmentIndex
+  readonly index: SegmentGrid
   readonly obstacles: WalkObstacles
 }
 
@@ -33,76 +67,193 @@ export function isWalkable(road: Pick<WalkRoad, 'roadClass' | 'walkable'>): bool
   return road.walkable ?? !(road.roadClass !== null && notWalkedByClass.has(road.roadClass))
 }
 
-/** Edges ending within a centimetre of a cut end there. */
-const endM = 0.01
-
-/** Parts the lines at the cuts: both sides stay walkable up to the wall, nobody gets through it. */
-function partAtCuts(lines: WalkLines, cuts: ReadonlyMap<number, readonly number[]>): WalkLines {
-  if (cuts.size === 0) return lines
-  const nodes = [...lines.nodes]
-  const edges: WalkEdge[] = []
-  const standAlone = (point: PlanePoint): number => nodes.push(point) - 1
-  for (const [i, edge] of lines.edges.entries()) {
-    const places = cuts.get(i)
-    if (!places) {
-      edges.push(edge)
-      continue
-    }
-    const a = nodes[edge.from] ?? [0, 0]
-    const b = nodes[edge.to] ?? [0, 0]
-    const shutAtStart = places.some((along) => along * edge.lengthM < endM)
-    const shutAtEnd = places.some((along) => (1 - along) * edge.lengthM < endM)
-    const between = places
-      .filter((along) => along * edge.lengthM >= endM && (1 - along) * edge.lengthM >= endM)
-      .sort((first, second) => first - second)
-    let from = shutAtStart ? standAlone(a) : edge.from
-    let passed = 0
-    for (const along of between) {
-      const lengthM = (along - passed) * edge.lengthM
-      if (lengthM < endM) continue
-      edges.push({ from, to: standAlone(pointAlong(a, b, along)), lengthM })
-      from = standAlone(pointAlong(a, b, along))
-      passed = along
-    }
-    edges.push({ from, to: shutAtEnd ? standAlone(b) : edge.to, lengthM: (1 - passed) * edge.lengthM })
-  }
-  return { nodes, edges }
-}
-
 export function buildWalkNetwork(
   roads: Iterable<WalkRoad>,
   barriers: readonly WalkBarrier[],
   gates: readonly WalkGate[],
 ): WalkNetwork {
-  const walked = [...roads].filter(isWalkable).flatMap((road) => road.lines)
-  const joined = joinLines(walked)
-  const obstacles = findObstacles(joined, barriers, gates)
-  const { nodes, edges } = partAtCuts(joined, obstacles.cuts)
+  const walked: PlaneLine[] = []
+  const roadOfLine: number[] = []
+  let number = 0
+  for (const road of roads) {
+    if (isWalkable(road)) {
+      for (const line of road.lines) {
+        walked.push(line)
+        roadOfLine.push(number)
+      }
+    }
+    number++
+  }
+  const joined = joinLines(lineColumns(walked))
+  const joinedGrid = gridOfEdges(joined)
+  const obstacles = findObstacles(joined, joinedGrid, barriers, gates)
+  const { lines, doors } = partAtCuts(joined, obstacles.cuts)
+  const arcs = arcsOf(lines, doors)
+  const isOpen = (gate: number): boolean => gates[gate]?.open !== false
+  return {
+    ...lines,
+    edgeRoad: Int32Array.from(lines.edgeLine, (line) => roadOfLine[line] ?? -1),
+    doors,
+    arcs,
+    arcLengthM: arcCosts(arcs, lines.edgeLengthM, (door) => isDoorOpen(doors[door], isOpen)),
+    index: doors.length > 0 ? gridOfEdges(lines) : joinedGrid,
+    obstacles,
+  }
+}
 
-  const firstArc = new Int32Array(nodes.length + 1)
-  for (const { from, to } of edges) {
-    firstArc[from + 1] = (firstArc[from + 1] ?? 0) + 1
-    firstArc[to + 1] = (firstArc[to + 1] ?? 0) + 1
-  }
-  for (let n = 1; n < firstArc.length; n++) firstArc[n] = (firstArc[n] ?? 0) + (firstArc[n - 1] ?? 0)
-  const arcTo = new Int32Array(edges.length * 2)
-  const arcLengthM = new Float64Array(edges.length * 2)
-  const free = firstArc.slice()
-  const addArc = (from: number, to: number, lengthM: number): void => {
-    const arc = free[from] ?? 0
-    free[from] = arc + 1
-    arcTo[arc] = to
-    arcLengthM[arc] = lengthM
-  }
-  for (const { from, to, lengthM } of edges) {
-    addArc(from, to, lengthM)
-    addArc(to, from, lengthM)
-  }
-  const index = indexSegments(
-    edges.map(({ from, to }): readonly [PlanePoint, PlanePoint] => [
-      nodes[from] ?? [0, 0],
-      nodes[to] ?? [0, 0],
-    ]),
+/** Whether people get through a door, given which gates are open and where walls are opened besides. */
+export function isDoorOpen(
+  door: WalkDoor | undefined,
+  isGateOpen: (gate: number) => boolean,
+  breaches: readonly PlanePoint[] = [],
+): boolean {
+  return (
+    door?.stops.every((stop) =>
+      'gate' in stop
+        ? isGateOpen(stop.gate)
+        : stop.gates.some(isGateOpen) ||
+          breaches.some((breach) => pointDistanceM(breach, stop.place) <= gateReachM),
+    ) ?? true
   )
-  return { nodes, edges, firstArc, arcTo, arcLengthM, index, obstacles }
+}
+
+/** The cost of every arc from that of its edge; through doors nothing, or no way. */
+export function arcCosts(
+  { arcEdge }: WalkArcs,
+  edgeCosts: Float64Array,
+  isOpen: (door: number) => boolean,
+): Float64Array {
+  const costs = new Float64Array(arcEdge.length)
+  const edges = edgeCosts.length
+  for (let arc = 0; arc < costs.length; arc++) {
+    const edge = arcEdge[arc] as number
+    costs[arc] = edge < edges ? (edgeCosts[edge] as number) : isOpen(edge - edges) ? 0 : Infinity
+  }
+  return costs
+}
+
+/** Edges ending within a centimetre of a cut end there. */
+const endM = 0.01
+
+/** Parts the lines at the cuts and puts a door in each: both sides stay walkable up to it. */
+function partAtCuts(
+  lines: WalkLines,
+  cuts: ReadonlyMap<number, readonly WalkCut[]>,
+): { readonly lines: WalkLines; readonly doors: readonly WalkDoor[] } {
+  if (cuts.size === 0) return { lines, doors: [] }
+  const xs = [...lines.xs]
+  const ys = [...lines.ys]
+  const edgeFrom: number[] = []
+  const edgeTo: number[] = []
+  const edgeLine: number[] = []
+  const edgeLengthM: number[] = []
+  const doors: WalkDoor[] = []
+  const standAlone = (x: number, y: number): number => {
+    xs.push(x)
+    return ys.push(y) - 1
+  }
+  const addEdge = (from: number, to: number, lengthM: number, line: number): void => {
+    edgeFrom.push(from)
+    edgeTo.push(to)
+    edgeLengthM.push(lengthM)
+    edgeLine.push(line)
+  }
+  for (let edge = 0; edge < lines.edgeFrom.length; edge++) {
+    const from = lines.edgeFrom[edge] as number
+    const to = lines.edgeTo[edge] as number
+    const line = lines.edgeLine[edge] as number
+    const lengthM = lines.edgeLengthM[edge] as number
+    const places = cuts.get(edge)
+    if (!places) {
+      addEdge(from, to, lengthM, line)
+      continue
+    }
+    const ax = lines.xs[from] as number
+    const ay = lines.ys[from] as number
+    const dx = (lines.xs[to] as number) - ax
+    const dy = (lines.ys[to] as number) - ay
+    const { atStart, between, atEnd } = sortCuts(places, lengthM)
+    let side = from
+    if (atStart.length > 0) {
+      side = standAlone(ax, ay)
+      doors.push({ from, to: side, stops: atStart })
+    }
+    let passed = 0
+    for (const { along, stops } of between) {
+      const here = standAlone(ax + dx * along, ay + dy * along)
+      const beyond = standAlone(ax + dx * along, ay + dy * along)
+      addEdge(side, here, (along - passed) * lengthM, line)
+      doors.push({ from: here, to: beyond, stops })
+      side = beyond
+      passed = along
+    }
+    let last = to
+    if (atEnd.length > 0) {
+      last = standAlone(ax + dx, ay + dy)
+      doors.push({ from: to, to: last, stops: atEnd })
+    }
+    addEdge(side, last, (1 - passed) * lengthM, line)
+  }
+  const parted: WalkLines = {
+    xs: Float64Array.from(xs),
+    ys: Float64Array.from(ys),
+    edgeFrom: Int32Array.from(edgeFrom),
+    edgeTo: Int32Array.from(edgeTo),
+    edgeLine: Int32Array.from(edgeLine),
+    edgeLengthM: Float64Array.from(edgeLengthM),
+  }
+  return { lines: parted, doors }
+}
+
+/** The cuts of one edge: those at its ends, and those between by place, what lies within a centimetre together. */
+function sortCuts(cuts: readonly WalkCut[], lengthM: number) {
+  const atStart: WalkStop[] = []
+  const atEnd: WalkStop[] = []
+  const between: { along: number; stops: WalkStop[] }[] = []
+  for (const { along, stop } of [...cuts].sort((first, second) => first.along - second.along)) {
+    const previous = between[between.length - 1]
+    if (along * lengthM < endM) atStart.push(stop)
+    // An edge shorter than two centimetres has both its ends here.
+    if ((1 - along) * lengthM < endM) atEnd.push(stop)
+    else if (along * lengthM < endM) continue
+    else if (previous && (along - previous.along) * lengthM < endM) previous.stops.push(stop)
+    else between.push({ along, stops: [stop] })
+  }
+  return { atStart, between, atEnd }
+}
+
+/** Arcs in both directions along every edge and through every door. */
+export function arcsOf({ xs, edgeFrom, edgeTo }: WalkLines, doors: readonly WalkDoor[]): WalkArcs {
+  const edges = edgeFrom.length
+  const firstArc = new Int32Array(xs.length + 1)
+  const count = (node: number): void => {
+    firstArc[node + 1] = (firstArc[node + 1] as number) + 1
+  }
+  for (let edge = 0; edge < edges; edge++) {
+    count(edgeFrom[edge] as number)
+    count(edgeTo[edge] as number)
+  }
+  for (const { from, to } of doors) {
+    count(from)
+    count(to)
+  }
+  for (let node = 1; node < firstArc.length; node++) {
+    firstArc[node] = (firstArc[node] as number) + (firstArc[node - 1] as number)
+  }
+  const arcTo = new Int32Array(2 * (edges + doors.length))
+  const arcEdge = new Int32Array(arcTo.length)
+  const free = firstArc.slice()
+  const addArcs = (from: number, to: number, edge: number): void => {
+    const there = free[from] as number
+    free[from] = there + 1
+    arcTo[there] = to
+    arcEdge[there] = edge
+    const back = free[to] as number
+    free[to] = back + 1
+    arcTo[back] = from
+    arcEdge[back] = edge
+  }
+  for (let edge = 0; edge < edges; edge++) addArcs(edgeFrom[edge] as number, edgeTo[edge] as number, edge)
+  for (const [door, { from, to }] of doors.entries()) addArcs(from, to, edges + door)
+  return { firstArc, arcTo, arcEdge }
 }

@@ -1,5 +1,5 @@
 import type { PlaneLine, PlanePoint } from './plane'
-import { indexSegments, type SegmentIndex, segmentBounds } from './segment-index'
+import { SegmentGrid, segmentBounds } from './segment-grid'
 import { nearestAlong, pointAlong, pointDistanceM, segmentCrossing } from './segments'
 import type { WalkLines } from './walk-lines'
 
@@ -17,21 +17,38 @@ export interface WalkGate {
 /** Nobody is stopped by a kerb; of `other` nothing is known that would stop a walker. */
 const steppedOver = new Set(['kerb', 'other'])
 /** A gate this near to where a path meets a wall is the gate of that path. */
-const gateReachM = 3
+export const gateReachM = 3
 /** A closed gate stands on a path when it is this near to it. */
 const gateOnPathM = 1
 /** Where several paths meet in a closed gate, all that are equally near are shut. */
 const equallyNearM = 0.05
 const touchM = 0.01
 
+/**
+ * Why nobody gets on: a barrier, unless one of these gates is open, or a gate that is closed. Numbers into the lists
+ * the network is built of.
+ */
+export type WalkStop =
+  | { readonly barrier: number; readonly gates: readonly number[]; readonly place: PlanePoint }
+  | { readonly gate: number }
+
+/** A place (0…1 along an edge) at which walkers may be stopped. */
+export interface WalkCut {
+  readonly along: number
+  readonly stop: WalkStop
+}
+
 export interface WalkObstacles {
-  /** Places (0…1 along the edge) at which nobody gets on, by edge number. */
-  readonly cuts: ReadonlyMap<number, readonly number[]>
+  /** Where walkers may be stopped, whatever is open at the moment, by edge number. */
+  readonly cuts: ReadonlyMap<number, readonly WalkCut[]>
   /** Whether a wall or fence stands between two places; gates do not help those who leave the path. */
   between(a: PlanePoint, b: PlanePoint): boolean
+  /** The barriers that stand between two places, each once, in rising order. */
+  barriersBetween(a: PlanePoint, b: PlanePoint): readonly number[]
 }
 
 interface BarrierPiece {
+  readonly barrier: number
   readonly ends: readonly [PlanePoint, PlanePoint]
   /** Whether the barrier stops at that end: touching a path with its tip, it leaves the path open. */
   readonly startsHere: boolean
@@ -40,9 +57,9 @@ interface BarrierPiece {
 
 function barrierPieces(barriers: readonly WalkBarrier[]): BarrierPiece[] {
   const pieces: BarrierPiece[] = []
-  for (const barrier of barriers) {
-    if (barrier.kind !== null && steppedOver.has(barrier.kind)) continue
-    for (const line of barrier.lines) {
+  for (const [barrier, { kind, lines }] of barriers.entries()) {
+    if (kind !== null && steppedOver.has(kind)) continue
+    for (const line of lines) {
       const first = line[0]
       const last = line[line.length - 1]
       const closed = first !== undefined && last !== undefined && pointDistanceM(first, last) < touchM
@@ -51,6 +68,7 @@ function barrierPieces(barriers: readonly WalkBarrier[]): BarrierPiece[] {
         const b = line[i]
         if (!a || !b) continue
         pieces.push({
+          barrier,
           ends: [a, b],
           startsHere: i === 1 && !closed,
           stopsHere: i === line.length - 1 && !closed,
@@ -72,73 +90,98 @@ function stoppedAt(a: PlanePoint, b: PlanePoint, piece: BarrierPiece): number | 
   return crossing[0]
 }
 
-/** What stands in the way of walkers: walls and fences without an open gate, and closed gates. */
+function gridOf(segments: readonly (readonly [PlanePoint, PlanePoint])[]): SegmentGrid {
+  return new SegmentGrid({
+    count: segments.length,
+    ax: Float64Array.from(segments, ([a]) => a[0]),
+    ay: Float64Array.from(segments, ([a]) => a[1]),
+    bx: Float64Array.from(segments, ([, b]) => b[0]),
+    by: Float64Array.from(segments, ([, b]) => b[1]),
+  })
+}
+
+/**
+ * What may stand in the way of walkers: walls and fences, and gates on paths. Where it does at the moment depends on
+ * which gates are open; the places are the same, so that opening a gate changes no place on the network.
+ */
 export function findObstacles(
-  { nodes, edges }: WalkLines,
+  lines: WalkLines,
+  edges: SegmentGrid,
   barriers: readonly WalkBarrier[],
   gates: readonly WalkGate[],
 ): WalkObstacles {
   const pieces = barrierPieces(barriers)
-  const pieceIndex = indexSegments(pieces.map((piece) => piece.ends))
-  const edgeEnds = edges.map((edge): readonly [PlanePoint, PlanePoint] => [
-    nodes[edge.from] ?? [0, 0],
-    nodes[edge.to] ?? [0, 0],
-  ])
-  const edgeIndex = indexSegments(edgeEnds)
-  const openGates = gates.filter((gate) => gate.open !== false)
-  const cuts = new Map<number, number[]>()
-  const cut = (edge: number, along: number): void => {
+  const pieceGrid = gridOf(pieces.map((piece) => piece.ends))
+  const gateGrid = gridOf(gates.map((gate) => [gate.point, gate.point]))
+  const cuts = new Map<number, WalkCut[]>()
+  const cut = (edge: number, along: number, stop: WalkStop): void => {
     const held = cuts.get(edge)
-    if (held) held.push(along)
-    else cuts.set(edge, [along])
+    if (held) held.push({ along, stop })
+    else cuts.set(edge, [{ along, stop }])
   }
 
-  for (const [i, [a, b]] of edgeEnds.entries()) {
-    for (const near of pieceIndex.near(segmentBounds(a, b), touchM)) {
-      const piece = pieces[near]
-      const along = piece ? stoppedAt(a, b, piece) : null
+  for (const piece of pieces) {
+    for (const edge of edges
+      .near(segmentBounds(...piece.ends), touchM)
+      .slice()
+      .sort()) {
+      const [a, b] = edgeEnds(lines, edge)
+      const along = stoppedAt(a, b, piece)
       if (along === null) continue
       const place = pointAlong(a, b, along)
-      if (!openGates.some((gate) => pointDistanceM(gate.point, place) <= gateReachM)) cut(i, along)
+      cut(edge, along, { barrier: piece.barrier, gates: gatesAt(place, gateGrid, gates), place })
     }
   }
-  for (const gate of gates) {
-    if (gate.open === false) shutGate(gate.point, edgeEnds, edgeIndex, cut)
-  }
+  for (const [gate, { point }] of gates.entries()) shutGate(gate, point, lines, edges, cut)
 
-  return {
-    cuts,
-    between: (a, b) => {
-      const lengthM = pointDistanceM(a, b)
-      return pieceIndex.near(segmentBounds(a, b)).some((near) => {
-        const piece = pieces[near]
-        const along = piece ? stoppedAt(a, b, piece) : null
-        // A wall at the very foot of the house or at the edge of the path is not between them.
-        return (
-          along !== null && along * lengthM > gateOnPathM / 10 && (1 - along) * lengthM > gateOnPathM / 10
-        )
-      })
-    },
+  const barriersBetween = (a: PlanePoint, b: PlanePoint): number[] => {
+    const lengthM = pointDistanceM(a, b)
+    const found = new Set<number>()
+    for (const near of pieceGrid.near(segmentBounds(a, b))) {
+      const piece = pieces[near]
+      const along = piece ? stoppedAt(a, b, piece) : null
+      // A wall at the very foot of the house or at the edge of the path is not between them.
+      const isBetween =
+        along !== null && along * lengthM > gateOnPathM / 10 && (1 - along) * lengthM > gateOnPathM / 10
+      if (piece && isBetween) found.add(piece.barrier)
+    }
+    return [...found].sort((first, second) => first - second)
   }
+  return { cuts, barriersBetween, between: (a, b) => barriersBetween(a, b).length > 0 }
+}
+
+export function edgeEnds({ xs, ys, edgeFrom, edgeTo }: WalkLines, edge: number): [PlanePoint, PlanePoint] {
+  const from = edgeFrom[edge] ?? 0
+  const to = edgeTo[edge] ?? 0
+  return [
+    [xs[from] ?? 0, ys[from] ?? 0],
+    [xs[to] ?? 0, ys[to] ?? 0],
+  ]
+}
+
+function gatesAt(place: PlanePoint, grid: SegmentGrid, gates: readonly WalkGate[]): readonly number[] {
+  return [...grid.near([place[0], place[1], place[0], place[1]], gateReachM)]
+    .filter((gate) => pointDistanceM(gates[gate]?.point ?? [Infinity, 0], place) <= gateReachM)
+    .sort((first, second) => first - second)
 }
 
 function shutGate(
-  gate: PlanePoint,
-  edgeEnds: readonly (readonly [PlanePoint, PlanePoint])[],
-  edgeIndex: SegmentIndex,
-  cut: (edge: number, along: number) => void,
+  gate: number,
+  point: PlanePoint,
+  lines: WalkLines,
+  grid: SegmentGrid,
+  cut: (edge: number, along: number, stop: WalkStop) => void,
 ): void {
-  const near = edgeIndex
-    .near([gate[0], gate[1], gate[0], gate[1]], gateOnPathM)
-    .flatMap((edge) => {
-      const ends = edgeEnds[edge]
-      if (!ends) return []
-      const along = nearestAlong(gate, ends[0], ends[1])
-      return [{ edge, along, distanceM: pointDistanceM(gate, pointAlong(ends[0], ends[1], along)) }]
+  const near = [...grid.near([point[0], point[1], point[0], point[1]], gateOnPathM)]
+    .sort((first, second) => first - second)
+    .map((edge) => {
+      const [a, b] = edgeEnds(lines, edge)
+      const along = nearestAlong(point, a, b)
+      return { edge, along, distanceM: pointDistanceM(point, pointAlong(a, b, along)) }
     })
     .filter(({ distanceM }) => distanceM <= gateOnPathM)
   const nearestM = Math.min(...near.map(({ distanceM }) => distanceM))
   for (const { edge, along, distanceM } of near) {
-    if (distanceM <= nearestM + equallyNearM) cut(edge, along)
+    if (distanceM <= nearestM + equallyNearM) cut(edge, along, { gate })
   }
 }

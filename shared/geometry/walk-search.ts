@@ -1,0 +1,132 @@
+import type { WalkArcs } from './walk-network'
+
+/** Where a walk begins: at a node, with so much already walked. */
+export interface WalkSeed {
+  readonly node: number
+  readonly cost: number
+  /** A number of the caller's by which the nearest beginning is known afterwards. */
+  readonly origin: number
+}
+
+export interface WalkSearch {
+  /** By node: the cost from the nearest seed; `Infinity` beyond the limit or where there is no way. */
+  readonly cost: Float64Array
+  /** By node: `origin` of that seed; -1 where there is none. */
+  readonly origin: Int32Array
+}
+
+/** Never more buckets than this: a single very long edge must not make the ring long. */
+const mostBuckets = 1 << 14
+
+/**
+ * The cheapest way to every node from the nearest of many seeds at once (Dijkstra 1959), with a ring of buckets in
+ * place of a heap (Dial 1969): nodes wait by their cost in steps of about an edge. Within a bucket a node may be
+ * improved and looked at again, so costs are exact for any width of the steps. Costs of arcs are 0 or more, `Infinity`
+ * where nobody gets through; those of seeds any number.
+ */
+export function searchWalks(
+  { firstArc, arcTo }: WalkArcs,
+  arcCost: Float64Array,
+  seeds: readonly WalkSeed[],
+  limit: number,
+): WalkSearch {
+  const nodes = firstArc.length - 1
+  const cost = new Float64Array(nodes).fill(Infinity)
+  const origin = new Int32Array(nodes).fill(-1)
+  const ring = ringFor(arcCost)
+  const perStep = 1 / ring.step
+  /** What each node was looked at with: again only when it has improved since. */
+  const seen = new Float64Array(nodes).fill(Infinity)
+
+  const heads = new Int32Array(ring.size).fill(-1)
+  let entryNode = new Int32Array(1024)
+  let entryNext = new Int32Array(1024)
+  let entries = 0
+  let free = -1
+  let waiting = 0
+  const mask = ring.size - 1
+  const wait = (node: number, at: number): void => {
+    let entry = free
+    if (entry >= 0) free = entryNext[entry] as number
+    else {
+      entry = entries++
+      if (entry === entryNode.length) {
+        entryNode = longer(entryNode)
+        entryNext = longer(entryNext)
+      }
+    }
+    const slot = Math.floor(at * perStep) & mask
+    entryNode[entry] = node
+    entryNext[entry] = heads[slot] as number
+    heads[slot] = entry
+    waiting++
+  }
+
+  const ready = seeds
+    .filter((seed) => seed.cost <= limit && seed.cost < Infinity)
+    .sort((first, second) => first.cost - second.cost || first.origin - second.origin)
+  let nextSeed = 0
+  let bucket = 0
+  while (waiting > 0 || nextSeed < ready.length) {
+    const seed = ready[nextSeed]
+    if (waiting === 0 && seed) bucket = Math.floor(seed.cost * perStep)
+    // Seeds enter when their bucket is due, so that the ring need not span the costs they begin with.
+    for (
+      let due = ready[nextSeed];
+      due && Math.floor(due.cost * perStep) <= bucket;
+      due = ready[++nextSeed]
+    ) {
+      if (due.cost < (cost[due.node] as number)) {
+        cost[due.node] = due.cost
+        origin[due.node] = due.origin
+        wait(due.node, due.cost)
+      }
+    }
+    const slot = bucket & mask
+    for (let entry = heads[slot] as number; entry >= 0; entry = heads[slot] as number) {
+      heads[slot] = entryNext[entry] as number
+      const node = entryNode[entry] as number
+      entryNext[entry] = free
+      free = entry
+      waiting--
+      const here = cost[node] as number
+      if (here >= (seen[node] as number)) continue
+      seen[node] = here
+      const from = origin[node] as number
+      const end = firstArc[node + 1] as number
+      for (let arc = firstArc[node] as number; arc < end; arc++) {
+        const there = here + (arcCost[arc] as number)
+        const next = arcTo[arc] as number
+        if (there < (cost[next] as number) && there <= limit) {
+          cost[next] = there
+          origin[next] = from
+          wait(next, there)
+        }
+      }
+    }
+    bucket++
+  }
+  return { cost, origin }
+}
+
+/** Steps of about the mean arc, and enough of them for the longest. */
+function ringFor(arcCost: Float64Array): { readonly step: number; readonly size: number } {
+  let sum = 0
+  let count = 0
+  let longest = 0
+  for (let arc = 0; arc < arcCost.length; arc++) {
+    const cost = arcCost[arc] as number
+    if (!(cost > 0 && cost < Infinity)) continue
+    sum += cost
+    count++
+    if (cost > longest) longest = cost
+  }
+  const step = Math.max(count > 0 ? sum / count : 1, longest / (mostBuckets - 4), 1e-6)
+  return { step, size: 2 ** Math.ceil(Math.log2(longest / step + 4)) }
+}
+
+function longer(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const doubled = new Int32Array(list.length * 2)
+  doubled.set(list)
+  return doubled
+}
