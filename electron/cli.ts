@@ -15,6 +15,7 @@ import { findLeftoverLand } from './cli/leftover'
 import { mapSheet } from './cli/map-sheet'
 import { newProject } from './cli/new-project'
 import { landPriority } from './cli/priority'
+import { walkingReach } from './cli/reach'
 import { readArguments } from './cli/read-arguments'
 import { runCheck } from './cli/run-check'
 import { serveProject } from './cli/serve-project'
@@ -36,6 +37,7 @@ const commands: readonly CliCommand[] = [
   exportLayer,
   buildReport,
   mapSheet,
+  walkingReach,
   copySample,
   serveProject,
 ]

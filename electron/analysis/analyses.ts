@@ -12,6 +12,8 @@ import { cutArea } from '#shared/land/pieces/cut-area'
 import { joinAreas } from '#shared/land/pieces/join-areas'
 import { landPriority } from '#shared/land/priority/land-priority'
 import { placeProfile } from '#shared/land/profile/place-profile'
+import { reach } from '#shared/land/reach/reach'
+import { ReachGround } from '#shared/land/reach/reach-ground'
 import { landShadows } from '#shared/land/sun/land-shadows'
 import { landSun, sunTables } from '#shared/land/sun/land-sun'
 import { AppError } from '#shared/model/message'
@@ -112,6 +114,17 @@ export const analyses = {
     run: (project, input, { overlay, job }) => landShadows(project, input, { overlay }, job),
   },
   'map.sheet': { tables: sheetTables, run: mapSheet },
+  'land.reach': {
+    tables: communityTables,
+    run: (project, input, { overlay, job, memory }) => {
+      // Another question to the same ground finds the network and the ways out as they were.
+      const kept = memory.kept instanceof ReachGround && memory.changed.size === 0 ? memory.kept : null
+      const ground = kept ?? new ReachGround(new Community(project, overlay))
+      const result = reach(ground, input, job)
+      memory.keep(ground)
+      return result
+    },
+  },
   'land.join': { tables: [], run: (_project, input, { overlay }) => joinAreas(input, overlay) },
   'land.cut': { tables: [], run: (_project, input, { overlay }) => cutArea(input, overlay) },
 } satisfies { readonly [M in Method]?: Analysis<M> }

@@ -15,6 +15,7 @@ import { type LeftoverResult, leftoverInput } from './land-leftover'
 import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
 import { type PlaceProfile, profileInput } from './land-profile'
+import { type ReachResult, reachInput } from './land-reach'
 import { type LandShadows, type LandSunResult, landShadowsInput, landSunInput } from './land-sun'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
@@ -274,6 +275,8 @@ export const methods = {
   'land.sun': method<Analysed<LandSunResult>>()(landSunInput),
   /** The shadows of one moment. */
   'land.shadows': method<Analysed<LandShadows>>()(landShadowsInput),
+  /** Who walks how far, who is left out, and what would shorten walks the most. */
+  'land.reach': method<Analysed<ReachResult>>()(reachInput),
   'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),
   'land.cut': method<Analysed<CutArea>>()(cutAreaInput),
   /** The map as a sheet of paper at a true scale, as SVG in millimetres. */

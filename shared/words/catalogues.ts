@@ -16,6 +16,7 @@ import enLandPieces from './en/land-pieces.json'
 import enLandPriority from './en/land-priority.json'
 import enLandProfile from './en/land-profile.json'
 import enLandRaster from './en/land-raster.json'
+import enLandReach from './en/land-reach.json'
 import enLandSun from './en/land-sun.json'
 import enMapSheet from './en/map-sheet.json'
 import enModel from './en/model.json'
@@ -41,6 +42,7 @@ import zhLandPieces from './zh-CN/land-pieces.json'
 import zhLandPriority from './zh-CN/land-priority.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandRaster from './zh-CN/land-raster.json'
+import zhLandReach from './zh-CN/land-reach.json'
 import zhLandSun from './zh-CN/land-sun.json'
 import zhMapSheet from './zh-CN/map-sheet.json'
 import zhModel from './zh-CN/model.json'
@@ -79,6 +81,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...zhLandPieces,
     ...zhLandProfile,
     ...zhLandRaster,
+    ...zhLandReach,
     ...zhLandSun,
     ...zhLandHeat,
     ...zhLandPriority,
@@ -106,6 +109,7 @@ export const catalogues: Readonly<Record<Locale, Catalogue>> = {
     ...enLandPieces,
     ...enLandProfile,
     ...enLandRaster,
+    ...enLandReach,
     ...enLandSun,
     ...enLandHeat,
     ...enLandPriority,

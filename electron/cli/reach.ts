@@ -1,0 +1,189 @@
+import { resolve } from 'node:path'
+import {
+  type ReachGroup,
+  type ReachInput,
+  type ReachLink,
+  type ReachResult,
+  type ReachTarget,
+  reachWalkers,
+} from '#shared/contract/land-reach'
+import { AppError } from '#shared/model/message'
+import { vocabularies } from '#shared/model/vocabularies'
+import type { CliArguments, CliCommand } from './command'
+import { endingAmong, writeOutput } from './files'
+import { choiceOption, numberOption } from './option-values'
+import { reachFeatures } from './reach-features'
+import type { Session } from './session'
+
+/** `reach FILE`: who walks how far, who is left out and what to open; with `--out` areas, homes and links as GeoJSON. */
+export const walkingReach: CliCommand = {
+  name: 'reach',
+  positionals: ['FILE'],
+  options: {
+    destination: { type: 'string', value: 'KIND|LNG,LAT', multiple: true },
+    minutes: { type: 'string', value: 'MIN', multiple: true },
+    walker: { type: 'string', value: 'GROUP' },
+    'step-free': { type: 'boolean' },
+    when: { type: 'string', value: 'DAY HH:MM' },
+    'open-gate': { type: 'string', value: 'ID', multiple: true },
+    ramp: { type: 'string', value: 'ID', multiple: true },
+    breach: { type: 'string', value: 'LNG,LAT', multiple: true },
+    path: { type: 'string', value: 'LNG,LAT,LNG,LAT', multiple: true },
+    links: { type: 'string', value: 'COUNT' },
+    out: { type: 'string', value: 'OUT.geojson' },
+  },
+  async run(args, session) {
+    const out = args.text('out')
+    if (out !== undefined) endingAmong(out, ['geojson', 'json'])
+    const input = { ...inputOf(args), areas: out !== undefined, streets: false }
+    const result = await session.withProject(resolve(args.at(0)), (client) =>
+      client.call('land.reach', input, { onProgress: session.onProgress }),
+    )
+    const features = reachFeatures(result, session)
+    if (out !== undefined) {
+      const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
+      await writeOutput(out, `{"type":"FeatureCollection","name":"reach","features":[\n${lines}\n]}\n`)
+    }
+    session.answer(
+      { ...plainResult(result, session), ...(out === undefined ? {} : { path: resolve(out) }) },
+      () => [
+        ...linesOf(result, session),
+        ...(out === undefined
+          ? []
+          : [session.words('cli.reach.written', { file: out, count: features.length })]),
+      ],
+    )
+  },
+}
+
+function inputOf(args: CliArguments): ReachInput {
+  const minutes = args.list('minutes').map((text) => numberIn(text, 'minutes', 1, 60))
+  const links = numberOption(args, 'reach', 'links', [0, 100])
+  const walker = choiceOption(args, 'walker', reachWalkers)
+  const at = args.text('when')
+  return {
+    to: targetOf(args.list('destination')),
+    ...(minutes.length > 0 ? { minutes } : {}),
+    ...(walker === undefined ? {} : { walker }),
+    stepFree: args.isSet('step-free'),
+    ...(at === undefined ? {} : { at: momentOf(at) }),
+    changes: {
+      openGates: args.list('open-gate').map((text) => numberIn(text, 'open-gate', 1, 2 ** 31)),
+      ramps: args.list('ramp').map((text) => numberIn(text, 'ramp', 1, 2 ** 31)),
+      breaches: args.list('breach').map(placeOf),
+      paths: args.list('path').map((text) => {
+        const [lng = '', lat = '', toLng = '', toLat = ''] = text.split(',')
+        return [placeOf(`${lng},${lat}`), placeOf(`${toLng},${toLat}`)]
+      }),
+    },
+    ...(links === undefined ? {} : { missingLinks: Math.round(links) }),
+  }
+}
+
+function numberIn(text: string, option: string, least: number, most: number): number {
+  const value = Number(text)
+  if (text.trim() === '' || !(value >= least && value <= most))
+    throw new AppError('cli.option_value', { command: 'reach', option: `--${option}` })
+  return value
+}
+
+/** @throws AppError `cli.reach.to`, `cli.reach.place` */
+function targetOf(texts: readonly string[]): ReachTarget {
+  const [first] = texts
+  if (first === undefined || (first === 'open_spaces' && texts.length === 1)) return { kind: 'open_spaces' }
+  if (first.includes(',') && texts.length === 1) return { kind: 'place', place: placeOf(first) }
+  const kinds = texts.map((text) => {
+    const kind = vocabularies.facility_kind.find((known) => known === text)
+    if (!kind) throw new AppError('cli.reach.to', { value: text })
+    return kind
+  })
+  return { kind: 'facilities', kinds }
+}
+
+/** @throws AppError `cli.reach.place` */
+function placeOf(text: string): [number, number] {
+  const [lng = Number.NaN, lat = Number.NaN, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  if (more.length > 0 || !(Math.abs(lng) <= 180 && Math.abs(lat) <= 90))
+    throw new AppError('cli.reach.place', { value: text })
+  return [lng, lat]
+}
+
+/** @throws AppError `cli.reach.at` */
+function momentOf(text: string): NonNullable<ReachInput['at']> {
+  const [word, time = '', ...more] = text.trim().split(/\s+/)
+  const day = vocabularies.day_kind.find((known) => known === word)
+  if (!day || more.length > 0 || !/^([01]?\d|2[0-3]):[0-5]\d$/.test(time)) throw new AppError('cli.reach.at')
+  return { day, time }
+}
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
+const known = (value: number, decimals: number): number | null =>
+  Number.isFinite(value) ? rounded(value, decimals) : null
+
+/** The result as programs read it: columns as rows, messages with their words, outlines left to the file. */
+function plainResult(result: ReachResult, session: Session) {
+  const { homes, areas, links, leftOut, notes, streets: _, ...plain } = result
+  return {
+    ...plain,
+    areas: areas.map(({ geometry: _outline, ...area }) => area),
+    homes: Array.from(homes.ids, (id, i) => ({
+      id,
+      minutes: known(homes.minutes[i] ?? Number.NaN, 3),
+      minutesPerhaps: known(homes.minutesPerhaps[i] ?? Number.NaN, 3),
+      noPath: Number.isNaN(homes.minutes[i]),
+      nearest: homes.nearest[i],
+      linkM: known(homes.linkM[i] ?? Number.NaN, 2),
+      residents: known(homes.residents[i] ?? Number.NaN, 2),
+    })),
+    leftOut: leftOut.map((home) => ({ ...home, why: session.worded([home.why])[0] })),
+    links: links && {
+      ...links,
+      ranked: links.ranked.map((link) => ({ ...link, why: session.worded(link.why) })),
+    },
+    notes: session.worded(notes),
+  }
+}
+
+function groupLine(group: ReachGroup, session: Session): string {
+  const shares = group.within.map(({ minutes, share }) => {
+    const [low, high] = (share ?? [Number.NaN, Number.NaN]).map((one) => one.toFixed(1))
+    return share
+      ? session.words('cli.reach.share', {
+          minutes,
+          low: low ?? '',
+          high: high ?? '',
+          same: low === high ? 'yes' : 'no',
+        })
+      : '—'
+  })
+  const name =
+    group.group === 'standard'
+      ? session.words('reach.walker.standard')
+      : session.words('reach.walker.group', { group: group.group })
+  const weighed = session.words('cli.reach.weighed', { by: group.weighedBy })
+  return `${name} (${session.number(group.metresPerMinute)} m/min, ${weighed})  ${shares.join('  ')}`
+}
+
+function linkLine(link: ReachLink, by: string, session: Session): string {
+  return session.words('cli.reach.link', {
+    rank: link.rank,
+    kind: session.words(`reach.link.kind.${link.kind}`),
+    name: link.name ?? 'none',
+    personMinutes: Math.round(link.personMinutes),
+    by,
+    homes: link.homes,
+    place: link.place.map((degrees) => degrees.toFixed(6)).join(', '),
+  })
+}
+
+function linesOf(result: ReachResult, session: Session): string[] {
+  const { groups, links, leftOutCount, minutes, notes } = result
+  return [
+    ...groups.filter(({ total }) => total > 0).map((group) => groupLine(group, session)),
+    session.words('cli.reach.left_out', { minutes: minutes[minutes.length - 1] ?? 0, count: leftOutCount }),
+    ...(links?.ranked ?? []).map((link) => linkLine(link, links?.weighedBy ?? 'buildings', session)),
+    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+  ]
+}

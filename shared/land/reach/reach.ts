@@ -1,0 +1,117 @@
+import type { AnalysisJob } from '../../contract/analysis'
+import type { ReachInput, ReachResult } from '../../contract/land-reach'
+import { unhurried } from '../unhurried'
+import { coverageOf } from './coverage'
+import { destinationsOf } from './destinations'
+import { type HomeWalks, homeWalks } from './home-walks'
+import { leftOut } from './left-out'
+import { missingLinks } from './missing-links'
+import { networkFacts } from './network-facts'
+import { reachArea, sideM } from './reach-areas'
+import { accessM, type ReachGround } from './reach-ground'
+import { reachNotes } from './reach-notes'
+import { reachedStreets } from './reached-streets'
+import { readQuestion, WalkState } from './walk-state'
+import { walkerSpeeds } from './walkers'
+
+/** Gives the shares of the job to its parts, in turn. */
+function parts(job: AnalysisJob) {
+  let done = 0
+  return (share: number): AnalysisJob => {
+    const from = done
+    done += share
+    return { progress: (part) => job.progress(from + share * part) }
+  }
+}
+
+/**
+ * Who walks how far: areas within so many minutes, coverage of residents by group, every home with its nearest
+ * destination, who is left out, and what would shorten walks the most. Minutes are those of a network of mapped streets
+ * and paths with walls, gates, stairs and slopes as far as they are mapped; the straight ways at both doors included.
+ * @throws AppError `reach.no_destinations`, `reach.no_such_row`, `reach.place_off_network`, and what the job throws when
+ *   nobody waits any more
+ */
+export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob = unhurried): ReachResult {
+  const question = readQuestion(input)
+  const { stepFree, minutes } = question
+  const mostMinutes = minutes[minutes.length - 1] ?? 0
+  const speeds = walkerSpeeds(question.metresPerMinute)
+  const speedOf = (walker: string): number =>
+    speeds.find((speed) => speed.walker === walker)?.metresPerMinute ?? 60
+  const walkerSpeed = speedOf(question.walker)
+  const partOf = parts(job)
+
+  const accesses = ground.homeAccesses(stepFree, partOf(0.2))
+  const destinations = destinationsOf(ground, question)
+  const state = new WalkState(ground, question, question.changes)
+  const bySpeed = new Map<number, HomeWalks>()
+  const walksAt = (metresPerMinute: number): HomeWalks => {
+    const held = bySpeed.get(metresPerMinute)
+    if (held) return held
+    const walks = homeWalks(state, destinations, accesses, metresPerMinute)
+    bySpeed.set(metresPerMinute, walks)
+    return walks
+  }
+  const walks = walksAt(walkerSpeed)
+  const network = networkFacts(state)
+
+  const areaJob = partOf(question.areas ? 0.3 : 0)
+  const areas = question.areas
+    ? minutes.map((most, i) =>
+        reachArea(
+          ground,
+          state.network,
+          state.costs(walkerSpeed),
+          walks.shown,
+          destinations.accesses.filter((_, at) => {
+            const perhaps = destinations.list[destinations.numbers[at] ?? -1]?.openUnknown === true
+            return !(walks.countsSure && perhaps)
+          }),
+          walkerSpeed,
+          most,
+          { progress: (share) => areaJob.progress((i + share) / minutes.length) },
+        ),
+      )
+    : []
+  const groups = speeds.map((speed, i) => {
+    const people = i === 0 ? ground.people.all : (ground.people.byAge[i - 1] ?? ground.people.all)
+    return coverageOf(speed, people, walksAt(speed.metresPerMinute), minutes)
+  })
+  const out = leftOut(ground, walks, destinations.list, walkerSpeed, mostMinutes)
+  const links =
+    question.missingLinks > 0
+      ? missingLinks(state, destinations, accesses, walks, walkerSpeed, partOf(0.5))
+      : null
+  const inMinutes = (walkM: number): number => walkM / walkerSpeed
+  job.progress(1)
+  return {
+    to: question.to,
+    minutes,
+    walker: question.walker,
+    stepFree,
+    at: question.at ?? null,
+    speeds,
+    stairsFactor: question.stairsFactor,
+    signalWaitS: question.signalWaitS,
+    changes: question.changes,
+    accessM,
+    destinations: destinations.list,
+    areas,
+    sideM,
+    groups,
+    homes: {
+      ids: Int32Array.from(ground.homes, ({ row }) => row.id),
+      minutes: walks.sureM.map(inMinutes),
+      minutesPerhaps: walks.perhapsM.map(inMinutes),
+      nearest: walks.nearest,
+      linkM: Float64Array.from(accesses, (access) => access?.linkM ?? Number.NaN),
+      residents: ground.people.all,
+    },
+    leftOut: out.shown,
+    leftOutCount: out.count,
+    streets: question.streets ? reachedStreets(ground, walks.shown, walkerSpeed, mostMinutes) : null,
+    links,
+    network,
+    notes: reachNotes(state, walks, destinations.list, network),
+  }
+}

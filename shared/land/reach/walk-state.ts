@@ -1,0 +1,154 @@
+import * as v from 'valibot'
+import { type ReachChanges, type ReachInput, reachChanges, reachInput } from '../../contract/land-reach'
+import type { PlanePoint } from '../../geometry/plane'
+import { pointDistanceM } from '../../geometry/segments'
+import { accessOfPoint, type WalkAccess } from '../../geometry/walk-access'
+import { type AddedPath, addPaths } from '../../geometry/walk-added-paths'
+import type { WalkCosts, WalksFrom } from '../../geometry/walk-distances'
+import { walksFrom } from '../../geometry/walk-distances'
+import { arcCosts, isDoorOpen, type WalkNetwork } from '../../geometry/walk-network'
+import { isOpenAt, minuteOfDay } from './open-at'
+import { accessM, type ReachGround } from './reach-ground'
+import { slopeEffort, unfitForWheels } from './walking-effort'
+
+export type ReachQuestion = v.InferOutput<typeof reachInput>
+
+/** Both sets of changes. */
+export function joinChanges(first: ReachChanges, more: Partial<ReachChanges>): ReachChanges {
+  return {
+    openGates: [...first.openGates, ...(more.openGates ?? [])],
+    closeGates: [...first.closeGates, ...(more.closeGates ?? [])],
+    breaches: [...first.breaches, ...(more.breaches ?? [])],
+    ramps: [...first.ramps, ...(more.ramps ?? [])],
+    paths: [...first.paths, ...(more.paths ?? [])],
+  }
+}
+
+/** The question with everything filled in that was left out, the minutes rising and each once. */
+export function readQuestion(input: ReachInput): ReachQuestion {
+  const question = v.parse(reachInput, input)
+  return { ...question, minutes: [...new Set(question.minutes)].sort((a, b) => a - b) }
+}
+
+export const noChanges: ReachChanges = v.parse(reachChanges, {})
+
+/** Why a gate is taken as open or closed. */
+export interface GateState {
+  readonly isOpen: boolean
+  readonly because: 'changed' | 'locked' | 'hours' | 'flag' | 'assumed'
+}
+
+/**
+ * The network at one moment and with what is thought of changed: which doors are open and what each street costs. All
+ * costs are in metres on the level: stairs and slopes count as longer, a wait as what is walked meanwhile.
+ */
+export class WalkState {
+  readonly network: WalkNetwork
+  readonly gates: readonly GateState[]
+  /** Paths that were asked for and begin or end nowhere near the network. */
+  readonly pathsWithoutEnd: number
+  readonly #breaches: readonly PlanePoint[]
+  readonly #ramps: ReadonlySet<number>
+  readonly #roadLengthM: Float64Array
+  readonly #costs = new Map<number, WalkCosts>()
+
+  constructor(
+    readonly ground: ReachGround,
+    readonly question: ReachQuestion,
+    readonly changes: ReachChanges,
+  ) {
+    const { metric } = ground.community
+    const paths = changes.paths.map(([from, to]) =>
+      pathBetween(ground, metric.toMetres(from), metric.toMetres(to)),
+    )
+    const found = paths.filter((path) => path !== null)
+    this.pathsWithoutEnd = paths.length - found.length
+    this.network = addPaths(ground.network, found)
+    this.gates = ground.gates.map((gate) => gateState(gate, question, changes))
+    this.#breaches = changes.breaches.map((place) => metric.toMetres(place))
+    this.#ramps = new Set(changes.ramps)
+    this.#roadLengthM = roadLengths(ground)
+  }
+
+  isDoorOpen(door: number): boolean {
+    return isDoorOpen(this.network.doors[door], (gate) => this.gates[gate]?.isOpen !== false, this.#breaches)
+  }
+
+  /** What streets cost whoever walks so fast; the speed matters only where there is waiting. */
+  costs(metresPerMinute: number): WalkCosts {
+    const waitM = (this.question.signalWaitS / 60) * metresPerMinute
+    const key = this.ground.roads.some((road) => road.hasSignals) ? waitM : 0
+    const held = this.#costs.get(key)
+    if (held) return held
+    const edge = this.#edgeCosts(waitM)
+    const costs = { edge, arc: arcCosts(this.network.arcs, edge, (door) => this.isDoorOpen(door)) }
+    this.#costs.set(key, costs)
+    return costs
+  }
+
+  /** Walks outwards from these, numbered as given. */
+  walks(
+    sources: readonly WalkAccess[],
+    numbers: readonly number[],
+    speed: number,
+    limitM: number,
+  ): WalksFrom {
+    return walksFrom(this.network, this.costs(speed), sources, limitM, numbers)
+  }
+
+  #edgeCosts(waitM: number): Float64Array {
+    const { edgeLengthM, edgeRoad } = this.network
+    const { roads } = this.ground
+    const { stepFree, stairsFactor } = this.question
+    // Effort and wait of a metre of each road; most are plain.
+    const effort = new Float64Array(roads.length)
+    for (const [i, road] of roads.entries()) {
+      if (stepFree && unfitForWheels(road, (id) => this.#ramps.has(id)) !== null) {
+        effort[i] = Infinity
+        continue
+      }
+      // Whoever rolls takes the ramp beside the stairs.
+      const slow = road.isSteps && !stepFree ? stairsFactor : 1
+      const wait = road.hasSignals ? waitM / Math.max(1, this.#roadLengthM[i] ?? 1) : 0
+      effort[i] = slow * (road.slope === null ? 1 : slopeEffort(road.slope)) + wait
+    }
+    const costs = new Float64Array(edgeLengthM.length)
+    for (let edge = 0; edge < costs.length; edge++) {
+      const road = edgeRoad[edge] as number
+      const perMetre = road < 0 ? 1 : (effort[road] as number)
+      // What nobody gets along is no way, be it ever so short.
+      costs[edge] = perMetre === Infinity ? Infinity : (edgeLengthM[edge] as number) * perMetre
+    }
+    return costs
+  }
+}
+
+function roadLengths({ network, roads }: ReachGround): Float64Array {
+  const lengthM = new Float64Array(roads.length)
+  for (let edge = 0; edge < network.edgeRoad.length; edge++) {
+    const road = network.edgeRoad[edge] as number
+    lengthM[road] = (lengthM[road] ?? 0) + (network.edgeLengthM[edge] as number)
+  }
+  return lengthM
+}
+
+function gateState(
+  gate: { id: number; open: boolean | null; hours: string | null },
+  { at }: ReachQuestion,
+  changes: ReachChanges,
+): GateState {
+  if (changes.openGates.includes(gate.id)) return { isOpen: true, because: 'changed' }
+  if (changes.closeGates.includes(gate.id)) return { isOpen: false, because: 'changed' }
+  if (gate.open === false) return { isOpen: false, because: 'locked' }
+  const byHours = at && gate.hours ? isOpenAt(gate.hours, at.day, minuteOfDay(at.time)) : null
+  if (byHours !== null) return { isOpen: byHours, because: 'hours' }
+  return gate.open === true ? { isOpen: true, because: 'flag' } : { isOpen: true, because: 'assumed' }
+}
+
+/** Nothing that stands in between matters: the path leads through it. */
+function pathBetween(ground: ReachGround, from: PlanePoint, to: PlanePoint): AddedPath | null {
+  const start = accessOfPoint(ground.network, from, accessM)
+  const end = accessOfPoint(ground.network, to, accessM)
+  if (!start || !end) return null
+  return { from: start, to: end, lengthM: pointDistanceM(from, to) + start.linkM + end.linkM }
+}
