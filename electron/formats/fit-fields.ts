@@ -61,6 +61,8 @@ export class FieldFitter {
   readonly #usedColumns: (string | null)[]
   /** All fields in their order: a copy of it takes less than to put them in one by one. */
   readonly #blank: Readonly<Record<string, FieldValue>>
+  /** Fields that the tag rules may fill, with their places in the table. */
+  readonly #ruled = new Map<string, number>()
   readonly #byRules = new Set<string>()
 
   constructor(definition: TableDefinition, chosen: ChosenColumns = {}) {
@@ -70,6 +72,7 @@ export class FieldFitter {
     this.#blank = Object.fromEntries(definition.fields.map(({ name }) => [name, null]))
     this.#fields.forEach((field, index) => {
       if (ownFields.has(field.name) || field.name in chosen) return
+      this.#ruled.set(field.name, index)
       namesOf(definition.name, field).forEach((name, rank) => {
         const places = this.#ranks.get(name) ?? []
         if (!places.some((place) => place.field === index)) places.push({ field: index, rank })
@@ -80,15 +83,16 @@ export class FieldFitter {
 
   fit(properties: Properties, found: Readonly<Record<string, FieldValue>> = {}): FittedFields {
     const values: Record<string, FieldValue> = { ...this.#blank }
-    const sources: (string | null)[] = []
-    const ranks: number[] = []
-    this.#fields.forEach(({ name }, index) => {
-      const ruled = ownFields.has(name) || name in this.#chosen ? null : (found[name] ?? null)
+    const sources: (string | null)[] = new Array(this.#fields.length).fill(null)
+    const ranks: number[] = new Array(this.#fields.length).fill(Number.POSITIVE_INFINITY)
+    for (const name of Object.keys(found)) {
+      const index = this.#ruled.get(name)
+      const ruled = found[name] ?? null
+      if (index === undefined || ruled === null) continue
       values[name] = ruled
-      sources[index] = null
-      ranks[index] = ruled === null ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY
-      if (ruled !== null) this.#byRules.add(name)
-    })
+      ranks[index] = Number.NEGATIVE_INFINITY
+      this.#byRules.add(name)
+    }
     for (const column of Object.keys(properties)) {
       for (const { field: index, rank } of this.#placesOf(column)) {
         const field = this.#fields[index]
@@ -101,7 +105,7 @@ export class FieldFitter {
         this.#usedColumns[index] ??= column
       }
     }
-    return { values, leftovers: leftoversOf(properties, values, new Set(sources)) }
+    return { values, leftovers: leftoversOf(properties, values, sources) }
   }
 
   /** Which column filled which field of the rows so far. */
@@ -132,12 +136,13 @@ export class FieldFitter {
 function leftoversOf(
   properties: Properties,
   values: Readonly<Record<string, FieldValue>>,
-  taken: ReadonlySet<string | null>,
+  taken: readonly (string | null)[],
 ): Record<string, unknown> {
   const leftovers: Record<string, unknown> = {}
-  for (const [name, value] of Object.entries(properties)) {
-    if (value === null || value === undefined || value === '' || value === values[name] || taken.has(name))
-      continue
+  for (const name of Object.keys(properties)) {
+    const value = properties[name]
+    if (value === null || value === undefined || value === '' || value === values[name]) continue
+    if (taken.includes(name)) continue
     leftovers[name] = value
   }
   return leftovers

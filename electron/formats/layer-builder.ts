@@ -39,7 +39,8 @@ export function buildLayer(
   const { source } = held
   const kind = definition.geometry ?? 'GEOMETRY'
   const required = definition.fields.filter((field) => field.required)
-  const keepsRest = definition.fields.some((field) => field.name === 'attributes')
+  const own = new Set(definition.fields.map(({ name }) => name))
+  const keepsRest = own.has('attributes')
   const lostColumns = new Set<string>()
   const features: ReadFeature[] = []
   let problem: Message | null = null
@@ -52,8 +53,8 @@ export function buildLayer(
     const fitted = fitter.fit(feature.properties, held.found[index])
     const missing = required.find((field) => fitted.values[field.name] === null)
     if (missing) problem ??= requiredMissing(source, definition, missing.name)
-    const properties = withProvenance(definition, source, feature, fitted)
     if (!keepsRest) for (const column of Object.keys(fitted.leftovers)) lostColumns.add(column)
+    const properties = withProvenance(own, source, feature, fitted)
     for (const geometry of geometries) features.push({ geometry, properties })
   })
   if (features.length === 0) return null
@@ -119,12 +120,12 @@ function noteLost({ file }: RawSource, lost: ReadonlySet<string>, notes: NoteTal
  * one of our own exports: then the row keeps the origin it had, and the attributes it was given then.
  */
 function withProvenance(
-  definition: TableDefinition,
+  own: ReadonlySet<string>,
   source: RawSource,
   feature: RawFeature,
   { values, leftovers }: FittedFields,
 ): Record<string, FieldValue> {
-  const rest: Record<string, unknown> = { ...leftovers }
+  const rest = leftovers
   let origin: readonly [FieldValue, FieldValue] = [source.file, feature.sourceId]
   if (!isOpenStreetMap(source) && 'source' in feature.properties && 'source_id' in feature.properties) {
     const { source: file, source_id: id, attributes } = feature.properties
@@ -132,15 +133,15 @@ function withProvenance(
     for (const name of ['source', 'source_id', 'attributes']) delete rest[name]
     Object.assign(rest, parsedAttributes(attributes))
   }
-  const provenance: Record<string, FieldValue> = {
-    source: origin[0],
-    source_id: origin[1],
-    attributes: Object.keys(rest).length > 0 ? JSON.stringify(rest) : null,
-  }
-  for (const { name } of definition.fields) {
-    if (name in provenance) values[name] = provenance[name] ?? null
-  }
+  if (own.has('source')) values.source = origin[0]
+  if (own.has('source_id')) values.source_id = origin[1]
+  if (own.has('attributes')) values.attributes = hasAny(rest) ? JSON.stringify(rest) : null
   return values
+}
+
+function hasAny(record: object): boolean {
+  for (const _ in record) return true
+  return false
 }
 
 /** What an `attributes` field holds, by column. */

@@ -96,7 +96,8 @@ const noTags: Tags = {}
 
 function tagsOf({ properties }: RawFeature): Tags {
   const tags: Record<string, string> = {}
-  for (const [key, value] of Object.entries(properties)) {
+  for (const key of Object.keys(properties)) {
+    const value = properties[key]
     if (typeof value === 'string' && value !== '') tags[key] = value
     else if (typeof value === 'number' || typeof value === 'boolean') tags[key] = String(value)
   }

@@ -26,31 +26,33 @@ export function packRows(
 
 /** `null` where no row has a value. */
 function packColumn({ name, type }: FieldDefinition, rows: readonly NewRow[]): PackedColumn | null {
-  if (rows.every(({ properties }) => (properties[name] ?? null) === null)) return null
   if (type === 'text' || type === 'datetime') return packTexts(name, rows)
   return packNumbers(name, type === 'boolean' ? 'boolean' : 'number', rows)
 }
 
-function packTexts(name: string, rows: readonly NewRow[]): TextColumn {
+function packTexts(name: string, rows: readonly NewRow[]): TextColumn | null {
   const writer = new TextWriter()
-  const lengths = new Int32Array(rows.length)
-  rows.forEach(({ properties }, place) => {
-    const value = properties[name] ?? null
-    if (value !== null && typeof value !== 'string') throw new TypeError(`${name} is no text`)
-    lengths[place] = value === null ? -1 : writer.write(value)
-  })
-  return { name, kind: 'text', lengths, bytes: writer.bytes }
+  let lengths: Int32Array | null = null
+  for (let place = 0; place < rows.length; place++) {
+    const value = rows[place]?.properties[name] ?? null
+    if (value === null) continue
+    if (typeof value !== 'string') throw new TypeError(`${name} is no text`)
+    lengths ??= new Int32Array(rows.length).fill(-1)
+    lengths[place] = writer.write(value)
+  }
+  return lengths && { name, kind: 'text', lengths, bytes: writer.bytes }
 }
 
-function packNumbers(name: string, kind: NumberColumn['kind'], rows: readonly NewRow[]): NumberColumn {
-  const values = new Float64Array(rows.length)
-  const type = kind === 'boolean' ? 'boolean' : 'number'
-  rows.forEach(({ properties }, place) => {
-    const value = properties[name] ?? null
-    if (value !== null && typeof value !== type) throw new TypeError(`${name} is no ${kind}`)
-    values[place] = value === null ? Number.NaN : Number(value)
-  })
-  return { name, kind, values }
+function packNumbers(name: string, kind: NumberColumn['kind'], rows: readonly NewRow[]): NumberColumn | null {
+  let values: Float64Array | null = null
+  for (let place = 0; place < rows.length; place++) {
+    const value = rows[place]?.properties[name] ?? null
+    if (value === null) continue
+    if (typeof value !== kind) throw new TypeError(`${name} is no ${kind}`)
+    values ??= new Float64Array(rows.length).fill(Number.NaN)
+    values[place] = Number(value)
+  }
+  return values && { name, kind, values }
 }
 
 function packShapes(rows: readonly NewRow[]): PackedShapes | null {
@@ -78,7 +80,7 @@ class TextWriter {
   #filled = 0
 
   get bytes(): Uint8Array {
-    return this.#room.slice(0, this.#filled)
+    return this.#room.subarray(0, this.#filled)
   }
 
   /**

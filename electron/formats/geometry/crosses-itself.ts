@@ -24,7 +24,10 @@ function crossesByPairs(flat: Float64Array, count: number): boolean {
 function crossesByIndex(flat: Float64Array, count: number): boolean {
   const sides = new Flatbush(count - 1)
   const boxOf = (side: number): [number, number, number, number] => {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = flat.subarray(side * 2, side * 2 + 4)
+    const ax = flat[side * 2] as number
+    const ay = flat[side * 2 + 1] as number
+    const bx = flat[side * 2 + 2] as number
+    const by = flat[side * 2 + 3] as number
     return [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)]
   }
   for (let side = 0; side < count - 1; side++) sides.add(...boxOf(side))

@@ -220,10 +220,23 @@ export interface OsmMatch {
   readonly fields: Record<string, FieldValue>
 }
 
+/** By key, which rules ask for it: few elements carry more than two or three of these. */
+const rulesByKey = new Map<string, number[]>()
+osmRules.forEach((rule, number) => {
+  for (const key of Object.keys(rule.when)) rulesByKey.set(key, [...(rulesByKey.get(key) ?? []), number])
+})
+
+function rulesFor(tags: Tags): OsmRule[] {
+  const numbers: number[] = []
+  for (const key in tags)
+    for (const number of rulesByKey.get(key) ?? []) if (!numbers.includes(number)) numbers.push(number)
+  return numbers.sort((a, b) => a - b).flatMap((number) => osmRules[number] ?? [])
+}
+
 /** Where an element of that shape goes by its tags, one match a table at most, in the order of the rules. */
 export function matchOsmRules(tags: Tags, shapes: readonly Shape[]): OsmMatch[] {
   const matches: OsmMatch[] = []
-  for (const rule of osmRules) {
+  for (const rule of rulesFor(tags)) {
     if (!rule.shapes.some((shape) => shapes.includes(shape))) continue
     if (!anyOf(tags, rule.when) || (rule.unless && anyOf(tags, rule.unless))) continue
     if (rule.surface && shapes.includes('way') && tags.area !== 'yes') continue
@@ -240,7 +253,8 @@ export function hasMainKey(tags: Readonly<Record<string, unknown>>): boolean {
 }
 
 function anyOf(tags: Tags, wanted: Readonly<Record<string, Wanted>>): boolean {
-  for (const [key, values] of Object.entries(wanted)) {
+  for (const key in wanted) {
+    const values = wanted[key] ?? []
     const value = tags[key]
     if (value !== undefined && (values === 'any' || values.includes(value))) return true
   }
