@@ -1,5 +1,6 @@
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
+import type { Row } from '#shared/model/row'
 import type { AnalysisContext } from '../../electron/analysis/analysis'
 
 /** What the test analyses keep: how often they ran. */
@@ -11,6 +12,14 @@ interface Kept {
 export interface LandSeen {
   readonly ids: readonly number[]
   readonly revision: number
+}
+
+/** What `check.run` answers here: one for each table. */
+export interface TableSeen {
+  readonly table: string
+  readonly rows: readonly Row[]
+  readonly nextId: number
+  readonly count: number
 }
 
 interface Question {
@@ -27,7 +36,7 @@ interface Question {
 export const analyses = {
   'check.run': {
     tables: [] as string[],
-    run(project: ProjectView, { schemeId }: Question) {
+    run(project: ProjectView, { schemeId }: Question): TableSeen[] {
       if (schemeId === 666) throw new Error('this went wrong on purpose')
       if (schemeId === 667) process.exit(3)
       return [...project.definitions.keys()].map((table) => ({
