@@ -1,3 +1,4 @@
+import type { ChangedRow } from '#shared/contract/analysis'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import type { Row } from '#shared/model/row'
@@ -22,6 +23,13 @@ export interface TableSeen {
   readonly count: number
 }
 
+/** What `activity.heat` answers here. */
+export interface MemorySeen {
+  readonly runs: number
+  readonly changed: readonly ({ readonly table: string; readonly id: number } & ChangedRow)[]
+  readonly count: number
+}
+
 interface Question {
   readonly schemeId?: number | undefined
 }
@@ -29,7 +37,7 @@ interface Question {
 /**
  * Stand-ins for the product's analyses under the names of its methods, for tests of the thread alone:
  * - `check.run` tells every row that the thread has; with `schemeId` 666 it goes wrong, with 667 it takes the thread
- *   down with it;
+ *   down with it, with 668 it neither ends nor listens;
  * - `scheme.effect` computes for `schemeId` milliseconds, in steps of ten;
  * - `activity.heat` tells what is kept from one run to the next and what has changed.
  */
@@ -39,6 +47,7 @@ export const analyses = {
     run(project: ProjectView, { schemeId }: Question): TableSeen[] {
       if (schemeId === 666) throw new Error('this went wrong on purpose')
       if (schemeId === 667) process.exit(3)
+      if (schemeId === 668) spin(30_000)
       return [...project.definitions.keys()].map((table) => ({
         table,
         rows: [...project.rows(table)],
