@@ -74,7 +74,7 @@ export interface GroundTaker {
 }
 
 /** Where somebody asked what can be done at a place: by a right click or a long press. */
-export interface PlaceAsked {
+interface PlaceAsked {
   readonly place: readonly [lng: number, lat: number]
   /** Pixels from the top left of the window. */
   readonly at: readonly [x: number, y: number]

@@ -11,7 +11,7 @@ import { onProjectLeft, useProjectStore } from './project-store'
 const restMs = 120
 
 /** What is known of an answer: the newest that has come stays until its successor is there. */
-export interface AnalysisState<Answer> {
+interface AnalysisState<Answer> {
   readonly answer: Answer | null
   readonly pending: boolean
   readonly progress: Progress | null

@@ -11,6 +11,9 @@ const tone = [
 /** Outlines that must show over proposals too: what is told of is a proposal itself, maybe one that went. */
 const above: ExpressionSpecification = ['==', ['get', 'above'], true]
 
+/** Among many of its kind and not what is looked at first. */
+const faint: ExpressionSpecification = ['==', ['get', 'faint'], true]
+
 /** What is not certain is hatched, not filled: what nobody knows, and land that is only proposed. */
 const hatched: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', ['unknown', 'leftover']]]
 
@@ -45,14 +48,18 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       type: 'fill',
       source: 'overlay-shapes',
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': tone, 'fill-opacity': 0.1 },
+      paint: { 'fill-color': tone, 'fill-opacity': ['case', faint, 0.05, 0.1] },
     },
     {
       id: 'overlay-shapes-line',
       type: 'line',
       source: 'overlay-shapes',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': tone, 'line-width': 1.8, 'line-dasharray': [2, 1.6] },
+      paint: {
+        'line-color': tone,
+        'line-width': ['case', faint, 0.9, 1.8],
+        'line-dasharray': [2, 1.6],
+      },
     },
   ],
   marks: [

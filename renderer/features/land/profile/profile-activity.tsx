@@ -21,7 +21,9 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
       ) : (
         <>
           <p>
-            <span className="figure-big">{numbers(personHoursPerHa, personHoursPerHa < 10 ? 1 : 0)}</span>{' '}
+            <span className="figure-big">
+              {numbers(personHoursPerHa, personHoursPerHa > 0 && personHoursPerHa < 10 ? 1 : 0)}
+            </span>{' '}
             <span className="quiet">{words('profile.activity_unit')}</span>
           </p>
           {most > 0 && (
@@ -43,7 +45,7 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
               ))}
             </ul>
           )}
-          {nowHeat && (
+          {nowHeat && points > 0 && (
             <p className="quiet">
               {words('profile.activity_now', {
                 slot: choiceName('time_slot', nowHeat.slot),
@@ -61,7 +63,7 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
 }
 
 /** The slot ("18-20") that holds an hour of the clock, or nothing at night. */
-export function slotAt(hour: number, slots: readonly string[]): string | undefined {
+function slotAt(hour: number, slots: readonly string[]): string | undefined {
   return slots.find((slot) => {
     const [from = 0, to = 0] = slot.split('-').map(Number)
     return hour >= from && hour < to

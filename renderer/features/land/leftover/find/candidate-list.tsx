@@ -41,7 +41,7 @@ export function CandidateList({ candidates }: { readonly candidates: readonly Ca
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [first])
   return (
-    <div ref={list} className="list-bleed">
+    <section ref={list} className="list-bleed find-candidates" aria-label={words('find.candidates')}>
       {candidates
         .slice(0, listed)
         .map((candidate) =>
@@ -69,7 +69,7 @@ export function CandidateList({ candidates }: { readonly candidates: readonly Ca
           {words('find.show_more', { count: Math.min(candidatesAtOnce, candidates.length - listed) })}
         </Button>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -42,6 +42,15 @@ export function candidatesOf(pieces: readonly LeftoverPiece[], land: readonly Ro
   })
 }
 
+/** What the list shows of the pieces proposed, and in which order. */
+export function chosenFinds(
+  finds: readonly LeftoverPiece[],
+  { kind, order }: { readonly kind: string | null; readonly order: 'rank' | 'largest' },
+): readonly LeftoverPiece[] {
+  const ofKind = kind === null ? finds : finds.filter((piece) => piece.kind === kind)
+  return order === 'rank' ? ofKind : ofKind.toSorted((a, b) => b.areaM2 - a.areaM2)
+}
+
 export interface SortedPieces {
   readonly finds: readonly LeftoverPiece[]
   readonly unmapped: readonly LeftoverPiece[]

@@ -9,7 +9,7 @@ import { useGround, useLegend, useOverlays } from '../../../../map/use-map'
 import { selectLeftover, useSelectionStore } from '../../../../state/selection-store'
 import { useRows } from '../../../../state/use-rows'
 import { showProfile } from '../../profile/show-profile'
-import { candidatesOf, sortedPieces } from './candidates'
+import { candidatesOf, chosenFinds, sortedPieces } from './candidates'
 import { findInput, leftoverAnalysis, useFindView, useHoveredPiece, useListed } from './find-store'
 
 /** Whose rows the search reads: a change to any of them asks it anew. */
@@ -41,10 +41,12 @@ export function FindOverlay() {
 
   const result = leftoverAnalysis.use((state) => state.answer)
   const land = useRows('land')
+  const kind = useFindView((state) => state.kind)
+  const order = useFindView((state) => state.order)
   const listed = useListed((state) => state.count)
   const { open, further, unmapped, others } = useMemo(() => {
     const sorted = sortedPieces(result)
-    const candidates = candidatesOf(sorted.finds, land)
+    const candidates = candidatesOf(chosenFinds(sorted.finds, { kind, order }), land)
     const undecided = (some: typeof candidates) => some.flatMap(({ piece, row }) => (row ? [] : [piece]))
     return {
       ...sorted,
@@ -52,11 +54,15 @@ export function FindOverlay() {
       further: undecided(candidates.slice(listed)),
       others: showOthers ? sorted.others : [],
     }
-  }, [result, land, listed, showOthers])
+  }, [result, land, kind, order, listed, showOthers])
 
   const overlays = useMemo<Overlay[]>(
     () => [
-      { kind: 'shapes', tone: 'leftover', features: further.map((piece) => feature(piece.geometry)) },
+      {
+        kind: 'shapes',
+        tone: 'leftover',
+        features: further.map(({ geometry }) => feature(geometry, { faint: true })),
+      },
       { kind: 'shapes', solid: true, tone: 'unknown', features: unmapped.flatMap(drawnPiece) },
       { kind: 'shapes', solid: true, tone: 'leftover', features: open.flatMap(drawnPiece) },
       { kind: 'shapes', tone: 'not_counted', features: others.map((piece) => feature(piece.geometry)) },

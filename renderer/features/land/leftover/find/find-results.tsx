@@ -7,8 +7,9 @@ import { EmptyState } from '../../../../ui/panel'
 import { AnalysisProgress } from '../../analysis-progress'
 import { useLandWords } from '../use-land-words'
 import { CandidateList } from './candidate-list'
-import { candidatesOf, sortedPieces } from './candidates'
+import { candidatesOf, chosenFinds, sortedPieces } from './candidates'
 import { exportPieces } from './export-pieces'
+import { FindFilters } from './find-filters'
 import { FindParameters } from './find-parameters'
 import { leftoverAnalysis, setFindView, useFindView } from './find-store'
 import { OtherPieces } from './other-pieces'
@@ -36,7 +37,12 @@ function Found({ result }: { readonly result: LeftoverResult }) {
   const pending = leftoverAnalysis.use((state) => state.pending)
   const showOthers = useFindView((state) => state.showOthers)
   const { finds, unmapped, others } = useMemo(() => sortedPieces(result), [result])
-  const candidates = useMemo(() => candidatesOf(finds, land), [finds, land])
+  const order = useFindView((state) => state.order)
+  const kind = useFindView((state) => state.kind)
+  const candidates = useMemo(
+    () => candidatesOf(chosenFinds(finds, { kind, order }), land),
+    [finds, kind, order, land],
+  )
   const { totals } = result
   return (
     <>
@@ -52,6 +58,7 @@ function Found({ result }: { readonly result: LeftoverResult }) {
         </Tooltip>
       </output>
       <Notes result={result} />
+      <FindFilters finds={finds} />
       {finds.length === 0 && <EmptyState text={words('find.none')} />}
       <CandidateList candidates={candidates} />
       {unmapped.length > 0 && (

@@ -8,6 +8,7 @@ import {
 } from '#shared/contract/land-leftover'
 import { analysisOf } from '../../../../state/analysis'
 import { onProjectLeft } from '../../../../state/project-store'
+import type { LandKind } from '../leftover-view'
 
 /** What of the search a person turns by hand, in the order of the panel. */
 export type FindParameter = 'setbackM' | 'minWidthM' | 'minAreaM2' | 'maxAreaM2'
@@ -19,6 +20,9 @@ interface FindView {
   readonly weights: LeftoverWeights
   /** Which of the two lists of the panel is open. */
   readonly section: 'find' | 'marked'
+  readonly order: 'rank' | 'largest'
+  /** Only land of this kind. */
+  readonly kind: LandKind | null
   /** Also what is free but not proposed: medians, courtyards, walled plots. */
   readonly showOthers: boolean
 }
@@ -32,10 +36,14 @@ export const useFindView = create<FindView>()(
       parameters: proposedParameters,
       weights: proposedLeftoverWeights,
       section: 'marked',
+      order: 'rank',
+      kind: null,
       showOthers: false,
     }),
     {
       name: 'linli.find-land',
+      // A filter that nobody sees set would hide what is found.
+      partialize: ({ kind: _kind, ...kept }) => kept,
       // Terms and parameters of another edition may be fewer.
       merge: (remembered, initial) => {
         const held = (remembered ?? {}) as Partial<FindView>
