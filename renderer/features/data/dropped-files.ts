@@ -1,4 +1,4 @@
-import type { PageFile } from './import-store'
+import type { PageFile } from './import-run'
 
 /** More is no folder of data but somebody's whole disk, dropped by mistake. */
 const mostFiles = 10_000

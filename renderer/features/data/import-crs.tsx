@@ -8,7 +8,8 @@ import { useWords } from '../../i18n/use-words'
 import { ControlPoints } from './control-points'
 import { CrsChoice } from './crs-choice'
 import './crs-choice.css'
-import { sayOfFile, useImportStore } from './import-store'
+import { sayOfFile } from './import-preview'
+import { useImportStore } from './import-state'
 
 /** The coordinate system of a file: what it declares, what it may be by where it would lie, what the person says. */
 export function CrsOfFile({ file, crs }: { readonly file: ImportFilePreview; readonly crs: ImportCrs }) {

@@ -7,14 +7,8 @@ import { useProjectStore } from '../../state/project-store'
 import { undo } from '../../state/run-command'
 import { ImportNotes } from './import-notes'
 import { ImportReview } from './import-review'
-import {
-  cancelImport,
-  chooseFiles,
-  closeImport,
-  runImport,
-  startProject,
-  useImportStore,
-} from './import-store'
+import { cancelImport, chooseFiles, closeImport, runImport, startProject } from './import-run'
+import { useImportStore } from './import-state'
 import './import.css'
 
 /** From the files to the layers: what was found, where it goes, what was left out, and one step back. */

@@ -2,7 +2,8 @@ import { Checkbox, Select } from 'antd'
 import type { ImportFilePreview } from '#shared/contract/import'
 import { useNumbers, useWords } from '../../i18n/use-words'
 import { CrsOfFile } from './import-crs'
-import { sayOfFile, useImportStore } from './import-store'
+import { sayOfFile } from './import-preview'
+import { useImportStore } from './import-state'
 
 const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'shift_jis', 'euc-kr'] as const
 const units = [

@@ -4,7 +4,8 @@ import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
 import { FieldColumns } from './field-columns'
 import { ownFields } from './import-choices'
-import { forgetMapping, mapLayer, useImportStore } from './import-store'
+import { forgetMapping, mapLayer } from './import-preview'
+import { useImportStore } from './import-state'
 
 /** A table without places: to which layer it belongs, by which key, and how well the two meet. */
 export function ImportJoin({ layer }: { readonly layer: ImportLayerPreview }) {

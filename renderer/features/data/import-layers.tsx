@@ -1,7 +1,8 @@
 import { Checkbox } from 'antd'
 import type { ImportFilePreview, ImportLayerPreview, ImportPreview } from '#shared/contract/import'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
-import { showLayer, takeLayer, useImportStore } from './import-store'
+import { showLayer, takeLayer } from './import-preview'
+import { useImportStore } from './import-state'
 
 /** The layers found, under the file they are from: which of them to take, and where each would go. */
 export function ImportLayers({

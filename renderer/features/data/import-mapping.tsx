@@ -4,7 +4,8 @@ import { useModelWords, useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
 import { FieldColumns } from './field-columns'
 import { shownMapping, targetTable } from './import-choices'
-import { forgetMapping, mapLayer, useImportStore } from './import-store'
+import { forgetMapping, mapLayer } from './import-preview'
+import { useImportStore } from './import-state'
 
 /** Not a name a table can have. */
 const newLayer = '+'

@@ -11,7 +11,7 @@ import { ImportLayers } from './import-layers'
 import { ImportMapping } from './import-mapping'
 import { ImportNotes } from './import-notes'
 import { ImportRows } from './import-rows'
-import { useImportStore } from './import-store'
+import { useImportStore } from './import-state'
 
 /**
  * What was found, on the left; the layer that is looked at, on a map and as rows, on the right. Drawn anew when the

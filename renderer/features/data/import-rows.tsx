@@ -3,11 +3,14 @@ import { useMemo } from 'react'
 import type { ImportLayerPreview } from '#shared/contract/import'
 import type { FieldValue } from '#shared/model/row'
 import { useModelWords, useNumbers, useWords } from '../../i18n/use-words'
+import { useTurns } from '../../ui/use-turns'
 
 type ShownRow = Readonly<Record<string, FieldValue>> & { readonly number: number }
 
 /** The first rows as they would stand in their table; of a table without places, as they stand in the file. */
 export function ImportRows({ layer }: { readonly layer: ImportLayerPreview }) {
+  // The tabs first, their table with the next frame: both at once would hold it up.
+  const isTurn = useTurns(1) > 0
   const words = useWords()
   const numbers = useNumbers()
   const { fieldName, valueText } = useModelWords()
@@ -36,6 +39,7 @@ export function ImportRows({ layer }: { readonly layer: ImportLayerPreview }) {
     }))
   }, [layer, fieldName, valueText])
   const rows = useMemo(() => layer.rows.map((row, number) => ({ ...row, number }) as ShownRow), [layer.rows])
+  if (!isTurn) return null
   if (columns.length === 0) return <p className="quiet">{words('data.no_values')}</p>
   return (
     <>

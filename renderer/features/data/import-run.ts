@@ -1,16 +1,6 @@
-import { create } from 'zustand'
-import type { Progress } from '#shared/contract/channel'
-import type {
-  FileOptions,
-  ImportLayerPreview,
-  ImportPreview,
-  ImportReport,
-  LayerMapping,
-  SourceFile,
-} from '#shared/contract/import'
+import type { ImportPreview, SourceFile } from '#shared/contract/import'
 import { importEndings } from '#shared/contract/import-formats'
 import type { MethodInput } from '#shared/contract/methods'
-import { AppError, type Message } from '#shared/model/message'
 import { flyToProject } from '../../map/fly-to-features'
 import { messageOf } from '../../state/notice-store'
 import { capabilities, createProject } from '../../state/project-files'
@@ -21,54 +11,14 @@ import { pickFiles } from '../../ui/files'
 import { nextFrame } from '../../ui/next-frame'
 import { forgetPoints } from './control-points-store'
 import { effectiveMapping } from './import-choices'
+import { review, stopRenewal } from './import-preview'
+import { nothing, useImportStore } from './import-state'
+import { beginTurn, endTurn, staged, stopTurn } from './import-turn'
 
 type Sources = MethodInput<'import.open'>['sources']
-
-/** What the import dialog shows: where to, reading, what was found, putting it in, what came of it. */
-type ImportStage =
-  /** Files came before there was a project to put them in. */
-  | { readonly kind: 'homeless' }
-  | { readonly kind: 'reading'; readonly progress: Progress | null }
-  | { readonly kind: 'review'; readonly preview: ImportPreview }
-  | { readonly kind: 'importing'; readonly preview: ImportPreview; readonly progress: Progress | null }
-  | { readonly kind: 'done'; readonly report: ImportReport }
-  | { readonly kind: 'failed'; readonly reason: Message }
-
-export interface ImportState {
-  readonly stage: ImportStage | null
-  readonly names: readonly string[]
-  /** The files, as they lie open in the host. */
-  readonly sources: { readonly opened: number } | null
-  /** What the person said of files, by name, and of layers, by key. */
-  readonly files: Readonly<Record<string, FileOptions>>
-  readonly mapping: Readonly<Record<string, LayerMapping>>
-  readonly leftOut: ReadonlySet<string>
-  /** The layer that is looked at. */
-  readonly current: string | null
-  /** The preview is being made anew after a choice; the former one stays in view. */
-  readonly isRenewing: boolean
-  /** Why the preview could not be renewed, or the import not be done, with the choices as they are. */
-  readonly problem: Message | null
-}
-
-const nothing: ImportState = {
-  stage: null,
-  names: [],
-  sources: null,
-  files: {},
-  mapping: {},
-  leftOut: new Set(),
-  current: null,
-  isRenewing: false,
-  problem: null,
-}
-
-export const useImportStore = create<ImportState>(() => nothing)
+type SaidOfFiles = ReturnType<typeof useImportStore.getState>['files']
 
 const accepted = importEndings.map((ending) => `.${ending}`).join(',')
-const renewAfterMs = 250
-let running: AbortController | null = null
-let renewal: ReturnType<typeof setTimeout> | undefined
 /** Whether the tour waits for the import of a person's first project to be over. */
 let isTourWaiting = false
 
@@ -145,84 +95,6 @@ function greetLate(): void {
   setView({ tourSeen: false, tourOpen: Boolean(info) })
 }
 
-async function review(signal: AbortSignal): Promise<ImportStage> {
-  const preview = await askPreview(signal, (progress) =>
-    useImportStore.setState({ stage: { kind: 'reading', progress } }),
-  )
-  useImportStore.setState({
-    current: preview.layers[0]?.key ?? null,
-    leftOut: new Set(preview.layers.filter((layer) => layer.problem !== null).map(({ key }) => key)),
-  })
-  return { kind: 'review', preview }
-}
-
-async function askPreview(
-  signal: AbortSignal,
-  onProgress: (progress: Progress) => void = () => {},
-): Promise<ImportPreview> {
-  const { sources, files, mapping } = useImportStore.getState()
-  if (!sources) throw new AppError('import.closed')
-  const input = { sources, files, mapping, useRemembered: true }
-  return host().call('import.preview', input as MethodInput<'import.preview'>, { signal, onProgress })
-}
-
-export function showLayer(key: string): void {
-  useImportStore.setState({ current: key })
-}
-
-export function takeLayer(key: string, isTaken: boolean): void {
-  useImportStore.setState(({ leftOut }) => {
-    const next = new Set(leftOut)
-    if (isTaken) next.delete(key)
-    else next.add(key)
-    return { leftOut: next }
-  })
-}
-
-/** What the person says of a file; the preview follows. */
-export function sayOfFile(file: string, options: FileOptions): void {
-  useImportStore.setState(({ files }) => ({ files: { ...files, [file]: { ...files[file], ...options } } }))
-  renew()
-}
-
-/** Where the person wants a layer to go; the preview follows. Whoever maps a layer means to take it. */
-export function mapLayer(key: string, mapping: LayerMapping): void {
-  useImportStore.setState((state) => ({ mapping: { ...state.mapping, [key]: mapping } }))
-  takeLayer(key, true)
-  renew()
-}
-
-/** Lets a layer be mapped as if no import had been before. */
-export async function forgetMapping(layer: ImportLayerPreview): Promise<void> {
-  await host().call('import.forgetMapping', { signature: layer.signature })
-  useImportStore.setState(({ mapping }) => {
-    const { [layer.key]: _forgotten, ...others } = mapping
-    return { mapping: others }
-  })
-  renew()
-}
-
-function renew(): void {
-  clearTimeout(renewal)
-  useImportStore.setState({ isRenewing: true, problem: null })
-  renewal = setTimeout(() => void renewNow(), renewAfterMs)
-}
-
-async function renewNow(): Promise<void> {
-  running?.abort()
-  const controller = new AbortController()
-  running = controller
-  try {
-    const preview = await askPreview(controller.signal)
-    if (controller.signal.aborted) return
-    useImportStore.setState({ stage: { kind: 'review', preview }, isRenewing: false })
-  } catch (error) {
-    if (controller.signal.aborted) return
-    console.error(error)
-    useImportStore.setState({ problem: messageOf(error), isRenewing: false })
-  }
-}
-
 /** Puts the chosen layers into the project: one step of the history, whole or not at all. */
 export async function runImport(): Promise<void> {
   const { sources, files, stage, leftOut, mapping } = useImportStore.getState()
@@ -242,8 +114,7 @@ export async function runImport(): Promise<void> {
     ),
   }
   useImportStore.setState({ stage: { kind: 'importing', preview, progress: null }, problem: null })
-  const controller = new AbortController()
-  running = controller
+  const controller = beginTurn()
   try {
     const report = await host().call('import.run', input as MethodInput<'import.run'>, {
       signal: controller.signal,
@@ -265,12 +136,12 @@ export async function runImport(): Promise<void> {
       problem: problem.code === 'job.cancelled' ? null : problem,
     })
   } finally {
-    running = null
+    endTurn(controller)
   }
 }
 
 /** What was proposed and seen, and not chosen otherwise, is what the person says by importing it. */
-function proposedSystems({ files }: ImportPreview, said: ImportState['files']): ImportState['files'] {
+function proposedSystems({ files }: ImportPreview, said: SaidOfFiles): SaidOfFiles {
   return Object.fromEntries(
     files.flatMap(({ file, crs }) =>
       crs?.isProposed ? [[file, { ...said[file], crs: crs.used, swapped: crs.swapped }]] : [],
@@ -280,7 +151,7 @@ function proposedSystems({ files }: ImportPreview, said: ImportState['files']): 
 
 /** Stops an import that is being put in, whose choices then stand again; anything else is closed. */
 export function cancelImport(): void {
-  if (useImportStore.getState().stage?.kind === 'importing') running?.abort()
+  if (useImportStore.getState().stage?.kind === 'importing') stopTurn()
   else closeImport()
 }
 
@@ -289,26 +160,9 @@ function isMapEmpty(): boolean {
   return tables.every(({ definition, count }) => definition.geometry === null || count === 0)
 }
 
-async function staged(work: (signal: AbortSignal) => Promise<ImportStage | null>): Promise<void> {
-  running?.abort()
-  const controller = new AbortController()
-  running = controller
-  try {
-    const stage = await work(controller.signal)
-    if (stage && !controller.signal.aborted) useImportStore.setState({ stage })
-  } catch (error) {
-    if (controller.signal.aborted) return
-    console.error(error)
-    useImportStore.setState({ stage: { kind: 'failed', reason: messageOf(error) } })
-  } finally {
-    if (running === controller) running = null
-  }
-}
-
 function stop(): void {
-  clearTimeout(renewal)
-  running?.abort()
-  running = null
+  stopRenewal()
+  stopTurn()
 }
 
 /** Stops what is running and forgets the files. What was not finished has changed nothing. */
