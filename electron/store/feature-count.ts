@@ -1,6 +1,6 @@
 import { quoted, type SqlDatabase } from './sql-database'
 
-/** From so many new rows on, counting them one by one costs more than setting the trigger aside. */
+/** From so many rows on, counting them one by one costs more than setting the trigger aside. */
 const manyRows = 1000
 
 /** Keeps GDAL's feature count right on every insert and delete, with the very triggers GDAL writes. */
@@ -19,26 +19,29 @@ export function countFeatures(database: SqlDatabase, table: string): void {
   }
 }
 
-/** Inserts that many rows by `insert`, and counts them all together when they are many. In a transaction. */
+/**
+ * Inserts or deletes that many rows by `work`, and counts them all together when they are many. In a transaction.
+ */
 export function countingAtOnce(
   database: SqlDatabase,
   table: string,
+  event: 'insert' | 'delete',
   rowCount: number,
-  insert: () => void,
+  work: () => void,
 ): void {
-  const name = `trigger_insert_feature_count_${table}`
+  const name = `trigger_${event}_feature_count_${table}`
   const trigger = database.first(
     `SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? AND name = ?`,
     [table, name],
   )?.[0]
   if (rowCount < manyRows || typeof trigger !== 'string') {
-    insert()
+    work()
     return
   }
   database.run(`DROP TRIGGER ${quoted(name)}`)
-  insert()
+  work()
   database.run('UPDATE gpkg_ogr_contents SET feature_count = feature_count + ? WHERE table_name = ?', [
-    rowCount,
+    event === 'insert' ? rowCount : -rowCount,
     table,
   ])
   database.run(trigger)

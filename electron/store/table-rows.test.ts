@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { addedTo, type Change, updatedIn } from '#shared/change/change'
+import { addedTo, type Change, removedFrom, updatedIn } from '#shared/change/change'
 import type { Row } from '#shared/model/row'
 import { encodeGeometryBlob } from './geometry-blob'
 import { GeoPackage } from './geopackage'
@@ -48,5 +48,24 @@ it('a shape that was moved is written', async () => {
   write(geopackage, throughJson(updatedIn('facilities', [canteen, moved])))
 
   expect(geopackage.rows('facilities').rows[0]?.geometry).toEqual(moved.geometry)
+  geopackage.close()
+})
+
+it('removes many rows in one go, and none when one of them is not there', async () => {
+  const geopackage = await projectWithCanteen()
+  const rows = Array.from({ length: 3000 }, (_, at): Row => ({ ...canteen, id: at + 2 }))
+  const removed = rows.filter(({ id }) => id % 10 !== 0)
+  write(geopackage, addedTo('facilities', ...rows))
+  const remove = (...gone: Row[]) => write(geopackage, removedFrom('facilities', ...gone))
+
+  expect(() => remove(...removed, { ...canteen, id: 9999 })).toThrow('row missing')
+  expect(geopackage.count('facilities')).toBe(3001)
+  remove(...removed.toReversed())
+  const left = [1, ...rows.map(({ id }) => id).filter((id) => id % 10 === 0)]
+  expect(geopackage.rows('facilities').rows.map(({ id }) => id)).toEqual(left)
+  expect(geopackage.count('facilities')).toBe(left.length)
+  // GDAL's own way of counting goes on.
+  geopackage.database.run('DELETE FROM facilities WHERE fid = 10')
+  expect(geopackage.count('facilities')).toBe(left.length - 1)
   geopackage.close()
 })

@@ -67,21 +67,36 @@ function selectRows(
 
 /** Writes what happens to one table. Throws when a row to change or remove is not there. */
 export function writeRows(database: SqlDatabase, definition: TableDefinition, part: TableChange): void {
-  const name = quoted(definition.name)
-  if (part.removed.length > 0) {
-    database.runEach(
-      `DELETE FROM ${name} WHERE fid = ?`,
-      part.removed.map((row) => [row.id]),
-      1,
-    )
-  }
+  if (part.removed.length > 0) removeRows(database, definition.name, part.removed)
   for (const [from, to] of part.updated) updateRow(database, definition, from, to)
   const count = addedCount(part)
   if (count === 0) return
-  countingAtOnce(database, definition.name, count, () => {
+  countingAtOnce(database, definition.name, 'insert', count, () => {
     if (part.packs) for (const pack of part.packs) insertPack(database, definition.name, pack)
     else insertRows(database, definition, part.added)
   })
+}
+
+/** Rows whose ids follow one another go together: one by one, those of an import that is undone take as long as all else. */
+function removeRows(database: SqlDatabase, table: string, rows: readonly Row[]): void {
+  const sql = `DELETE FROM ${quoted(table)} WHERE fid BETWEEN ? AND ?`
+  countingAtOnce(database, table, 'delete', rows.length, () => {
+    for (const [first, last] of runsOf(rows)) {
+      if (database.run(sql, [first, last]) !== last - first + 1) throw new Error(`row missing: ${sql}`)
+    }
+  })
+}
+
+function* runsOf(rows: readonly Row[]): Generator<[first: number, last: number]> {
+  const ids = rows.map(({ id }) => id).sort((a, b) => a - b)
+  let from = 0
+  for (let at = 1; at <= ids.length; at++) {
+    const first = ids[from] ?? 0
+    const last = ids[at - 1] ?? 0
+    if (ids[at] === last + 1) continue
+    yield [first, last]
+    from = at
+  }
 }
 
 function insertRows(database: SqlDatabase, definition: TableDefinition, rows: readonly Row[]): void {
