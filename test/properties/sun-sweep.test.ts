@@ -55,7 +55,7 @@ describe('the sweep of the sun', () => {
           expect(fast).toEqual(plain)
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })

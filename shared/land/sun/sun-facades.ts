@@ -53,7 +53,8 @@ export function facadePoints(
     if (lengthM < window.cellM / 2) return
     // Outer rings turn counter-clockwise and holes clockwise: outside is on the right of every side.
     const [outX, outY] = [(by - ay) / lengthM, -(bx - ax) / lengthM]
-    const pieces = Math.ceil(lengthM / stepM)
+    // A hair more than a whole number of steps is a matter of rounded coordinates.
+    const pieces = Math.max(1, Math.ceil(lengthM / stepM - 0.001))
     for (let piece = 0; piece < pieces; piece++) {
       const share = (piece + 0.5) / pieces
       const [x, y] = [ax + share * (bx - ax), ay + share * (by - ay)]

@@ -175,6 +175,12 @@ function layOf(field: SunField, probes: SunProbes, turned: boolean): Lay {
 const steps = (factor: number, at: number): number =>
   Math.floor(at * factor + 0.5) - Math.floor((at - 1) * factor + 0.5)
 
+/** Rows of shadow heights as they come from the row before and go to the next one, a pixel of open ground around. */
+interface Shadows {
+  from: Int32Array
+  to: Int32Array
+}
+
 function sweepRows(
   lay: Lay,
   run: Uint16Array,
@@ -185,57 +191,93 @@ function sweepRows(
   probedFrom: number,
 ): void {
   const { columns, rows, firstRow, solid, trees, sun, longest } = lay
-  const probes = probedSolid.length > 0 ? lay.probesOfRow : new Map<number, [number, number][]>()
   const probeCount = [...lay.probesOfRow.values()].reduce((sum, row) => sum + row.length, 0)
   const direction = batch[0]?.direction ?? 1
-  // Two rows for each instant, with a pixel of open ground on either side.
-  const row0 = () => new Int32Array(columns + 2)
-  let before = batch.map(() => ({ solid: row0(), trees: row0() }))
-  let here = batch.map(() => ({ solid: row0(), trees: row0() }))
+  const openGround = (): Shadows => ({ from: new Int32Array(columns + 2), to: new Int32Array(columns + 2) })
+  const shadows = batch.map(() => ({ solid: openGround(), trees: openGround() }))
+  const shares = new Uint8Array(columns)
   for (let step = 0; step < rows; step++) {
     const row = direction > 0 ? step : rows - 1 - step
     const at = (firstRow + row) * direction
     const start = row * columns
     batch.forEach(({ drift, dropCm, throughTrees }, instant) => {
-      const from = before[instant]
-      const to = here[instant]
-      if (!from || !to) return
+      const { solid: walls, trees: crowns } = shadows[instant] as (typeof shadows)[number]
       const sideways = steps(drift, at) + 1
       const drop = Math.min(mostCm, steps(dropCm, at))
       const half = Math.min(mostCm, Math.floor(dropCm / 2))
-      for (let column = 0; column < columns; column++) {
-        const i = start + column
-        const shade = Math.max(0, (from.solid[column + sideways] ?? 0) - drop)
-        to.solid[column + 1] = Math.max(shade, Math.min(mostCm, (solid[i] ?? 0) + half))
-        let share = shade <= atCm ? fullSun : 0
-        if (trees && throughTrees < fullSun) {
-          const crown = trees[i] ?? 0
-          const treeShade = Math.max(0, (from.trees[column + sideways] ?? 0) - drop)
-          to.trees[column + 1] = Math.max(treeShade, Math.min(mostCm, crown + half))
-          // Who sits under a crown sits in its shade.
-          if (Math.max(treeShade, crown) > atCm) share = Math.min(share, throughTrees)
-        }
-        const spell = run[i] ?? 0
-        if (share === 0) {
-          if (spell >= leastSpell) sun[i] = (sun[i] ?? 0) + spell
-          run[i] = 0
-        } else {
-          run[i] = spell + share
-          if (spell + share > (longest[i] ?? 0)) longest[i] = spell + share
-        }
-      }
-      for (const [probe, column] of probes.get(row) ?? []) {
+      const withTrees = trees !== null && throughTrees < fullSun
+      shares.fill(fullSun)
+      // Who sits under a crown sits in its shade; behind a wall it makes no difference.
+      if (withTrees)
+        castRow(
+          trees.subarray(start, start + columns),
+          crowns,
+          sideways,
+          drop,
+          half,
+          atCm,
+          shares,
+          throughTrees,
+          true,
+        )
+      castRow(solid.subarray(start, start + columns), walls, sideways, drop, half, atCm, shares, 0, false)
+      countRow(shares, start, run, sun, longest, leastSpell)
+      for (const [probe, column] of lay.probesOfRow.get(row) ?? []) {
         const into = probedFrom + instant * probeCount + probe
-        probedSolid[into] = Math.max(0, (from.solid[column + sideways] ?? 0) - drop)
-        if (trees && throughTrees < fullSun)
+        probedSolid[into] = Math.max(0, (walls.from[column + sideways] ?? 0) - drop)
+        if (withTrees)
           probedTrees[into] = Math.max(
             0,
-            (from.trees[column + sideways] ?? 0) - drop,
+            (crowns.from[column + sideways] ?? 0) - drop,
             trees[start + column] ?? 0,
           )
       }
+      for (const one of [walls, crowns]) [one.from, one.to] = [one.to, one.from]
     })
-    ;[before, here] = [here, before]
+  }
+}
+
+/** Lets shadows fall on a row and on from it; pixels in the shade have at most the share `through`. */
+function castRow(
+  heights: Uint16Array,
+  { from, to }: Shadows,
+  sideways: number,
+  drop: number,
+  half: number,
+  atCm: number,
+  shares: Uint8Array,
+  through: number,
+  shadesItself: boolean,
+): void {
+  for (let column = 0; column < heights.length; column++) {
+    const height = heights[column] as number
+    const shade = Math.max(0, (from[column + sideways] as number) - drop)
+    to[column + 1] = Math.max(shade, Math.min(mostCm, height + half))
+    const isShaded = shade > atCm || (shadesItself && height > atCm)
+    if (isShaded && through < (shares[column] as number)) shares[column] = through
+  }
+}
+
+/** Spells go on where there is sun; where it ends, those that were long enough count. */
+function countRow(
+  shares: Uint8Array,
+  start: number,
+  run: Uint16Array,
+  sun: Uint16Array,
+  longest: Uint16Array,
+  leastSpell: number,
+): void {
+  for (let column = 0; column < shares.length; column++) {
+    const i = start + column
+    const share = shares[column] as number
+    const spell = run[i] as number
+    if (share !== 0) {
+      run[i] = spell + share
+      if (spell + share > (longest[i] as number)) longest[i] = spell + share
+    } else if (spell !== 0) {
+      if (spell >= leastSpell) sun[i] = (sun[i] as number) + spell
+      run[i] = 0
+    }
   }
 }
 
