@@ -6,12 +6,12 @@ export function isSameRow(a: Row, b: Row): boolean {
   if (a === b) return true
   if (a.id !== b.id || !isSameGeometry(a.geometry, b.geometry)) return false
   if (a.properties === b.properties) return true
-  for (const [name, value] of Object.entries(a.properties)) {
-    if (value !== (b.properties[name] ?? null)) return false
-  }
-  for (const [name, value] of Object.entries(b.properties)) {
-    if (value !== (a.properties[name] ?? null)) return false
-  }
+  return holdsAll(a.properties, b.properties) && holdsAll(b.properties, a.properties)
+}
+
+/** Key by key: a list of pairs for each of 100,000 rows takes as long as comparing them. */
+function holdsAll(a: Row['properties'], b: Row['properties']): boolean {
+  for (const name of Object.keys(b)) if (b[name] !== (a[name] ?? null)) return false
   return true
 }
 
@@ -26,7 +26,9 @@ export function isSameGeometry(a: Geometry | null, b: Geometry | null): boolean 
 
 function isSameNested(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((part, index) => isSameNested(part, b[index]))
+    if (a.length !== b.length) return false
+    for (let at = 0; at < a.length; at++) if (!isSameNested(a[at], b[at])) return false
+    return true
   }
   return a === b
 }
