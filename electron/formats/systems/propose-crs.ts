@@ -2,7 +2,9 @@ import type { CrsCandidate, ImportCrs } from '#shared/contract/import-crs'
 import { canonicalCrs } from '#shared/crs/systems'
 import type { Message } from '#shared/model/message'
 import { isOpenStreetMap, type RawSource } from '../raw-source'
+import { type Hypothesis, hypothesesFor, isNearMeridian, zoneOf } from './crs-hypotheses'
 import { EdgeIndex, farthestM } from './edge-index'
+import { median, type Place, sampleOf } from './sample-places'
 import { toGlobe } from './source-crs'
 import type { Box, Surroundings } from './surroundings'
 
@@ -13,15 +15,6 @@ export interface CrsProposal extends Pick<ImportCrs, 'declared' | 'candidates' |
   readonly fitsWgs84: boolean
 }
 
-type Place = readonly [number, number]
-
-interface Hypothesis {
-  readonly crs: string
-  readonly swapped: boolean
-}
-
-/** More tell nothing more, and sixty systems are tried with each of them. */
-const sampleSize = 400
 /** What stands for a system where nobody says any. */
 const wgs84 = 'EPSG:4326'
 /** Every zone, where nothing is there to tell them apart. */
@@ -29,8 +22,6 @@ const mostCandidates = 60
 
 /** Mainland China with its seas: the box of the GCJ-02 formula (facts §8.1). */
 const china: Box = [72.004, 0.8292, 137.8347, 55.8272]
-/** A zone is used a little beyond its edges (facts §8.2), in degrees. */
-const zoneMargin = 0.2
 /** Files reach a little beyond the study area. */
 const marginM = 500
 const metresPerDegree = 111_320
@@ -137,44 +128,6 @@ function isContradicted(own: CrsCandidate | undefined, best: CrsCandidate | unde
   return own.medianDistanceM > tooFarM && own.medianDistanceM > fewTimes * best.medianDistanceM
 }
 
-function hypothesesFor(sample: readonly Place[], declared: string | null): Hypothesis[] {
-  const [x, y] = [median(sample.map(([value]) => value)), median(sample.map(([, value]) => value))]
-  const both = (crs: string): Hypothesis[] => [
-    { crs, swapped: false },
-    { crs, swapped: true },
-  ]
-  const found: Hypothesis[] = declared === null ? [] : both(declared)
-  const isDegrees = Math.abs(x) <= 180 && Math.abs(y) <= 180
-  const systems = isDegrees ? ['EPSG:4326', 'GCJ-02', 'BD-09'] : ['EPSG:3857', ...planes()]
-  for (const hypothesis of systems.flatMap(both))
-    if (hypothesis.crs !== declared && fitsRange(hypothesis, x, y)) found.push(hypothesis)
-  return found
-}
-
-/** Gauss–Krüger zones of three degrees with and without number, of six with number (without, they are the same), UTM. */
-function planes(): string[] {
-  const codes: number[] = []
-  for (let epsg = 4491; epsg <= 4501; epsg++) codes.push(epsg)
-  for (let epsg = 4513; epsg <= 4554; epsg++) codes.push(epsg)
-  for (let epsg = 32643; epsg <= 32653; epsg++) codes.push(epsg)
-  return codes.map((epsg) => `EPSG:${epsg}`)
-}
-
-/** Whether the middle of a file can be meant so: northings of China, and eastings that stay near their zone. */
-function fitsRange({ crs, swapped }: Hypothesis, x: number, y: number): boolean {
-  const [east, north] = swapped ? [y, x] : [x, y]
-  const epsg = Number(crs.slice('EPSG:'.length))
-  if (!(epsg > 4490) || epsg === 3857) return true
-  const zone = zoneOf(epsg)
-  const inZone = zone === null ? east : east - zone * 1_000_000
-  return Math.abs(inZone - 500_000) < 400_000 && north > 90_000 && north < 6_200_000
-}
-
-function zoneOf(epsg: number): number | null {
-  if (epsg >= 4491 && epsg <= 4501) return epsg - 4478
-  return epsg >= 4513 && epsg <= 4533 ? epsg - 4488 : null
-}
-
 function judge(
   { crs, swapped }: Hypothesis,
   sample: readonly Place[],
@@ -227,52 +180,6 @@ function judge(
   return { crs, swapped, score: Math.min(1, score), evidence, bounds, medianDistanceM }
 }
 
-function isNearMeridian(crs: string, lng: number): boolean {
-  const epsg = Number(crs.slice('EPSG:'.length))
-  const off = (meridian: number) => Math.abs(lng - meridian)
-  if (epsg >= 4491 && epsg <= 4501) return off((epsg - 4478) * 6 - 3) <= 3 + zoneMargin
-  if (epsg >= 4513 && epsg <= 4533) return off((epsg - 4488) * 3) <= 1.5 + zoneMargin
-  // Without number the zones of six degrees are those of three, used twice as wide.
-  if (epsg >= 4534 && epsg <= 4554) return off((epsg - 4509) * 3) <= 3 + zoneMargin
-  if (epsg > 32600 && epsg <= 32660) return off((epsg - 32600) * 6 - 183) <= 3 + zoneMargin
-  return true
-}
-
-/** Evenly over all features, and from each a corner that is not always the first. */
-function sampleOf(sources: readonly RawSource[]): Place[] {
-  const total = sources.reduce((sum, { features }) => sum + features.length, 0)
-  const step = Math.max(1, total / sampleSize)
-  const places: Place[] = []
-  let number = 0
-  let next = 0
-  for (const { features } of sources)
-    for (const { geometry } of features) {
-      if (number++ < next) continue
-      next += step
-      const corners: Place[] = []
-      collect(geometry, corners)
-      const corner = corners[(number * 7) % Math.max(1, corners.length)]
-      if (corner) places.push(corner)
-    }
-  return places
-}
-
-/** Corners of a geometry nobody has checked yet: what is no pair of numbers is left to the cleaner. */
-function collect(value: unknown, corners: Place[], depth = 0): void {
-  if (typeof value !== 'object' || value === null || depth > 8 || corners.length > 64) return
-  if (!Array.isArray(value)) {
-    const { coordinates, geometries } = value as { coordinates?: unknown; geometries?: unknown }
-    collect(coordinates ?? geometries, corners, depth + 1)
-    return
-  }
-  const [x, y] = value as unknown[]
-  if (typeof x === 'number' && typeof y === 'number') {
-    if (Number.isFinite(x) && Number.isFinite(y)) corners.push([x, y])
-    return
-  }
-  for (const part of value) collect(part, corners, depth + 1)
-}
-
 function isOnEarth([lng, lat]: Place): boolean {
   return Math.abs(lng) <= 180 && Math.abs(lat) <= 90
 }
@@ -301,9 +208,4 @@ function boundsOf(places: readonly Place[]): Box {
     box[3] = Math.max(box[3], lat)
   }
   return box
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
