@@ -1,6 +1,7 @@
 import { builtInTable } from '#shared/model/built-in-tables'
 import { catalogues } from '#shared/words/catalogues'
-import { matchOsmRules, osmRules } from '../../electron/formats/osm/osm-rules'
+import { matchOsmRules } from '../../electron/formats/osm/match-osm-rules'
+import { osmRules } from '../../electron/formats/osm/osm-rules'
 
 type Rule = (typeof osmRules)[number]
 

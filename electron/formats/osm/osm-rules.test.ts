@@ -3,7 +3,8 @@ import { builtInTable } from '#shared/model/built-in-tables'
 import { checkValue } from '#shared/rules/check-value'
 import { osmTagsDocument } from '../../../test/builders/osm-tags-document'
 import type { Shape } from '../raw-source'
-import { hasMainKey, matchOsmRules, osmRules } from './osm-rules'
+import { hasMainKey, matchOsmRules } from './match-osm-rules'
+import { osmRules } from './osm-rules'
 
 const closed: readonly Shape[] = ['way', 'area']
 
