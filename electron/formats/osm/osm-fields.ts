@@ -70,7 +70,7 @@ export function metres(text: string | undefined): number | null {
   return figure ? Number(figure) : null
 }
 
-/** A figure rounded down to a whole number; `null` for anything else. */
+/** A figure as the nearest whole number; `null` for anything else. */
 export function wholeNumber(text: string | undefined): number | null {
   const figure = /^\d+(?:\.\d+)?$/.exec(text?.trim() ?? '')?.[0]
   return figure ? Math.round(Number(figure)) : null
