@@ -1,16 +1,6 @@
 import type { HeatGrid } from '#shared/contract/heat'
 import { heatRamp } from './colours'
-
-type Corner = [lng: number, lat: number]
-
-/** A picture laid on the ground, row by row from the north-west, as `ImageData` has it. */
-export interface HeatPicture {
-  readonly width: number
-  readonly height: number
-  readonly pixels: Uint8ClampedArray<ArrayBuffer>
-  /** North-west, north-east, south-east, south-west. */
-  readonly corners: [Corner, Corner, Corner, Corner]
-}
+import type { GroundPicture } from './ground-picture'
 
 /** What the longer side may take: finer than any screen needs, and drawn in some ten milliseconds. */
 const longestPx = 1200
@@ -33,7 +23,7 @@ const ramp = heatRamp.map(channels)
  * beside the outermost ones. The grid stands square to the meridian, so its corners are those of the picture.
  * `null` for a grid without cells.
  */
-export function heatPicture(grid: HeatGrid): HeatPicture | null {
+export function heatPicture(grid: HeatGrid): GroundPicture | null {
   const values = valuesOf(grid)
   if (!values) return null
   const { columns, rows, west, south, cellLng, cellLat } = values

@@ -2,6 +2,7 @@ import type { Feature, Geometry, Position } from 'geojson'
 import { create } from 'zustand'
 import type { HeatGrid } from '#shared/contract/heat'
 import type { Message } from '#shared/model/message'
+import type { GroundPicture } from './ground-picture'
 
 /** What a highlighted feature says; its colour and texture follow from it. */
 type Tone =
@@ -32,6 +33,8 @@ export type Overlay =
       readonly solid?: boolean
     }
   | { readonly kind: 'heat'; readonly grid: HeatGrid }
+  /** Pixels of the workspace's own colours. Of several pictures and heats only the last is drawn. */
+  | { readonly kind: 'picture'; readonly picture: GroundPicture }
 
 export interface LegendEntry {
   /** `ramp` draws `colours` as one bar with `from`, `middle` and `to` under it. */

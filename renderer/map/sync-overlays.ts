@@ -5,7 +5,7 @@ import { useSelectionStore } from '../state/selection-store'
 import { hasGeometry } from './features'
 import { type Overlay, useMapStore } from './map-store'
 import { overlaySources } from './style'
-import { heatOn } from './sync-heat'
+import { pictureOn } from './sync-picture'
 
 function tableFeatures(table: string, ids: readonly number[], tone?: string): Feature[] {
   return ids.flatMap((id) => {
@@ -35,11 +35,11 @@ export function syncOverlays(map: MapLibreMap): () => void {
   }
   const layersOf = (source: string) =>
     map.getLayersOrder().filter((id) => map.getLayer(id)?.source === source)
-  const showHeat = heatOn(map, 'overlay-fill')
+  const showPicture = pictureOn(map, 'overlay-fill')
 
   const showOverlays = () => {
     const overlays = Object.values(useMapStore.getState().overlays).flat()
-    const heat = overlays.findLast((overlay) => overlay.kind === 'heat')
+    const picture = overlays.findLast((overlay) => overlay.kind === 'heat' || overlay.kind === 'picture')
     const fill = overlays.flatMap((overlay) =>
       overlay.kind === 'features'
         ? tableFeatures(overlay.table, overlay.ids, overlay.tone)
@@ -50,7 +50,7 @@ export function syncOverlays(map: MapLibreMap): () => void {
     const shapes = overlays.flatMap((overlay) =>
       overlay.kind === 'shapes' && !overlay.solid ? tonedShapes(overlay) : [],
     )
-    showHeat(heat?.grid ?? null)
+    showPicture(picture ?? null)
     set('overlay-fill', fill)
     set('overlay-shapes', shapes)
   }

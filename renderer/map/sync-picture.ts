@@ -1,0 +1,45 @@
+import type { CanvasSource, Coordinates, Map as MapLibreMap } from 'maplibre-gl'
+import type { GroundPicture } from './ground-picture'
+import { heatPicture } from './heat-picture'
+import type { Overlay } from './map-store'
+
+const source = 'overlay-picture'
+
+type PictureOverlay = Extract<Overlay, { kind: 'heat' | 'picture' }>
+
+/** Draws one picture on the ground, below the given layer. Call with `null` to take it away. */
+export function pictureOn(map: MapLibreMap, belowLayer: string): (overlay: PictureOverlay | null) => void {
+  const canvas = document.createElement('canvas')
+  let shown: unknown = null
+
+  return (overlay) => {
+    const drawn = overlay?.kind === 'heat' ? overlay.grid : (overlay?.picture ?? null)
+    if (drawn === shown) return
+    shown = drawn
+    const picture = overlay?.kind === 'heat' ? heatPicture(overlay.grid) : overlay?.picture
+    if (!picture) {
+      if (map.getLayer(source)) map.setLayoutProperty(source, 'visibility', 'none')
+      return
+    }
+    paint(canvas, picture)
+    const coordinates = picture.corners.map(([lng, lat]) => [lng, lat]) as Coordinates
+    const held = map.getSource<CanvasSource>(source)
+    if (held) {
+      held.setCoordinates(coordinates)
+      // A still canvas is read anew only while it plays.
+      held.play()
+      held.pause()
+      map.setLayoutProperty(source, 'visibility', 'visible')
+      map.triggerRepaint()
+      return
+    }
+    map.addSource(source, { type: 'canvas', canvas, coordinates, animate: false })
+    map.addLayer({ id: source, type: 'raster', source, paint: { 'raster-fade-duration': 0 } }, belowLayer)
+  }
+}
+
+function paint(canvas: HTMLCanvasElement, { pixels, width, height }: GroundPicture): void {
+  canvas.width = width
+  canvas.height = height
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
+}
