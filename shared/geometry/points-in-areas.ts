@@ -65,26 +65,36 @@ export function areaColumns(areas: readonly PlaneMultiPolygon[]): AreaColumns {
  */
 export function placesInAreas(places: PlaceColumns, areas: AreaColumns): PlacesInAreas {
   const grid = gridOf(places)
+  const { cellM, columns, rows, xs, ys } = grid
   const first = new Int32Array(areas.count + 1)
   let found = new Int32Array(Math.max(1024, places.eastings.length))
   let end = 0
-  const test = areaTest(areas, grid)
+  const outline = new Outline(areas)
   for (let area = 0; area < areas.count; area++) {
     const begin = end
-    if (test.open(area)) {
-      for (let row = test.firstRow; row <= test.lastRow; row++) {
-        test.enterRow(row)
-        const start = grid.first[row * grid.columns + test.firstColumn] as number
-        const stop = grid.first[row * grid.columns + test.lastColumn + 1] as number
-        for (let at = start; at < stop; at++) {
-          if (!test.holds(grid.xs[at] as number, grid.ys[at] as number)) continue
-          if (end === found.length) found = longer(found)
-          found[end++] = grid.places[at] as number
-        }
+    outline.open(area)
+    const { west, south, east, north } = outline
+    const firstColumn = Math.max(0, Math.floor((west - grid.west) / cellM))
+    const lastColumn = Math.min(columns - 1, Math.floor((east - grid.west) / cellM))
+    const firstRow = Math.max(0, Math.floor((south - grid.south) / cellM))
+    const lastRow = Math.min(rows - 1, Math.floor((north - grid.south) / cellM))
+    const isRowWise = outline.corners > manyCorners && lastRow > firstRow
+    if (!isRowWise) outline.takeSides(-Infinity, Infinity)
+    for (let row = firstRow; row <= lastRow && firstColumn <= lastColumn; row++) {
+      // A hair more than the row: a place on its border belongs to one of two rows by rounding.
+      const base = grid.south + (row - 1e-6) * cellM
+      if (isRowWise) outline.takeSides(base, base + cellM * (1 + 2e-6))
+      const stop = grid.first[row * columns + lastColumn + 1] as number
+      for (let at = grid.first[row * columns + firstColumn] as number; at < stop; at++) {
+        const x = xs[at] as number
+        const y = ys[at] as number
+        if (x < west || x > east || y < south || y > north || !outline.holds(x, y)) continue
+        if (end === found.length) found = longer(found)
+        found[end++] = grid.places[at] as number
       }
     }
     // Rows of the grid came one after the other: bring the places of this area back into their order.
-    found.subarray(begin, end).sort()
+    if (end > begin + 1) found.subarray(begin, end).sort()
     first[area + 1] = end
   }
   return { first, places: found.slice(0, end) }
@@ -110,7 +120,7 @@ interface PlaceGrid {
   readonly ys: Float64Array
 }
 
-/** About two places a cell where they lie evenly, and never more than some millions of cells. */
+/** About six places a cell where they lie evenly, and never more than some millions of cells. */
 function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   let known = 0
@@ -125,7 +135,7 @@ function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
     if (y > north) north = y
   }
   if (known === 0) [west, south, east, north] = [0, 0, 0, 0]
-  const wanted = Math.min(4_000_000, Math.max(1, known / 2))
+  const wanted = Math.min(4_000_000, Math.max(1, known / 6))
   const [width, height] = [Math.max(1, east - west), Math.max(1, north - south)]
   // A long thin scatter must not have more cells along its length than it has places.
   const cellM = Math.max(Math.sqrt((width * height) / wanted), Math.max(width, height) / wanted)
@@ -134,9 +144,10 @@ function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
   const first = new Int32Array(columns * rows + 1)
   const cellOf = new Int32Array(eastings.length)
   for (let i = 0; i < eastings.length; i++) {
-    const column = Math.floor(((eastings[i] as number) - west) / cellM)
-    const row = Math.floor(((northings[i] as number) - south) / cellM)
-    const cell = Number.isFinite(column + row) ? row * columns + column : -1
+    const x = eastings[i] as number
+    const y = northings[i] as number
+    const isSomewhere = Number.isFinite(x) && Number.isFinite(y)
+    const cell = isSomewhere ? Math.floor((y - south) / cellM) * columns + Math.floor((x - west) / cellM) : -1
     cellOf[i] = cell
     if (cell >= 0) first[cell + 1] = (first[cell + 1] as number) + 1
   }
@@ -158,102 +169,114 @@ function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
   return { west, south, cellM, columns, rows, first, places, xs, ys }
 }
 
-/** One area after the other, with the sides that matter in one row of the grid at a time. */
-function areaTest(areas: AreaColumns, grid: PlaceGrid) {
-  const { firstPolygon, firstRing, firstCorner, xs, ys } = areas
-  const bounds = { west: 0, south: 0, east: 0, north: 0 }
-  /** Sides of the row, by the corner they end at, with the rings (numbered from 0 in the area) they belong to. */
-  let sides = new Int32Array(64)
-  let ringsOfSides = new Int32Array(64)
-  let sideCount = 0
-  let inside = new Uint8Array(16)
-  let [polygonFrom, polygonTo, ringFrom, ringTo] = [0, 0, 0, 0]
-  let isRowWise = false
+/**
+ * One area after the other, laid out for the question whether it holds a place: its sides end to end as numbers, ring
+ * after ring. Long outlines are cut down to the sides that cross one row of the grid at a time.
+ */
+class Outline {
+  west = 0
+  south = 0
+  east = 0
+  north = 0
+  corners = 0
+  readonly #areas: AreaColumns
+  #firstPolygon = 0
+  #lastPolygon = 0
+  #firstRing = 0
+  #lastRing = 0
+  /** x and y of the start and the end of each side. */
+  #sides = new Float64Array(256)
+  /** Where the sides of each ring start in `#sides`; one more at the end. */
+  #firstSide = new Int32Array(16)
+  #inside = new Uint8Array(16)
 
-  function addSides(south: number, north: number): void {
-    sideCount = 0
-    for (let ring = ringFrom; ring < ringTo; ring++) {
-      const last = firstCorner[ring + 1] as number
-      for (let corner = (firstCorner[ring] as number) + 1; corner < last; corner++) {
-        const a = ys[corner - 1] as number
-        const b = ys[corner] as number
-        if ((a < south && b < south) || (a > north && b > north)) continue
-        if (sideCount === sides.length) {
-          sides = longer(sides)
-          ringsOfSides = longer(ringsOfSides)
-        }
-        sides[sideCount] = corner
-        ringsOfSides[sideCount++] = ring - ringFrom
-      }
-    }
+  constructor(areas: AreaColumns) {
+    this.#areas = areas
   }
 
-  return {
-    ...{ firstRow: 0, lastRow: 0, firstColumn: 0, lastColumn: 0 },
+  open(area: number): void {
+    const { firstPolygon, firstRing, firstCorner, xs, ys } = this.#areas
+    this.#firstPolygon = firstPolygon[area] as number
+    this.#lastPolygon = firstPolygon[area + 1] as number
+    this.#firstRing = firstRing[this.#firstPolygon] as number
+    this.#lastRing = firstRing[this.#lastPolygon] as number
+    const from = firstCorner[this.#firstRing] as number
+    const to = firstCorner[this.#lastRing] as number
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+    for (let corner = from; corner < to; corner++) {
+      const x = xs[corner] as number
+      const y = ys[corner] as number
+      if (x < west) west = x
+      if (x > east) east = x
+      if (y < south) south = y
+      if (y > north) north = y
+    }
+    this.west = west
+    this.south = south
+    this.east = east
+    this.north = north
+    this.corners = to - from
+  }
 
-    /** Turns to the area; false when the grid ends before it begins. */
-    open(area: number): boolean {
-      polygonFrom = firstPolygon[area] as number
-      polygonTo = firstPolygon[area + 1] as number
-      ringFrom = firstRing[polygonFrom] as number
-      ringTo = firstRing[polygonTo] as number
-      const [from, to] = [firstCorner[ringFrom] as number, firstCorner[ringTo] as number]
-      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-      for (let corner = from; corner < to; corner++) {
-        const x = xs[corner] as number
-        const y = ys[corner] as number
-        if (x < west) west = x
-        if (x > east) east = x
-        if (y < south) south = y
-        if (y > north) north = y
+  /** Keeps the sides that come between two levels. */
+  takeSides(low: number, high: number): void {
+    const { firstCorner, xs, ys } = this.#areas
+    const rings = this.#lastRing - this.#firstRing
+    if (this.#inside.length < rings) {
+      this.#inside = new Uint8Array(rings * 2)
+      this.#firstSide = new Int32Array(rings * 2 + 1)
+    }
+    if (this.#sides.length < this.corners * 4) this.#sides = new Float64Array(this.corners * 8)
+    const sides = this.#sides
+    let end = 0
+    for (let ring = 0; ring < rings; ring++) {
+      this.#firstSide[ring] = end
+      const last = firstCorner[this.#firstRing + ring + 1] as number
+      for (let corner = (firstCorner[this.#firstRing + ring] as number) + 1; corner < last; corner++) {
+        const a = ys[corner - 1] as number
+        const b = ys[corner] as number
+        if ((a < low && b < low) || (a > high && b > high)) continue
+        sides[end] = xs[corner - 1] as number
+        sides[end + 1] = a
+        sides[end + 2] = xs[corner] as number
+        sides[end + 3] = b
+        end += 4
       }
-      Object.assign(bounds, { west, south, east, north })
-      const { cellM, columns, rows } = grid
-      this.firstColumn = Math.max(0, Math.floor((west - grid.west) / cellM))
-      this.lastColumn = Math.min(columns - 1, Math.floor((east - grid.west) / cellM))
-      this.firstRow = Math.max(0, Math.floor((south - grid.south) / cellM))
-      this.lastRow = Math.min(rows - 1, Math.floor((north - grid.south) / cellM))
-      if (!(this.firstColumn <= this.lastColumn && this.firstRow <= this.lastRow)) return false
-      if (inside.length < ringTo - ringFrom) inside = new Uint8Array((ringTo - ringFrom) * 2)
-      isRowWise = to - from > manyCorners && this.lastRow > this.firstRow
-      if (!isRowWise) addSides(-Infinity, Infinity)
-      return true
-    },
+    }
+    this.#firstSide[rings] = end
+  }
 
-    enterRow(row: number): void {
-      if (!isRowWise) return
-      // A hair more than the row: a place on its border belongs to one of two rows by rounding.
-      const south = grid.south + (row - 1e-6) * grid.cellM
-      addSides(south, south + grid.cellM * (1 + 2e-6))
-    },
+  holds(x: number, y: number): boolean {
+    const rings = this.#lastRing - this.#firstRing
+    if (rings === 1) return this.#crossings(0, x, y) === 1
+    for (let ring = 0; ring < rings; ring++) this.#inside[ring] = this.#crossings(ring, x, y)
+    const { firstRing } = this.#areas
+    for (let polygon = this.#firstPolygon; polygon < this.#lastPolygon; polygon++) {
+      const from = (firstRing[polygon] as number) - this.#firstRing
+      if (this.#inPolygon(from, (firstRing[polygon + 1] as number) - this.#firstRing)) return true
+    }
+    return false
+  }
 
-    holds(x: number, y: number): boolean {
-      if (x < bounds.west || x > bounds.east || y < bounds.south || y > bounds.north) return false
-      const rings = ringTo - ringFrom
-      for (let ring = 0; ring < rings; ring++) inside[ring] = 0
-      for (let side = 0; side < sideCount; side++) {
-        const corner = sides[side] as number
-        const [ax, ay] = [xs[corner - 1] as number, ys[corner - 1] as number]
-        const [bx, by] = [xs[corner] as number, ys[corner] as number]
-        if (by > y !== ay > y && x < ((ax - bx) * (y - by)) / (ay - by) + bx) {
-          const ring = ringsOfSides[side] as number
-          inside[ring] = 1 - (inside[ring] as number)
-        }
-      }
-      if (rings === 1) return inside[0] === 1
-      for (let polygon = polygonFrom; polygon < polygonTo; polygon++)
-        if (
-          inPolygon((firstRing[polygon] as number) - ringFrom, (firstRing[polygon + 1] as number) - ringFrom)
-        )
-          return true
-      return false
-    },
+  /** 1 when a ray to the east leaves the ring once more than it enters it, else 0. */
+  #crossings(ring: number, x: number, y: number): number {
+    const sides = this.#sides
+    const stop = this.#firstSide[ring + 1] as number
+    let odd = 0
+    for (let at = this.#firstSide[ring] as number; at < stop; at += 4) {
+      const ay = sides[at + 1] as number
+      const by = sides[at + 3] as number
+      if (by > y === ay > y) continue
+      const bx = sides[at + 2] as number
+      if (x < (((sides[at] as number) - bx) * (y - by)) / (ay - by) + bx) odd = 1 - odd
+    }
+    return odd
   }
 
   /** In the first ring and in none of the others. */
-  function inPolygon(from: number, to: number): boolean {
-    if (from === to || inside[from] === 0) return false
-    for (let ring = from + 1; ring < to; ring++) if (inside[ring] === 1) return false
+  #inPolygon(from: number, to: number): boolean {
+    if (from === to || this.#inside[from] === 0) return false
+    for (let ring = from + 1; ring < to; ring++) if (this.#inside[ring] === 1) return false
     return true
   }
 }
