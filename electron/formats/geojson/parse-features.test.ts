@@ -101,6 +101,21 @@ describe('parseFeatures', () => {
       expect(parsed(text)).toEqual(JSON.parse(`[${text}]`))
   })
 
+  it('reads as many short numbers and rings as a file may hold', () => {
+    const ring = [
+      [1, 2],
+      [3, 4],
+    ]
+    const rings = Array.from({ length: 20_000 }, () => ring)
+    const line = Array.from({ length: 50_000 }, (_, at) => [at % 10, 0])
+    const geometries = [
+      { type: 'Polygon', coordinates: rings },
+      { type: 'LineString', coordinates: line },
+    ]
+    const features = geometries.map((geometry) => ({ type: 'Feature', geometry }))
+    expect(parsed(JSON.stringify(features).slice(1, -1))).toEqual(features)
+  })
+
   it('says where broken JSON is broken, in the coordinates as anywhere', () => {
     const at = (text: string) => {
       try {

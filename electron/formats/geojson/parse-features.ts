@@ -1,6 +1,6 @@
 import { FlatGeometry } from '../geometry/flat-coordinates'
 import { isObject } from './geojson-features'
-import { parseJson } from './parse-json'
+import { largestValueBytes, parseJson } from './parse-json'
 import { type TakenCoordinates, takeCoordinates } from './read-coordinates'
 
 /** Which types have so many lists around their positions. */
@@ -16,7 +16,7 @@ const typesByDepth = [
  * @throws AppError as `parseJson`
  */
 export function parseFeatures(file: string, bytes: Uint8Array, from: number, to: number): unknown[] {
-  const taken = takeCoordinates(bytes, from, to)
+  const taken = to - from > largestValueBytes ? null : takeCoordinates(bytes, from, to)
   const features = taken && parseRest(taken)
   // Nothing of it is believed then: who parses the whole says where it is broken, or reads what is out of the common.
   return features ?? (parseJson(file, bytes, from, to, ['[', ']']) as unknown[])

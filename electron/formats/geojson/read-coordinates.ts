@@ -48,17 +48,15 @@ class CoordinateReader {
   /** Just behind what was read last. */
   at = 0
   readonly #bytes: Buffer
-  readonly #positions: Float64Array
-  readonly #counts: Uint32Array
+  #positions: Float64Array
+  #counts = new Uint32Array(1024)
   #positionsEnd = 0
   #countsEnd = 0
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes
-    // No number is shorter than a digit and a comma, no list shorter than its brackets. What is not written to costs
-    // no memory.
-    this.#positions = new Float64Array(bytes.length / 2 + 1)
-    this.#counts = new Uint32Array(bytes.length / 2 + 1)
+    // A number mostly takes some ten characters.
+    this.#positions = new Float64Array(1024 + Math.ceil(bytes.length / 8))
   }
 
   flat(): FlatCoordinates {
@@ -91,6 +89,7 @@ class CoordinateReader {
     if (depth === 0) return this.#position()
     if (this.#bytes[this.at] !== openList) return false
     const countAt = this.#countsEnd++
+    if (countAt === this.#counts.length) this.#counts = roomier(this.#counts, new Uint32Array(countAt * 2))
     let count = 0
     do {
       this.at = this.#pastBlank(this.at + 1)
@@ -110,11 +109,17 @@ class CoordinateReader {
       this.at = this.#pastBlank(this.at + 1)
       const value = this.#number()
       if (Number.isNaN(value)) return false
-      if (count < 2) this.#positions[this.#positionsEnd++] = value
+      if (count < 2) this.#put(value)
       count++
       this.at = this.#pastBlank(this.at)
     } while (this.#bytes[this.at] === comma)
     return this.#bytes[this.at++] === closeList && count >= 2
+  }
+
+  #put(value: number): void {
+    const at = this.#positionsEnd++
+    if (at === this.#positions.length) this.#positions = roomier(this.#positions, new Float64Array(at * 2))
+    this.#positions[at] = value
   }
 
   /**
@@ -173,4 +178,10 @@ class CoordinateReader {
       at++
     }
   }
+}
+
+/** `list` at the beginning of one that is longer. */
+function roomier<List extends Float64Array | Uint32Array>(list: List, longer: List): List {
+  longer.set(list)
+  return longer
 }
