@@ -2,9 +2,9 @@ import type { MultiPolygon } from 'geojson'
 import * as v from 'valibot'
 import { areaGeometry, lineGeometry } from '../commands/input'
 
-/** Two or more areas to be made one. */
+/** Areas to be made one; a single one is mended. */
 export const joinAreasInput = v.object({
-  areas: v.pipe(v.array(areaGeometry), v.minLength(2), v.maxLength(50)),
+  areas: v.pipe(v.array(areaGeometry), v.minLength(1), v.maxLength(50)),
 })
 export type JoinAreasInput = v.InferOutput<typeof joinAreasInput>
 

@@ -3,15 +3,10 @@ import { localMetric } from '../../crs/local-metric'
 import { boundsCentre, geometryBounds } from '../../geometry/bounds'
 import { polygonAreaM2 } from '../../geometry/measure'
 import type { Overlay } from '../../geometry/overlay'
-import {
-  fromPlanePolygons,
-  type PlaneLine,
-  type PlanePoint,
-  toPlaneLines,
-  toPlanePolygons,
-} from '../../geometry/plane'
+import { type PlaneLine, type PlanePoint, toPlaneLines, toPlanePolygons } from '../../geometry/plane'
 import { pointInPolygons } from '../../geometry/point-in-polygon'
 import { AppError } from '../../model/message'
+import { soundArea } from './sound-area'
 
 /** Less is no piece but what two roundings leave along a cut. */
 const crumbM2 = 0.5
@@ -33,7 +28,7 @@ export function cutArea({ area, line }: CutAreaInput, overlay: Overlay): CutArea
     .filter(({ areaM2 }) => areaM2 >= crumbM2)
     .sort((a, b) => b.areaM2 - a.areaM2)
   if (pieces.length <= whole.length) throw new AppError('land.cut.misses')
-  return { areas: pieces.map(({ piece }) => fromPlanePolygons([piece], metric)) }
+  return { areas: pieces.map(({ piece }) => soundArea([piece], metric, overlay)) }
 }
 
 /** Farther than any neighbourhood is wide. */

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import type { LineString, MultiPolygon } from 'geojson'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { realOverlay } from '../../../test/builders/community-overlay'
-import { line, type Metres, rectangle } from '../../../test/builders/community-project'
+import { line, type Metres, polygon, rectangle } from '../../../test/builders/community-project'
 import { geometryAreaM2 } from '../../geometry/measure'
 import type { Overlay } from '../../geometry/overlay'
+import { tidyGeometry } from '../../rules/tidy-geometry'
 import { cutArea } from './cut-area'
 import { joinAreas } from './join-areas'
 
@@ -61,6 +62,15 @@ describe('cutting a piece of land', () => {
 })
 
 describe('joining pieces of land', () => {
+  it('mends an outline that touches itself', () => {
+    // Two squares that meet in one corner, drawn as one ring.
+    const touching = polygon([0, 0], [10, 0], [10, 10], [20, 10], [20, 20], [10, 20], [10, 10], [0, 10])
+    expect(tidyGeometry('MULTIPOLYGON', touching).ok).toBe(false)
+    const { area: mended } = joinAreas({ areas: [touching as MultiPolygon] }, overlay)
+    expect(tidyGeometry('MULTIPOLYGON', mended).ok).toBe(true)
+    expect(geometryAreaM2(mended)).toBeCloseTo(200, 0)
+  })
+
   it('says so when they do not touch', () => {
     const { area: both, parts } = joinAreas({ areas: [area(0, 0, 10, 10), area(20, 0, 10, 10)] }, overlay)
     expect(parts).toBe(2)

@@ -3,6 +3,7 @@ import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import type { CommandOutcome } from '#shared/contract/methods'
 import type { Row } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
+import { tidyGeometry } from '#shared/rules/tidy-geometry'
 import type { Words } from '../../../../i18n/use-words'
 import { startDrawing } from '../../../../map/map-store'
 import { messageOf, notify } from '../../../../state/notice-store'
@@ -59,14 +60,18 @@ export async function takePiece(
   decision: PieceDecision,
   words: Words,
 ): Promise<CommandOutcome> {
-  const { geometry } = piece
-  const outcome = await runCommand(
-    'mark-land',
-    { geometry, ...decision, ...sourceOf(words, [piece]) },
-    { quiet: true },
-  )
+  const said = { ...decision, ...sourceOf(words, [piece]) }
+  const geometry = await soundOutline(piece.geometry)
+  const outcome = await runCommand('mark-land', { geometry, ...said }, { quiet: true })
   if (outcome.ok) selectFirstLand(outcome)
   return outcome
+}
+
+/** An outline the project can keep: that of a find may touch itself in a corner. */
+async function soundOutline(area: MultiPolygon): Promise<MultiPolygon> {
+  return tidyGeometry('MULTIPOLYGON', area).ok
+    ? area
+    : (await host().call('land.join', { areas: [area] })).area
 }
 
 function selectFirstLand(outcome: CommandOutcome): void {

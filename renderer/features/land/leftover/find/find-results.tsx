@@ -90,10 +90,13 @@ function Notes({ result: { notes } }: { readonly result: LeftoverResult }) {
   const words = useWords()
   if (notes.length === 0) return null
   return (
-    <ul className="find-notes">
-      {notes.map(({ code, params }) => (
-        <li key={`${code}${JSON.stringify(params ?? {})}`}>{words(code, params)}</li>
-      ))}
-    </ul>
+    <details className="find-notes">
+      <summary>{words('find.notes', { count: notes.length })}</summary>
+      <ul>
+        {notes.map(({ code, params }) => (
+          <li key={`${code}${JSON.stringify(params ?? {})}`}>{words(code, params)}</li>
+        ))}
+      </ul>
+    </details>
   )
 }

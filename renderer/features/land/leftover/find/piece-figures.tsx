@@ -13,7 +13,7 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
   const { frontageM, access, people, activity, demand, sun } = piece
   const unknown = <span className="figure-unknown">{words('find.unknown')}</span>
   return (
-    <section aria-label={words('find.figures')}>
+    <section className="piece-figures" aria-label={words('find.figures')}>
       <h3>{words('find.figures')}</h3>
       <dl className="field-list">
         <Line name={words('find.figure.width')}>{metres(piece.widthM)}</Line>
@@ -32,19 +32,15 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
           <NearestRow nearest={piece.nearestTraffic} none={words('find.figure.none_near')} />
         </Line>
         <Line name={words('find.figure.people', { withinM: people?.withinM ?? 300 })}>
-          {people === null
-            ? unknown
-            : words(people.homesWithoutCount > 0 ? 'find.figure.people_least' : 'find.figure.people_all', {
-                residents: numbers(people.residents),
-                homes: people.buildingIds.length,
-                silent: people.homesWithoutCount,
-              })}
+          {people === null ? unknown : <People people={people} />}
         </Line>
         <Line name={words('find.figure.activity', { aroundM: activity.aroundM })}>
-          {words('find.figure.activity_hours', {
-            hours: numbers(activity.personHours, 1),
-            points: activity.points,
-          })}
+          {activity.points === 0
+            ? words('find.figure.activity_none')
+            : words('find.figure.activity_hours', {
+                hours: numbers(activity.personHours, 1),
+                points: activity.points,
+              })}
         </Line>
         <Line name={words('find.figure.demand', { aroundM: demand.aroundM })}>
           {words('find.figure.demand_counts', {
@@ -65,6 +61,22 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
       </dl>
     </section>
   )
+}
+
+/** At least so many where some homes are silent; unknown where all of them are. */
+function People({ people }: { readonly people: NonNullable<LeftoverPiece['people']> }) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { buildingIds, homesWithoutCount: silent, residents } = people
+  const homes = buildingIds.length
+  if (homes > 0 && silent === homes) {
+    return <span className="figure-unknown">{words('find.figure.people_unknown', { homes })}</span>
+  }
+  return words(silent > 0 ? 'find.figure.people_least' : 'find.figure.people_all', {
+    residents: numbers(residents),
+    homes,
+    silent,
+  })
 }
 
 function Line(props: { readonly name: string; readonly explain?: string; readonly children: ReactNode }) {
