@@ -22,7 +22,7 @@ const ageGroup = v.picklist(vocabularies.age_group)
 const activity = v.picklist(vocabularies.activity)
 
 /** What is asked of the points; what is left out or empty asks for everything. */
-export const heatFilter = v.object({
+const heatFilter = v.object({
   day: v.optional(v.picklist(vocabularies.day_kind)),
   slots: v.optional(v.array(slot)),
   ageGroups: v.optional(v.array(ageGroup)),

@@ -7,7 +7,7 @@ export const priorityTerms = ['access_gap', 'activity', 'demand', 'feasibility']
 export type PriorityTermName = (typeof priorityTerms)[number]
 
 /** Places that may be taken up: mapped ones, leftover land, and what is sketched. */
-export const priorityTables = ['activity_spaces', 'green', 'land'] as const
+const priorityTables = ['activity_spaces', 'green', 'land'] as const
 export type PriorityTable = (typeof priorityTables)[number]
 
 const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(5))
@@ -33,7 +33,7 @@ export const priorityInput = v.object({
 export type PriorityInput = v.InferInput<typeof priorityInput>
 
 /** Rows of one table that a figure rests on. */
-export interface PrioritySource {
+interface PrioritySource {
   readonly table: string
   readonly ids: readonly number[]
 }

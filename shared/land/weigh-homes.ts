@@ -2,7 +2,7 @@ import type { Home } from '../indicators/community'
 import { numberOf } from '../model/table'
 
 /** Whose number counts. */
-export type Served = 'all' | 'aged60Plus' | 'aged0To6'
+type Served = 'all' | 'aged60Plus' | 'aged0To6'
 
 /** How many people (or buildings) a home stands for. */
 export interface HomeWeights {

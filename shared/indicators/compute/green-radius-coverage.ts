@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { polygonsAreaM2 } from '../../geometry/measure'
 import type { PlaneMultiPolygon } from '../../geometry/plane'
-import { pointInPolygons } from '../../geometry/point-in-polygon'
+import { areaColumns, placesInAreas } from '../../geometry/points-in-areas'
 import type { WalkAccess } from '../../geometry/walk-access'
 import type { IndicatorDefinition } from '../catalogue'
 import { numberParam } from '../catalogue'
@@ -67,7 +67,12 @@ export function greenRadiusCoverage(community: Community, indicator: IndicatorDe
 
   const withoutPath = [...community.homeAccesses().values()].filter((access) => !access).length
   const homes = community.homes()
-  const isReached = new Set(homes.filter((home) => pointInPolygons(home.place, reached)))
+  const places = {
+    eastings: Float64Array.from(homes, ({ place }) => place[0]),
+    northings: Float64Array.from(homes, ({ place }) => place[1]),
+  }
+  const { places: within } = placesInAreas(places, areaColumns([reached]))
+  const isReached = new Set([...within].flatMap((place) => homes[place] ?? []))
   return {
     between: [low, high],
     reasons: [

@@ -1,5 +1,5 @@
 import { toPlanePoints } from '../../geometry/plane'
-import { pointInPolygons } from '../../geometry/point-in-polygon'
+import { areaColumns, placesInAreas } from '../../geometry/points-in-areas'
 import type { Row } from '../../model/row'
 import { numberOf, textOf } from '../../model/table'
 import type { IndicatorDefinition } from '../catalogue'
@@ -8,12 +8,27 @@ import { evidenceOf, type Finding, message, unknownBecause } from '../finding'
 import { issueType } from '../issue-types'
 import { idsOf } from '../walk-coverage'
 
-/** The home an observation speaks of: the one named, otherwise the one it stands on. */
-function homeOf(observation: Row, community: Community, byId: ReadonlyMap<number, Home>): Home | null {
-  const named = numberOf(observation.properties.building_id)
-  if (named !== null) return byId.get(named) ?? null
-  const [place] = toPlanePoints(observation.geometry, community.metric)
-  return (place && community.homes().find((home) => pointInPolygons(place, home.area))) ?? null
+/** The home an observation speaks of: the one named, otherwise the one it stands on (the first of several). */
+function homesOf(observations: readonly Row[], community: Community): (observation: number) => Home | null {
+  const homes = community.homes()
+  const byId = new Map(homes.map((home) => [home.row.id, home]))
+  const places = observations.map(({ geometry }) => toPlanePoints(geometry, community.metric)[0])
+  const { first, places: within } = placesInAreas(
+    {
+      eastings: Float64Array.from(places, (place) => place?.[0] ?? Number.NaN),
+      northings: Float64Array.from(places, (place) => place?.[1] ?? Number.NaN),
+    },
+    areaColumns(homes.map(({ area }) => area)),
+  )
+  const under = new Map<number, Home>()
+  homes.forEach((home, index) => {
+    for (const place of within.subarray(first[index], first[index + 1]))
+      if (!under.has(place)) under.set(place, home)
+  })
+  return (observation) => {
+    const named = numberOf(observations[observation]?.properties.building_id)
+    return (named === null ? under.get(observation) : byId.get(named)) ?? null
+  }
 }
 
 /**
@@ -26,13 +41,13 @@ export function stairwellHazards(community: Community, indicator: IndicatorDefin
   if (homes.length === 0) return unknownBecause(message('indicator.reason.no_homes'))
   const observations = [...community.project.rows('observations')]
   if (observations.length === 0) return unknownBecause(message('indicator.reason.no_walk_recorded'))
-  const byId = new Map(homes.map((home) => [home.row.id, home]))
+  const homeOf = homesOf(observations, community)
   const visited = new Set<Home>()
   const hazardous = new Set<Home>()
   const counted: number[] = []
   const astray: number[] = []
-  for (const observation of observations) {
-    const home = homeOf(observation, community, byId)
+  for (const [index, observation] of observations.entries()) {
+    const home = homeOf(index)
     if (home) visited.add(home)
     const isHazard = issueType(textOf(observation.properties.category) ?? '')?.indicator === indicator.id
     if (!isHazard || textOf(observation.properties.status) === 'solved') continue

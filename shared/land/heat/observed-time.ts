@@ -5,7 +5,7 @@ const days = vocabularies.day_kind
 const slots = vocabularies.time_slot
 
 /** From and to of each time slot, hours of the day, as its code says (`07-09`). */
-export const slotHours: readonly (readonly [from: number, to: number])[] = slots.map((slot) => {
+const slotHours: readonly (readonly [from: number, to: number])[] = slots.map((slot) => {
   const [from = 0, to = 0] = slot.split('-').map(Number)
   return [from, to]
 })

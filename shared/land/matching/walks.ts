@@ -14,7 +14,7 @@ export interface Walks {
   toNearest(places: readonly WalkTarget[], limitM: number): (home: Home) => number
 }
 
-export interface WalkTarget {
+interface WalkTarget {
   readonly place: PlanePoint
   /** Empty for a point. */
   readonly area: PlaneMultiPolygon
