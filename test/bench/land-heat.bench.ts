@@ -110,7 +110,7 @@ async function benchHeat(name: TownSize, { points }: Town, file: string): Promis
     const theirs = inMs(askPython('land_heat.py', 'bench-kde', file, String(rounds)) as Seconds)
     // Ours once more, so that a machine that has become busier or quieter in between falls on both.
     const after = await medianOf(ours)
-    report(what, (before + after) / 2, 'SciPy (counts, then a Gaussian)', theirs, 1 / 1.2)
+    report(what, (before + after) / 2, 'SciPy (counts, then a Gaussian)', theirs, 0.83)
   } else console.log('– SciPy is not installed: nothing to compare heat with')
   if (!hasQgis()) console.log('– QGIS is not installed: its bar (15×) was not measured')
   console.log(
@@ -134,9 +134,11 @@ async function benchPointsInAreas(name: TownSize, { points, outlines }: Town, fi
   }
   const theirs = askPython('land_heat.py', 'bench-within', writeOutlines(outlines), file, '1') as Seconds
   const after = await medianOf(ours)
-  if (theirs.pairs !== places.length)
-    console.log(`✕ ${what}: geopandas finds ${theirs.pairs} pairs, we ${places.length}`)
-  report(what, (before + after) / 2, 'geopandas sjoin', inMs(theirs), 1 / 3)
+  // Whoever stands on the very side of an outline may be counted or not.
+  const apart = Math.abs((theirs.pairs ?? 0) - places.length)
+  const verdict = apart <= places.length / 10_000 ? '✓' : '✕'
+  console.log(`${verdict} ${what}: geopandas finds ${theirs.pairs} pairs`)
+  report(what, (before + after) / 2, 'geopandas sjoin', inMs(theirs), 0.33)
 }
 
 for (const size of ['community', 'district', 'city'] as const) {
