@@ -33,9 +33,10 @@ export class SegmentGrid {
   #search = 0
   #found = new Int32Array(256)
 
-  constructor(segments: SegmentColumns) {
+  /** `cellM`: the side of a cell, one and a half times the mean length when left out. */
+  constructor(segments: SegmentColumns, cellM = cellFor(segments)) {
     this.#segments = segments
-    this.#cellM = cellFor(segments)
+    this.#cellM = cellM
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, segments.count * 2)))
     this.#mask = size - 1
     this.#met = new Int32Array(segments.count)
@@ -74,48 +75,47 @@ export class SegmentGrid {
     return this.#found.subarray(0, count)
   }
 
+  // Written out rather than divided into small functions: city-wide analyses come here some hundred thousand times.
   #gather(west: number, south: number, east: number, north: number): number {
-    const cellM = this.#cellM
+    const { ax, ay, bx, by, count } = this.#segments
+    const [cellM, mask, first, held, met] = [this.#cellM, this.#mask, this.#first, this.#held, this.#met]
     const firstColumn = Math.floor(west / cellM)
     const lastColumn = Math.floor(east / cellM)
     const firstRow = Math.floor(south / cellM)
     const lastRow = Math.floor(north / cellM)
-    this.#search++
-    let count = 0
-    const meet = (piece: number): void => {
-      if (this.#met[piece] === this.#search || !this.#meets(piece, west, south, east, north)) return
-      this.#met[piece] = this.#search
-      if (count === this.#found.length) this.#found = longer(this.#found)
-      this.#found[count++] = piece
+    const search = ++this.#search
+    let found = 0
+    const meets = (piece: number): boolean => {
+      const x1 = ax[piece] as number
+      const x2 = bx[piece] as number
+      if ((x1 < west && x2 < west) || (x1 > east && x2 > east)) return false
+      const y1 = ay[piece] as number
+      const y2 = by[piece] as number
+      return !((y1 < south && y2 < south) || (y1 > north && y2 > north))
+    }
+    const keep = (piece: number): void => {
+      if (found === this.#found.length) this.#found = longer(this.#found)
+      this.#found[found++] = piece
     }
     // A box of more cells than there are slots is quicker to answer piece by piece.
-    if (!((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) <= this.#mask)) {
-      for (let piece = 0; piece < this.#segments.count; piece++) meet(piece)
-      return count
+    if (!((lastColumn - firstColumn + 1) * (lastRow - firstRow + 1) <= mask)) {
+      for (let piece = 0; piece < count; piece++) if (meets(piece)) keep(piece)
+      return found
     }
     for (let row = firstRow; row <= lastRow; row++) {
       for (let column = firstColumn; column <= lastColumn; column++) {
-        const slot = slotOf(column, row, this.#mask)
-        const end = this.#first[slot + 1] as number
-        for (let at = this.#first[slot] as number; at < end; at++) meet(this.#held[at] as number)
+        const slot = slotOf(column, row, mask)
+        const end = first[slot + 1] as number
+        for (let at = first[slot] as number; at < end; at++) {
+          const piece = held[at] as number
+          if (met[piece] === search) continue
+          met[piece] = search
+          if (meets(piece)) keep(piece)
+        }
       }
     }
-    for (const piece of this.#everywhere) meet(piece)
-    return count
-  }
-
-  #meets(piece: number, west: number, south: number, east: number, north: number): boolean {
-    const { ax, ay, bx, by } = this.#segments
-    const x1 = ax[piece] as number
-    const x2 = bx[piece] as number
-    const y1 = ay[piece] as number
-    const y2 = by[piece] as number
-    return (
-      (x1 >= west || x2 >= west) &&
-      (x1 <= east || x2 <= east) &&
-      (y1 >= south || y2 >= south) &&
-      (y1 <= north || y2 <= north)
-    )
+    for (const piece of this.#everywhere) if (meets(piece)) keep(piece)
+    return found
   }
 
   /** At most so many cells. */

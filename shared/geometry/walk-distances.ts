@@ -24,6 +24,23 @@ export interface NearestWalk {
 /** How far everything is, and which of the starting places is the nearest. */
 export interface WalksFrom extends WalkSearch {
   to(access: WalkAccess): NearestWalk
+  /** The same for many places at once, as columns; NaN and -1 for a place without a way onto the network. */
+  toAll(accesses: AccessColumns): { readonly cost: Float64Array; readonly origin: Int32Array }
+}
+
+/** Ways onto the network as columns of one length; edge -1 where there is none. */
+export interface AccessColumns {
+  readonly edge: Int32Array
+  readonly along: Float64Array
+  readonly linkM: Float64Array
+}
+
+export function accessColumns(accesses: readonly (WalkAccess | null)[]): AccessColumns {
+  return {
+    edge: Int32Array.from(accesses, (access) => access?.edge ?? -1),
+    along: Float64Array.from(accesses, (access) => access?.along ?? Number.NaN),
+    linkM: Float64Array.from(accesses, (access) => access?.linkM ?? Number.NaN),
+  }
 }
 
 /**
@@ -66,30 +83,61 @@ export function walksFrom(
   }
   const search = searchWalks(network.arcs, costs.arc, seeds, limit)
 
-  const to = ({ edge, along, linkM }: WalkAccess): NearestWalk => {
-    const cost = costs.edge[edge]
-    if (cost === undefined) return nowhere
-    let best = Infinity
-    let origin = -1
-    const consider = (total: number, from: number): void => {
-      if (total >= best) return
-      best = total
-      origin = from
-    }
-    const by = (node: number, part: number): void =>
-      consider((search.cost[node] as number) + partOf(part, cost), search.origin[node] as number)
-    by(network.edgeFrom[edge] as number, along)
-    by(network.edgeTo[edge] as number, 1 - along)
-    for (const stop of network.nodesAlong?.get(edge) ?? []) by(stop.node, Math.abs(stop.along - along))
-    // Somebody who starts on the same edge need not go round by its ends.
-    for (const i of onEdge.get(edge) ?? []) {
-      const source = sources[i]
-      if (source) consider(source.linkM + partOf(Math.abs(source.along - along), cost), numbers?.[i] ?? i)
+  /** Edges on which a walk begins or a path was added: there the two ends are not all there is. */
+  const isSpecial = new Uint8Array(costs.edge.length)
+  for (const edge of onEdge.keys()) isSpecial[edge] = 1
+  for (const edge of network.nodesAlong?.keys() ?? []) isSpecial[edge] = 1
+  const { edgeFrom, edgeTo } = network
+  let bestOrigin = -1
+  const find = (edge: number, along: number, linkM: number): number => {
+    const cost = costs.edge[edge] as number
+    const from = edgeFrom[edge] as number
+    const to = edgeTo[edge] as number
+    const byFrom = (search.cost[from] as number) + partOf(along, cost)
+    const byTo = (search.cost[to] as number) + partOf(1 - along, cost)
+    let best = byFrom <= byTo ? byFrom : byTo
+    bestOrigin = search.origin[byFrom <= byTo ? from : to] as number
+    if (isSpecial[edge] === 1) {
+      const consider = (total: number, origin: number): void => {
+        if (total >= best) return
+        best = total
+        bestOrigin = origin
+      }
+      for (const stop of network.nodesAlong?.get(edge) ?? []) {
+        const part = partOf(Math.abs(stop.along - along), cost)
+        consider((search.cost[stop.node] as number) + part, search.origin[stop.node] as number)
+      }
+      // Somebody who starts on the same edge need not go round by its ends.
+      for (const i of onEdge.get(edge) ?? []) {
+        const source = sources[i]
+        if (source) consider(source.linkM + partOf(Math.abs(source.along - along), cost), numbers?.[i] ?? i)
+      }
     }
     const total = best + linkM
-    return total <= limit ? { cost: total, origin } : nowhere
+    if (total < Infinity && total <= limit) return total
+    bestOrigin = -1
+    return Infinity
   }
-  return { ...search, to }
+  return {
+    ...search,
+    to: ({ edge, along, linkM }) => {
+      if (costs.edge[edge] === undefined) return nowhere
+      const cost = find(edge, along, linkM)
+      return { cost, origin: bestOrigin }
+    },
+    toAll: (accesses) => {
+      const count = accesses.edge.length
+      const cost = new Float64Array(count).fill(Number.NaN)
+      const origin = new Int32Array(count).fill(-1)
+      for (let i = 0; i < count; i++) {
+        const edge = accesses.edge[i] as number
+        if (edge < 0) continue
+        cost[i] = find(edge, accesses.along[i] as number, accesses.linkM[i] as number)
+        origin[i] = bestOrigin
+      }
+      return { cost, origin }
+    },
+  }
 }
 
 const nowhere: NearestWalk = { cost: Infinity, origin: -1 }

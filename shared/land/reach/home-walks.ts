@@ -1,5 +1,4 @@
-import type { WalkAccess } from '../../geometry/walk-access'
-import type { WalksFrom } from '../../geometry/walk-distances'
+import type { AccessColumns, WalksFrom } from '../../geometry/walk-distances'
 import type { Destinations } from './destinations'
 import type { WalkState } from './walk-state'
 
@@ -19,7 +18,7 @@ export interface HomeWalks {
 export function homeWalks(
   state: WalkState,
   { list, accesses, numbers }: Destinations,
-  homes: readonly (WalkAccess | null)[],
+  homes: AccessColumns,
   metresPerMinute: number,
   limitM = Infinity,
 ): HomeWalks {
@@ -31,21 +30,21 @@ export function homeWalks(
       metresPerMinute,
       limitM,
     )
-  const sure = from(isSure)
-  // What may be open can only make walks shorter: all of them together.
-  const perhaps = list.some(({ openUnknown }) => openUnknown) ? from(() => true) : sure
-  const sureM = new Float64Array(homes.length).fill(Number.NaN)
-  const perhapsM = new Float64Array(homes.length).fill(Number.NaN)
-  const nearest = new Int32Array(homes.length).fill(-1)
-  for (let home = 0; home < homes.length; home++) {
-    const access = homes[home]
-    if (!access) continue
-    const surely = sure.to(access)
-    const possibly = perhaps === sure ? surely : perhaps.to(access)
-    sureM[home] = surely.cost
-    perhapsM[home] = possibly.cost
-    nearest[home] = surely.origin >= 0 ? surely.origin : possibly.origin
-  }
   const countsSure = numbers.some(isSure)
-  return { sureM, perhapsM, nearest, countsSure, shown: countsSure ? sure : perhaps }
+  const sure = from(isSure)
+  const surely = sure.toAll(homes)
+  if (!list.some(({ openUnknown }) => openUnknown)) {
+    const { cost, origin } = surely
+    return { sureM: cost, perhapsM: cost, nearest: origin, countsSure, shown: sure }
+  }
+  // What may be open can only make walks shorter: all of them together.
+  const perhaps = from(() => true)
+  const possibly = perhaps.toAll(homes)
+  const nearest = surely.origin.map((origin, home) =>
+    origin >= 0 ? origin : (possibly.origin[home] as number),
+  )
+  return {
+    ...{ sureM: surely.cost, perhapsM: possibly.cost, nearest, countsSure },
+    shown: countsSure ? sure : perhaps,
+  }
 }

@@ -2,7 +2,7 @@ import type { AnalysisJob } from '../../contract/analysis'
 import type { ReachLink, ReachLinkKind, ReachLinks } from '../../contract/land-reach'
 import type { PlanePoint } from '../../geometry/plane'
 import { pointDistanceM } from '../../geometry/segments'
-import type { WalkAccess } from '../../geometry/walk-access'
+import type { AccessColumns } from '../../geometry/walk-distances'
 import { homeWeights } from './coverage'
 import type { Destinations } from './destinations'
 import { type HomeWalks, homeWalks } from './home-walks'
@@ -26,7 +26,7 @@ const walkedPerListed = 4
 export function missingLinks(
   state: WalkState,
   destinations: Destinations,
-  homes: readonly (WalkAccess | null)[],
+  homes: AccessColumns,
   before: HomeWalks,
   metresPerMinute: number,
   job: AnalysisJob,

@@ -3,6 +3,7 @@ import type { PlaneMultiPolygon, PlanePoint } from '../../geometry/plane'
 import { toPlanePolygons } from '../../geometry/plane'
 import { representativePoint } from '../../geometry/representative-point'
 import { accessOfArea, type WalkAccess } from '../../geometry/walk-access'
+import { type AccessColumns, accessColumns } from '../../geometry/walk-distances'
 import type { WalkNetwork } from '../../geometry/walk-network'
 import type { Community } from '../../indicators/community'
 import { residentsOf } from '../../indicators/residents-of'
@@ -49,8 +50,8 @@ export class ReachGround {
   /** Homes are buildings of unknown use, because no use is written down at all. */
   readonly homesOfUnknownUse: boolean
   readonly people: HomeColumns
-  readonly #accesses = new Map<boolean, readonly (WalkAccess | null)[]>()
-  #nodes: Float64Array | null = null
+  readonly #accesses = new Map<boolean, AccessColumns>()
+  readonly #kept = new Map<string, unknown>()
 
   /** @throws AppError `reach.no_walkable_roads` */
   constructor(readonly community: Community) {
@@ -86,8 +87,8 @@ export class ReachGround {
     return road === undefined || unfitForWheels(road, () => false) === null
   }
 
-  /** How each home reaches the network; `null` for those without a path nearby. */
-  homeAccesses(stepFree: boolean, job: AnalysisJob): readonly (WalkAccess | null)[] {
+  /** How each home reaches the network. */
+  homeAccesses(stepFree: boolean, job: AnalysisJob): AccessColumns {
     const held = this.#accesses.get(stepFree)
     if (held) return held
     const usable = stepFree ? this.fitsWheels : undefined
@@ -96,22 +97,29 @@ export class ReachGround {
       if (accesses.length % 256 === 0) job.progress(accesses.length / this.homes.length)
       accesses.push(accessOfArea(this.network, home.area, accessM, usable))
     }
-    this.#accesses.set(stepFree, accesses)
-    return accesses
+    const columns = accessColumns(accesses)
+    this.#accesses.set(stepFree, columns)
+    return columns
+  }
+
+  /** What depends on nothing but the ground and the key, computed once. */
+  once<Value>(key: string, compute: () => Value): Value {
+    if (!this.#kept.has(key)) this.#kept.set(key, compute())
+    return this.#kept.get(key) as Value
   }
 
   /** lng, lat of every node of the network. */
   nodeLngLats(): Float64Array {
-    if (this.#nodes) return this.#nodes
-    const { xs, ys } = this.network
-    const nodes = new Float64Array(xs.length * 2)
-    for (let node = 0; node < xs.length; node++) {
-      const [lng, lat] = this.lngLat([xs[node] as number, ys[node] as number])
-      nodes[node * 2] = lng
-      nodes[node * 2 + 1] = lat
-    }
-    this.#nodes = nodes
-    return nodes
+    return this.once('node-lng-lats', () => {
+      const { xs, ys } = this.network
+      const nodes = new Float64Array(xs.length * 2)
+      for (let node = 0; node < xs.length; node++) {
+        const [lng, lat] = this.lngLat([xs[node] as number, ys[node] as number])
+        nodes[node * 2] = lng
+        nodes[node * 2 + 1] = lat
+      }
+      return nodes
+    })
   }
 
   /** WGS 84, at most 9 decimals. */

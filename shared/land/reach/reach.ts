@@ -44,16 +44,20 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
   const accesses = ground.homeAccesses(stepFree, partOf(0.2))
   const destinations = destinationsOf(ground, question)
   const state = new WalkState(ground, question, question.changes)
-  const bySpeed = new Map<number, HomeWalks>()
+  const byWait = new Map<number, HomeWalks>()
   const walksAt = (metresPerMinute: number): HomeWalks => {
-    const held = bySpeed.get(metresPerMinute)
+    const waitM = state.waitM(metresPerMinute)
+    const held = byWait.get(waitM)
     if (held) return held
     const walks = homeWalks(state, destinations, accesses, metresPerMinute)
-    bySpeed.set(metresPerMinute, walks)
+    byWait.set(waitM, walks)
     return walks
   }
   const walks = walksAt(walkerSpeed)
-  const network = networkFacts(state)
+  const network =
+    question.changes.paths.length > 0
+      ? networkFacts(state)
+      : ground.once(`facts ${state.key}`, () => networkFacts(state))
 
   const areaJob = partOf(question.areas ? 0.3 : 0)
   const areas = question.areas
@@ -100,11 +104,11 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     sideM,
     groups,
     homes: {
-      ids: Int32Array.from(ground.homes, ({ row }) => row.id),
+      ids: ground.once('home-ids', () => Int32Array.from(ground.homes, ({ row }) => row.id)),
       minutes: walks.sureM.map(inMinutes),
       minutesPerhaps: walks.perhapsM.map(inMinutes),
       nearest: walks.nearest,
-      linkM: Float64Array.from(accesses, (access) => access?.linkM ?? Number.NaN),
+      linkM: accesses.linkM,
       residents: ground.people.all,
     },
     leftOut: out.shown,

@@ -1,5 +1,4 @@
-import type { WalkAccess } from '../../geometry/walk-access'
-import type { WalksFrom } from '../../geometry/walk-distances'
+import type { AccessColumns, WalksFrom } from '../../geometry/walk-distances'
 import { networkParts } from './network-facts'
 import type { WalkState } from './walk-state'
 
@@ -15,7 +14,7 @@ export interface WalkFlow {
 export function walkFlow(
   state: WalkState,
   walks: WalksFrom,
-  homes: readonly (WalkAccess | null)[],
+  homes: AccessColumns,
   weights: Float64Array,
   metresPerMinute: number,
   cappedM: number,
@@ -27,13 +26,15 @@ export function walkFlow(
   const people = new Float64Array(nodes)
   const { partOf, lengthM } = networkParts(state)
   const peopleOfPart = new Float64Array(lengthM.length)
-  for (const [home, access] of homes.entries()) {
-    if (!access) continue
-    const from = network.edgeFrom[access.edge] as number
-    const to = network.edgeTo[access.edge] as number
-    const cost = costs.edge[access.edge] as number
-    const byFrom = (walks.cost[from] as number) + access.along * cost
-    const byTo = (walks.cost[to] as number) + (1 - access.along) * cost
+  for (let home = 0; home < homes.edge.length; home++) {
+    const edge = homes.edge[home] as number
+    if (edge < 0) continue
+    const along = homes.along[home] as number
+    const from = network.edgeFrom[edge] as number
+    const to = network.edgeTo[edge] as number
+    const cost = costs.edge[edge] as number
+    const byFrom = (walks.cost[from] as number) + along * cost
+    const byTo = (walks.cost[to] as number) + (1 - along) * cost
     const node = byFrom <= byTo ? from : to
     const weight = weights[home] as number
     people[node] = (people[node] as number) + weight

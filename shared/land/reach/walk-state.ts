@@ -50,6 +50,7 @@ export class WalkState {
   readonly #breaches: readonly PlanePoint[]
   readonly #ramps: ReadonlySet<number>
   readonly #roadLengthM: Float64Array
+  readonly #hasSignals: boolean
   readonly #costs = new Map<number, WalkCosts>()
 
   constructor(
@@ -67,7 +68,8 @@ export class WalkState {
     this.gates = ground.gates.map((gate) => gateState(gate, question, changes))
     this.#breaches = changes.breaches.map((place) => metric.toMetres(place))
     this.#ramps = new Set(changes.ramps)
-    this.#roadLengthM = roadLengths(ground)
+    this.#roadLengthM = ground.once('road-lengths', () => roadLengths(ground))
+    this.#hasSignals = ground.once('signals', () => ground.roads.some((road) => road.hasSignals))
   }
 
   isDoorOpen(door: number): boolean {
@@ -76,14 +78,24 @@ export class WalkState {
 
   /** What streets cost whoever walks so fast; the speed matters only where there is waiting. */
   costs(metresPerMinute: number): WalkCosts {
-    const waitM = (this.question.signalWaitS / 60) * metresPerMinute
-    const key = this.ground.roads.some((road) => road.hasSignals) ? waitM : 0
+    const key = this.waitM(metresPerMinute)
     const held = this.#costs.get(key)
     if (held) return held
-    const edge = this.#edgeCosts(waitM)
+    const edge = this.#edgeCosts(key)
     const costs = { edge, arc: arcCosts(this.network.arcs, edge, (door) => this.isDoorOpen(door)) }
     this.#costs.set(key, costs)
     return costs
+  }
+
+  /** What somebody as fast as this walks while waiting at a signal: those with the same wait walk the same metres. */
+  waitM(metresPerMinute: number): number {
+    return this.#hasSignals ? (this.question.signalWaitS / 60) * metresPerMinute : 0
+  }
+
+  /** Tells states apart by what people get through: doors, and stairs on which ramps are built. */
+  get key(): string {
+    const open = this.network.doors.map((_, door) => (this.isDoorOpen(door) ? '1' : '0')).join('')
+    return [this.question.stepFree, open, ...this.#ramps].join(' ')
   }
 
   /** Walks outwards from these, numbered as given. */
@@ -96,32 +108,53 @@ export class WalkState {
     return walksFrom(this.network, this.costs(speed), sources, limitM, numbers)
   }
 
+  /** Of the mapped edges computed once for all questions alike; further paths stand at their end. */
   #edgeCosts(waitM: number): Float64Array {
-    const { edgeLengthM, edgeRoad } = this.network
-    const { roads } = this.ground
-    const { stepFree, stairsFactor } = this.question
-    // Effort and wait of a metre of each road; most are plain.
-    const effort = new Float64Array(roads.length)
-    for (const [i, road] of roads.entries()) {
-      if (stepFree && unfitForWheels(road, (id) => this.#ramps.has(id)) !== null) {
-        effort[i] = Infinity
-        continue
-      }
-      // Whoever rolls takes the ramp beside the stairs.
-      const slow = road.isSteps && !stepFree ? stairsFactor : 1
-      const wait = road.hasSignals ? waitM / Math.max(1, this.#roadLengthM[i] ?? 1) : 0
-      effort[i] = slow * (road.slope === null ? 1 : slopeEffort(road.slope)) + wait
+    const { ground, network, question } = this
+    const { stepFree, stairsFactor } = question
+    const compute = (): Float64Array => edgeCosts(ground, this.#perMetre(waitM))
+    const mapped =
+      this.#ramps.size > 0 ? compute() : ground.once(`costs ${stepFree} ${stairsFactor} ${waitM}`, compute)
+    if (network === ground.network) return mapped
+    const perMetre = this.#perMetre(waitM)
+    const all = new Float64Array(network.edgeLengthM.length)
+    all.set(mapped)
+    for (let edge = mapped.length; edge < all.length; edge++) {
+      const road = network.edgeRoad[edge] as number
+      all[edge] = costOf(network.edgeLengthM[edge] as number, road < 0 ? 1 : (perMetre[road] as number))
     }
-    const costs = new Float64Array(edgeLengthM.length)
-    for (let edge = 0; edge < costs.length; edge++) {
-      const road = edgeRoad[edge] as number
-      const perMetre = road < 0 ? 1 : (effort[road] as number)
-      // What nobody gets along is no way, be it ever so short.
-      costs[edge] = perMetre === Infinity ? Infinity : (edgeLengthM[edge] as number) * perMetre
-    }
-    return costs
+    return all
+  }
+
+  /** What a metre of each road costs: most are plain. */
+  #perMetre(waitM: number): Float64Array {
+    const { ground, question } = this
+    const { stepFree, stairsFactor } = question
+    const compute = (): Float64Array =>
+      Float64Array.from(ground.roads, (road, i) => {
+        if (stepFree && unfitForWheels(road, (id) => this.#ramps.has(id)) !== null) return Infinity
+        // Whoever rolls takes the ramp beside the stairs.
+        const slow = road.isSteps && !stepFree ? stairsFactor : 1
+        const wait = road.hasSignals ? waitM / Math.max(1, this.#roadLengthM[i] ?? 1) : 0
+        return slow * (road.slope === null ? 1 : slopeEffort(road.slope)) + wait
+      })
+    if (this.#ramps.size > 0) return compute()
+    return ground.once(`per metre ${stepFree} ${stairsFactor} ${waitM}`, compute)
   }
 }
+
+function edgeCosts({ network }: ReachGround, perMetre: Float64Array): Float64Array {
+  const { edgeLengthM, edgeRoad } = network
+  const costs = new Float64Array(edgeLengthM.length)
+  for (let edge = 0; edge < costs.length; edge++) {
+    costs[edge] = costOf(edgeLengthM[edge] as number, perMetre[edgeRoad[edge] as number] as number)
+  }
+  return costs
+}
+
+/** What nobody gets along is no way, be it ever so short. */
+const costOf = (lengthM: number, perMetre: number): number =>
+  perMetre === Infinity ? Infinity : lengthM * perMetre
 
 function roadLengths({ network, roads }: ReachGround): Float64Array {
   const lengthM = new Float64Array(roads.length)
