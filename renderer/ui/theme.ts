@@ -12,6 +12,7 @@ const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 export function antdTheme(name: Theme): ThemeConfig {
   const palette = palettes[name]
+  const onAccent = name === 'dark' ? '#0d1f1c' : '#ffffff'
   return {
     algorithm: name === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -21,8 +22,10 @@ export function antdTheme(name: Theme): ThemeConfig {
       colorBgContainer: palette.panel,
       colorBorder: palette.line,
       colorError: palette.fail,
+      // Dialogs and menus stand on the same ground as the panels.
+      ...(name === 'dark' ? { colorBgElevated: palette.panel } : {}),
       // On the light teal of the dark theme white words would be too faint.
-      colorTextLightSolid: name === 'dark' ? '#0d1f1c' : '#ffffff',
+      colorTextLightSolid: onAccent,
       colorTextDescription: name === 'dark' ? '#a9afb3' : '#5c6166',
       colorTextPlaceholder: name === 'dark' ? '#8f959a' : '#6e7378',
       fontFamily: 'var(--font)',
@@ -33,6 +36,10 @@ export function antdTheme(name: Theme): ThemeConfig {
       motionDurationMid: '0.15s',
     },
     components: {
+      // A shade of grey does not tell which one is chosen, where shades are few.
+      ...(name === 'light'
+        ? {}
+        : { Segmented: { itemSelectedBg: palette.accent, itemSelectedColor: onAccent } }),
       Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 18 },
       Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
     },
