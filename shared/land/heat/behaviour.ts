@@ -42,7 +42,7 @@ interface Place {
   readonly row: Row
   readonly areaM2: number
   /** Numbers of the points in it. */
-  readonly points: readonly number[]
+  readonly points: Int32Array
 }
 
 /**
@@ -81,7 +81,9 @@ export function landBehaviour(
   const benchmarks = new Map(
     question.tables.map((table) => [table, question.benchmark ?? medianOf(spaces, table)]),
   )
-  const conflicts = conflictPlaces(points, taken, question.conflictRadiusM, metric)
+  const conflicts = conflictPlaces(points, taken, question.conflictRadiusM, metric, (share) =>
+    job.progress(0.6 + 0.4 * share),
+  )
   const all = talliesOf(points, taken)
   const selection = selectHeat(ground, question.filter, 'records')
   if (!selection) throw new AppError('land_heat.no_activity')
@@ -121,7 +123,7 @@ function pointsByPlace(
   const found = rows.map(({ table, row, area }, index) => {
     const within = places.subarray(first[index], first[index + 1]).filter((point) => isTaken[point] === 1)
     for (const point of within) isInside[point] = 1
-    return { table, row, areaM2: polygonsAreaM2(area), points: [...within] }
+    return { table, row, areaM2: polygonsAreaM2(area), points: within }
   })
   let outside = 0
   for (let point = 0; point < points.count; point++)
@@ -129,7 +131,7 @@ function pointsByPlace(
   return { places: found.filter(({ areaM2 }) => areaM2 > 0), outside }
 }
 
-function talliesOf(points: HeatPoints, taken: readonly number[]) {
+function talliesOf(points: HeatPoints, taken: Iterable<number>) {
   const tally = (column: Uint8Array, words: readonly string[]): HeatTally => {
     const counts = new Int32Array(words.length)
     for (const point of taken) {

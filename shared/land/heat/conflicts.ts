@@ -41,9 +41,12 @@ export function conflictPlaces(
   taken: readonly number[],
   radiusM: number,
   metric: LocalMetric,
+  progress: (share: number) => void = () => {},
 ): ConflictPlace[] {
   const spots = new Map<number, Spot>()
-  for (const group of bySlotOfDay(points, taken)) gatherEncounters(points, group, radiusM, spots)
+  let done = 0
+  const step = () => progress(++done / taken.length)
+  for (const group of bySlotOfDay(points, taken)) gatherEncounters(points, group, radiusM, spots, step)
   return joinTouching(spots)
     .map((joined) => placeOf(joined, metric))
     .sort((a, b) => b.encounters - a.encounters || a.place[0] - b.place[0] || a.place[1] - b.place[1])
@@ -68,9 +71,11 @@ function gatherEncounters(
   group: readonly number[],
   radiusM: number,
   spots: Map<number, Spot>,
+  step: () => void,
 ): void {
   const seen = new Map<number, number[]>()
   for (const point of group) {
+    step()
     const x = eastings[point] as number
     const y = northings[point] as number
     const [column, row] = [Math.floor(x / radiusM), Math.floor(y / radiusM)]
