@@ -26,8 +26,13 @@ export function flyToPiece({ geometry }: LeftoverPiece): void {
   if (bounds) flyTo({ bounds, maxZoom: 17.5 })
 }
 
+interface CandidateListProps {
+  readonly candidates: readonly Candidate[]
+  readonly label: string
+}
+
 /** The candidates by rank. Arrow keys walk from one to the next and fly there; Shift or Ctrl adds to the choice. */
-export function CandidateList({ candidates }: { readonly candidates: readonly Candidate[] }) {
+export function CandidateList({ candidates, label }: CandidateListProps) {
   const words = useWords()
   const listed = useListed((state) => state.count)
   const list = useRef<HTMLDivElement>(null)
@@ -41,7 +46,7 @@ export function CandidateList({ candidates }: { readonly candidates: readonly Ca
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [first])
   return (
-    <section ref={list} className="list-bleed find-candidates" aria-label={words('find.candidates')}>
+    <section ref={list} className="list-bleed" aria-label={label}>
       {candidates
         .slice(0, listed)
         .map((candidate) =>

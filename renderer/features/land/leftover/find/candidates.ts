@@ -53,15 +53,20 @@ export function chosenFinds(
 
 export interface SortedPieces {
   readonly finds: readonly LeftoverPiece[]
+  /** Finds that were rejected: they keep out of the ranks. */
+  readonly ruledOut: readonly LeftoverPiece[]
   readonly unmapped: readonly LeftoverPiece[]
   /** Free ground that is not proposed, and says why. */
   readonly others: readonly LeftoverPiece[]
 }
 
+const isRuledOut = ({ decision }: LeftoverPiece) => decision?.status === 'rejected'
+
 export function sortedPieces(result: LeftoverResult | null): SortedPieces {
   const pieces = result?.pieces ?? []
   return {
-    finds: pieces.filter(({ standing }) => standing === 'find'),
+    finds: pieces.filter((piece) => piece.standing === 'find' && !isRuledOut(piece)),
+    ruledOut: pieces.filter((piece) => piece.standing === 'find' && isRuledOut(piece)),
     unmapped: pieces.filter(({ standing }) => standing === 'unmapped'),
     others: pieces.filter(({ standing }) => standing !== 'find' && standing !== 'unmapped'),
   }

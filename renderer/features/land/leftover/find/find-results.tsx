@@ -36,7 +36,7 @@ function Found({ result }: { readonly result: LeftoverResult }) {
   const land = useRows('land')
   const pending = leftoverAnalysis.use((state) => state.pending)
   const showOthers = useFindView((state) => state.showOthers)
-  const { finds, unmapped, others } = useMemo(() => sortedPieces(result), [result])
+  const { finds, ruledOut, unmapped, others } = useMemo(() => sortedPieces(result), [result])
   const order = useFindView((state) => state.order)
   const kind = useFindView((state) => state.kind)
   const candidates = useMemo(
@@ -60,7 +60,13 @@ function Found({ result }: { readonly result: LeftoverResult }) {
       <Notes result={result} />
       <FindFilters finds={finds} />
       {finds.length === 0 && <EmptyState text={words('find.none')} />}
-      <CandidateList candidates={candidates} />
+      <CandidateList candidates={candidates} label={words('find.candidates')} />
+      {ruledOut.length > 0 && (
+        <>
+          <h3 className="section-title">{words('find.ruled_out', { count: ruledOut.length })}</h3>
+          <CandidateList candidates={candidatesOf(ruledOut, land)} label={words('find.ruled_out_list')} />
+        </>
+      )}
       {unmapped.length > 0 && (
         <>
           <h3 className="section-title">{words('find.unmapped_title', { count: unmapped.length })}</h3>

@@ -12,7 +12,11 @@ export function LandWhy({ row }: { readonly row: Row }) {
   if (!piece) return null
   return (
     <>
-      <p className="quiet">{words('find.from_search', { rank: piece.rank ?? 0 })}</p>
+      <p className="quiet">
+        {piece.rank === null
+          ? words('find.from_search_unranked')
+          : words('find.from_search', { rank: piece.rank })}
+      </p>
       <PieceTerms piece={piece} />
       <PieceFigures piece={piece} />
     </>
