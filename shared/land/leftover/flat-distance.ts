@@ -40,6 +40,23 @@ export function distanceToRingsM(
   return Math.sqrt(nearest)
 }
 
+/** Whether a place lies in a polygon or within `distanceM` of it. */
+export function isWithinM(x: number, y: number, polygon: FlatPolygon, distanceM: number): boolean {
+  const most = distanceM * distanceM
+  for (const ring of polygon) {
+    let ax = ring[ring.length - 2] ?? 0
+    let ay = ring[ring.length - 1] ?? 0
+    for (let i = 0; i < ring.length; i += 2) {
+      const bx = ring[i] ?? 0
+      const by = ring[i + 1] ?? 0
+      if (squaredToSide(x, y, ax, ay, bx, by) <= most) return true
+      ax = bx
+      ay = by
+    }
+  }
+  return insidePolygon(x, y, polygon)
+}
+
 /** Between outlines (or lines) that do not cross: where they come nearest, one of them has a corner. */
 export function distanceBetweenM(
   first: readonly FlatRing[],

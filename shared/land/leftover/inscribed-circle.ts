@@ -48,7 +48,7 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
   for (let x = west + halfM; x < east + halfM; x += 2 * halfM) {
     for (let y = south + halfM; y < north + halfM; y += 2 * halfM) cells.push(x, y)
   }
-  while (cells.length > 0) {
+  while (cells.length > 0 && halfM > precisionM / 4) {
     const clearances = new Float64Array(cells.length / 2)
     for (let i = 0; i < clearances.length; i++) {
       const x = cells[i * 2] ?? 0
@@ -60,9 +60,11 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
     }
     const finer: number[] = []
     const reachM = halfM * Math.SQRT2
+    // Where only a circle of some size is asked for, cells that cannot hold it are of no use.
+    const worthM = enoughM < Infinity ? enoughM : best.radiusM + precisionM
     halfM /= 2
     for (let i = 0; i < clearances.length; i++) {
-      if ((clearances[i] ?? 0) + reachM <= best.radiusM + precisionM) continue
+      if ((clearances[i] ?? 0) + reachM <= worthM) continue
       const x = cells[i * 2] ?? 0
       const y = cells[i * 2 + 1] ?? 0
       finer.push(x - halfM, y - halfM, x + halfM, y - halfM, x - halfM, y + halfM, x + halfM, y + halfM)

@@ -14,15 +14,19 @@ export interface Place {
   readonly compactness: number
 }
 
+/** Of a whole quarter without streets a metre is enough to know. */
+const manyCorners = 1500
+
 export function placeOf(polygon: FlatPolygon): Place {
   const areaM2 = flatPolygonAreaM2(polygon)
   const perimeterM = flatPerimeterM(polygon)
+  const corners = polygon.reduce((sum, ring) => sum + ring.length / 2, 0)
   return {
     polygon,
     bounds: flatBounds(polygon[0] ?? new Float64Array()),
     areaM2,
     perimeterM,
-    circle: inscribedCircle(polygon),
+    circle: inscribedCircle(polygon, corners > manyCorners ? 1 : 0.1),
     compactness: (4 * Math.PI * areaM2) / perimeterM ** 2,
   }
 }

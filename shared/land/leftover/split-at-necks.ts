@@ -1,6 +1,16 @@
+import type { Bounds } from '../../geometry/bounds'
 import type { Overlay } from '../../geometry/overlay'
-import type { FlatPolygon, FlatRing } from '../../geometry/plane'
-import { boundsMeet, flatBounds, flatPolygonAreaM2, flatRectangle, grownBounds, reversed } from './flat-rings'
+import type { FlatPolygon } from '../../geometry/plane'
+import {
+  boundsMeet,
+  clipRing,
+  flatBounds,
+  flatPolygonAreaM2,
+  flatRectangle,
+  grownBounds,
+  joinedBounds,
+  reversed,
+} from './flat-rings'
 import { growRing } from './grow-ring'
 import { inscribedCircle } from './inscribed-circle'
 import { narrowestPassM } from './narrowest-pass'
@@ -18,8 +28,15 @@ export interface NeckRule {
 const widening = 1.5
 /** Rings grown by so much touch those beside them. */
 const touchM = 0.1
+/** Bits that lie a rounding apart are one. */
+const joinM = 0.005
 /** What is left of rounding when parts are cut out of a piece, m². */
 const crumbM2 = 1
+
+/** Nobody calls a passage of this width a neck, however wide it is on either side. Proposal. */
+const widestNeckM = 12
+/** Beyond so many corners looking for necks costs as much as cutting at them. */
+const manyCorners = 1500
 
 /**
  * Cuts a piece of free land into places a person would name: where it narrows to less than a share of the width on
@@ -34,14 +51,13 @@ export function splitAtNecks(
   startM = rule.minWidthM * 1.25,
 ): readonly FlatPolygon[] {
   if (rule.neckShare <= 0 || flatPolygonAreaM2(piece) < 2 * rule.minAreaM2) return [piece]
-  const widestM = 2 * inscribedCircle(piece, 0.5).radiusM
-  const narrowestM = narrowestPassM(piece, rule.neckShare * widestM, rule.neckShare, rule.minAreaM2)
-  if (narrowestM === Infinity) return [piece]
+  const [narrowestM, mostM] = neckWidths(piece, rule)
   let neckM = startM
   while (neckM < narrowestM) neckM *= widening
-  for (; neckM <= rule.neckShare * widestM; neckM *= widening) {
+  for (; neckM <= mostM; neckM *= widening) {
     const wide = wideParts(overlay, piece, neckM, rule)
-    if (wide.length < 2) continue
+    if (wide.length === 0) break
+    if (wide.length === 1) continue
     const parts = partsAround(overlay, piece, wide, rule)
     if (parts.length < 2) continue
     return parts.flatMap((part) => splitAtNecks(overlay, part, rule, neckM * widening))
@@ -49,27 +65,47 @@ export function splitAtNecks(
   return [piece]
 }
 
+/** Between which widths necks may be found in a piece; nothing is between them where there is none. */
+function neckWidths(piece: FlatPolygon, rule: NeckRule): readonly [number, number] {
+  if (piece.reduce((sum, ring) => sum + ring.length / 2, 0) > manyCorners) return [0, widestNeckM]
+  const mostM = Math.min(widestNeckM, rule.neckShare * 2 * inscribedCircle(piece, 0.5).radiusM)
+  const narrowestM = narrowestPassM(piece, mostM, rule.neckShare, rule.minAreaM2)
+  return narrowestM === Infinity ? [0, -Infinity] : [narrowestM, mostM]
+}
+
 /** Parts in which the width is at least `neckM` everywhere and, somewhere, so much more that the neck is one. */
 function wideParts(overlay: Overlay, piece: FlatPolygon, neckM: number, rule: NeckRule): FlatPolygon[] {
   const halfM = neckM / 2
   const deepM = (neckM / rule.neckShare - neckM) / 2
-  const outside: FlatRing[] = [
-    flatRectangle(grownBounds(flatBounds(piece[0] ?? new Float64Array()), neckM)),
-    ...piece.map((ring) => growRing(reversed(ring), halfM)),
-  ]
-  const wide: FlatPolygon[] = []
-  const cores = overlay.sweep(piece, outside)
-  if (cores.length < 2) return wide
-  for (const core of cores) {
-    if (inscribedCircle(core, 0.1, deepM).radiusM < deepM) continue
+  return drawnIn(overlay, [piece], halfM).flatMap((core) => {
+    if (inscribedCircle(core, 0.1, deepM).radiusM < deepM) return []
     const [part] = overlay.sweep(
       core.map((ring) => growRing(ring, halfM)),
       [],
     )
-    if (part && flatPolygonAreaM2(part) >= rule.minAreaM2) wide.push(part)
-  }
-  return wide
+    return part && flatPolygonAreaM2(part) >= rule.minAreaM2 ? [part] : []
+  })
 }
+
+/** What stays farther than `distanceM` from the outside. */
+function drawnIn(overlay: Overlay, polygons: readonly FlatPolygon[], distanceM: number): FlatPolygon[] {
+  const rings = polygons.flat()
+  const bounds = joinedBounds(polygons.map((polygon) => flatBounds(polygon[0] ?? new Float64Array())))
+  return overlay.sweep(rings, [
+    flatRectangle(grownBounds(bounds, distanceM + 1)),
+    ...rings.map((ring) => growRing(reversed(ring), distanceM)),
+  ])
+}
+
+interface Part {
+  readonly polygon: FlatPolygon
+  readonly bounds: Bounds
+}
+
+const partOf = (polygon: FlatPolygon): Part => ({
+  polygon,
+  bounds: flatBounds(polygon[0] ?? new Float64Array()),
+})
 
 /** The whole piece shared out among its wide parts and what is large enough between them. */
 function partsAround(
@@ -78,30 +114,55 @@ function partsAround(
   wide: readonly FlatPolygon[],
   rule: NeckRule,
 ): FlatPolygon[] {
+  const parts = wide.map(partOf)
   // Where two of them come near each other they may overlap: the first has it.
-  const given: FlatPolygon[][] = wide.map((part, i) => overlay.sweep(part, wide.slice(0, i).flat()))
+  const given: FlatPolygon[][] = parts.map(({ polygon, bounds }, i) =>
+    overlay.sweep(
+      polygon,
+      parts.slice(0, i).flatMap((other) => (boundsMeet(bounds, other.bounds) ? other.polygon : [])),
+    ),
+  )
   for (const rest of overlay.sweep(piece, wide.flat())) {
-    const contacts = wide.map((part) => contactM2(overlay, rest, part))
+    const contacts = contactsM2(overlay, rest, parts)
     const touched = contacts.filter((contact) => contact > 0).length
-    if (touched > 1 && flatPolygonAreaM2(rest) >= rule.minAreaM2) {
-      given.push([rest])
-      continue
-    }
-    given[contacts.indexOf(Math.max(...contacts))]?.push(rest)
+    if (touched > 1 && flatPolygonAreaM2(rest) >= rule.minAreaM2) given.push([rest])
+    else given[contacts.indexOf(Math.max(...contacts))]?.push(rest)
   }
-  // Each part is the piece without the others: rings that merely touch do not always grow together.
-  return given.flatMap((_, i) => {
-    const others = given.filter((_, j) => j !== i).flat(2)
-    return overlay.sweep(piece, others).filter((part) => flatPolygonAreaM2(part) > crumbM2)
+  return given.flatMap((bits) => joinedBits(overlay, bits))
+}
+
+/** Bits that touch, as one outline: grown into each other and drawn in again. Crumbs of rounding are left out. */
+function joinedBits(overlay: Overlay, bits: readonly FlatPolygon[]): FlatPolygon[] {
+  const grown = overlay.sweep(
+    bits.flatMap((bit) => bit.map((ring) => growRing(ring, joinM))),
+    [],
+  )
+  if (grown.length === 0) return []
+  return drawnIn(overlay, grown, joinM).filter((part) => flatPolygonAreaM2(part) > crumbM2)
+}
+
+/**
+ * How much of a seam around `rest` lies in each part: as good as the length along which they touch. Only where both
+ * are is looked at: one of them may run all through a quarter.
+ */
+function contactsM2(overlay: Overlay, rest: FlatPolygon, parts: readonly Part[]): readonly number[] {
+  const seam = rest.map((ring) => growRing(ring, touchM))
+  const bounds = flatBounds(seam[0] ?? new Float64Array())
+  const areaM2 = (polygons: readonly FlatPolygon[]): number =>
+    polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
+  const near = parts.map((part) =>
+    boundsMeet(bounds, part.bounds) ? clipped(part.polygon, grownBounds(bounds, 1)) : [],
+  )
+  // Most of what is left lies in a corner of one part: no question whose it is.
+  if (near.filter((rings) => rings.length > 0).length < 2)
+    return near.map((rings) => Math.min(rings.length, 1))
+  return parts.map((part, i) => {
+    const rings = near[i] ?? []
+    if (rings.length === 0) return 0
+    const beside = clipped(seam, grownBounds(part.bounds, 1))
+    return areaM2(overlay.sweep(beside, [])) - areaM2(overlay.sweep(beside, rings))
   })
 }
 
-/** How much of a seam around `rest` lies in the part: as good as the length along which they touch. */
-function contactM2(overlay: Overlay, rest: FlatPolygon, part: FlatPolygon): number {
-  const seam = rest.map((ring) => growRing(ring, touchM))
-  const bounds = flatBounds(seam[0] ?? new Float64Array())
-  if (!boundsMeet(bounds, flatBounds(part[0] ?? new Float64Array()))) return 0
-  const areaM2 = (polygons: readonly FlatPolygon[]): number =>
-    polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
-  return areaM2(overlay.sweep(seam, [])) - areaM2(overlay.sweep(seam, part))
-}
+const clipped = (polygon: FlatPolygon, reach: Bounds): FlatPolygon =>
+  polygon.map((ring) => clipRing(ring, reach)).filter((ring) => ring.length >= 6)

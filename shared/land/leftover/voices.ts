@@ -6,7 +6,7 @@ import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { numberOf } from '../../model/table'
 import { BoxGrid } from './box-grid'
-import { distanceToRingsM, insidePolygon } from './flat-distance'
+import { isWithinM } from './flat-distance'
 import type { Place } from './place'
 
 /** What is seen and said this near belongs to the place: across a lane, within earshot. Proposal. */
@@ -44,9 +44,7 @@ export class Voices {
     const ids = { opinions: [] as number[], observations: [] as number[] }
     for (const voice of this.#grid.near(place.bounds, aroundM)) {
       const [x, y] = voice.bounds
-      const isNear =
-        insidePolygon(x, y, place.polygon) || distanceToRingsM(x, y, place.polygon, true) <= aroundM
-      if (!isNear) continue
+      if (!isWithinM(x, y, place.polygon, aroundM)) continue
       if (voice.table === 'activity') {
         points++
         minutes += voice.minutes ?? 0
