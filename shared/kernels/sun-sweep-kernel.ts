@@ -28,6 +28,7 @@ export interface SunSweepAssembly {
     probedTrees: number,
   ): void
   sunEndSpells(cells: number, run: number, sun: number, leastSpell: number): void
+  sunJoinCounts(cells: number, sun: number, moreSun: number, longest: number, otherLongest: number): void
   turnField(values: number, columns: number, rows: number, turned: number): void
 }
 
@@ -119,18 +120,11 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
 
       // Both runs are over: their room takes the counts of the columns, turned back.
       assembly.turnField(byColumns.sun, rows, columns, byRows.run)
-      const otherSun = halves(byRows.run, cells).slice()
-      assembly.turnField(byColumns.longest, rows, columns, byRows.run)
-      const otherLongest = halves(byRows.run, cells)
-      const sun = halves(byRows.sun, cells).slice()
-      const longest = halves(byRows.longest, cells).slice()
-      for (let i = 0; i < cells; i++) {
-        sun[i] = (sun[i] as number) + (otherSun[i] as number)
-        if ((otherLongest[i] as number) > (longest[i] as number)) longest[i] = otherLongest[i] as number
-      }
+      assembly.turnField(byColumns.longest, rows, columns, byColumns.run)
+      assembly.sunJoinCounts(cells, byRows.sun, byRows.run, byRows.longest, byColumns.run)
       return {
-        sun,
-        longest,
+        sun: halves(byRows.sun, cells).slice(),
+        longest: halves(byRows.longest, cells).slice(),
         probedSolid: halves(probedSolid, probed).slice(),
         probedTrees: halves(probedTrees, field.trees ? probed : 0).slice(),
       }

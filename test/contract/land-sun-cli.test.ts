@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LandSunResult } from '#shared/contract/land-sun'
 import { catalogues } from '#shared/words/catalogues'
-import { hasGdal } from '../builders/gdal'
+import { hasGdal, runGdal } from '../builders/gdal'
 import { hasSunTowns } from '../builders/sun-towns'
 import { installCli } from './cli-bundle'
 
@@ -74,9 +74,10 @@ describe('linli sun', { timeout: 120_000 }, () => {
     'writes a raster that GDAL reads with the same mean (skipped without GDAL)',
     async () => {
       const { ground } = await sunOn('sample.linli.gpkg', '--out', 'mean.tif')
-      const info = JSON.parse(
-        execFileSync('gdalinfo', ['-json', '-stats', join(folder, 'mean.tif')], { encoding: 'utf8' }),
-      ) as { bands: { mean: number; noDataValue: unknown }[]; coordinateSystem: { wkt: string } }
+      const info = JSON.parse(runGdal('gdalinfo', ['-json', '-stats', join(folder, 'mean.tif')])) as {
+        bands: { mean: number; noDataValue: unknown }[]
+        coordinateSystem: { wkt: string }
+      }
       expect(info.bands[0]?.mean).toBeCloseTo(ground.meanHours.least, 2)
       expect(info.coordinateSystem.wkt).toContain('CGCS2000')
     },

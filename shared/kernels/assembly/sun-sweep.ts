@@ -193,6 +193,21 @@ export function sunEndSpells(cells: i32, run: usize, sun: usize, leastSpell: i32
   memory.fill(run, 0, end)
 }
 
+/** Joins the counts of both lays: suns add up, the longest spell is the longer one. `cells` is a multiple of eight. */
+export function sunJoinCounts(
+  cells: i32,
+  sun: usize,
+  moreSun: usize,
+  longest: usize,
+  otherLongest: usize,
+): void {
+  const end = (<usize>cells) << 1
+  for (let i: usize = 0; i < end; i += 16) {
+    v128.store(sun + i, i16x8.add(v128.load(sun + i), v128.load(moreSun + i)))
+    v128.store(longest + i, i16x8.max_u(v128.load(longest + i), v128.load(otherLongest + i)))
+  }
+}
+
 /** `values` with rows and columns exchanged, eight by eight; both numbers are multiples of eight. */
 export function turnField(values: usize, columns: i32, rows: i32, turned: usize): void {
   const stride = (<usize>columns) << 1

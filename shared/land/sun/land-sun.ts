@@ -16,7 +16,7 @@ import { unhurried } from '../unhurried'
 import { bestBenches } from './best-benches'
 import { roundedLngLat, type SunScene, sunOfAreas, sunOfSeats } from './sun-at-places'
 import { type FacadePoints, facadePoints, lngLatsOf } from './sun-facades'
-import { figuresOver, histogramOf, hoursRaster, readingOf, type SunReading, shadeRaster } from './sun-figures'
+import { groundFigures, hoursRaster, readingOf, type SunReading, shadeRaster } from './sun-figures'
 import { type SunGround, sunGround } from './sun-ground'
 import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunPictures } from './sun-pictures'
@@ -101,7 +101,7 @@ export function landSun(
     instants: programme.days[0]?.length ?? 0,
     enoughHours: question.enoughHours,
     possibleHours: winter.possibleHours,
-    ground: groundOf(ground, winter, question.enoughHours),
+    ground: groundFigures(ground, winter, question.enoughHours),
     ...{ areas, seats, benches },
     facades: facades && facadesOf(facades, winter, question.enoughHours, metric),
     obstacles: read.counts,
@@ -125,17 +125,6 @@ function middleOfGround({ window }: SunGround): [number, number] {
     (window.firstColumn + window.columns / 2) * window.cellM,
     (window.firstRow + window.rows / 2) * window.cellM,
   ]
-}
-
-function groundOf(ground: SunGround, reading: SunReading, enoughHours: number): LandSunResult['ground'] {
-  const figures = figuresOver(ground.cover.keys(), ground, reading, enoughHours)
-  const nothing = { least: 0, most: 0 }
-  return {
-    measuredM2: (figures?.pixels ?? 0) * ground.window.cellM ** 2,
-    meanHours: figures?.hours ?? nothing,
-    enoughShare: figures?.enoughShare ?? nothing,
-    histogram: histogramOf(ground, reading),
-  }
 }
 
 function rasterOf(

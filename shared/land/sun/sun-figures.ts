@@ -1,4 +1,4 @@
-import type { Between } from '../../contract/land-sun'
+import type { Between, LandSunResult } from '../../contract/land-sun'
 import { openGround, type SunGround } from './sun-ground'
 import type { SunPicture, SunPictures } from './sun-pictures'
 import type { SunProgramme } from './sun-programme'
@@ -33,8 +33,8 @@ export function readingOf(pictures: SunPictures, { days, told, stepMinutes }: Su
   }
 }
 
-/** Sums over some open ground. */
-export interface GroundFigures {
+/** Means over some open ground. */
+interface AreaFigures {
   readonly pixels: number
   readonly hours: Between
   readonly longestSpellHours: Between
@@ -43,15 +43,15 @@ export interface GroundFigures {
 
 /** Means over the pixels that are given; `null` when none of them is open ground. */
 export function figuresOver(
-  pixels: Iterable<number>,
+  pixels: readonly number[],
   { cover }: SunGround,
   reading: SunReading,
   enoughHours: number,
-): GroundFigures | null {
+): AreaFigures | null {
   const { least, most } = reading.pictures
   const ends = least === most ? [least] : [least, most]
   const sums = ends.map(() => ({ sun: 0, longest: 0, enough: 0 }))
-  const enoughCounts = enoughHours / reading.hoursOfCount - 1e-6
+  const enoughCounts = (enoughHours - 1e-9) / reading.hoursOfCount
   let count = 0
   for (const pixel of pixels) {
     if (cover[pixel] !== openGround) continue
@@ -79,29 +79,70 @@ export function figuresOver(
   }
 }
 
-/** Open ground by whole hours; the last bin ends at what is possible. */
-export function histogramOf({ window, cover }: SunGround, reading: SunReading) {
-  const bins = Math.max(1, Math.ceil(reading.possibleHours - 1e-9))
-  const pixelM2 = window.cellM * window.cellM
-  const { least, most } = reading.pictures
-  const tally = (picture: SunPicture): Float64Array => {
-    const m2 = new Float64Array(bins)
-    for (let pixel = 0; pixel < cover.length; pixel++) {
-      if (cover[pixel] !== openGround) continue
-      const hours = (picture.sun[pixel] as number) * reading.hoursOfCount
-      const bin = Math.min(bins - 1, Math.floor(hours + 1e-9))
-      m2[bin] = (m2[bin] ?? 0) + pixelM2
-    }
-    return m2
+/** How many pixels of open ground have each count of a picture. */
+function pixelsByCount({ sun }: SunPicture, cover: Uint8Array): Float64Array {
+  const pixels = new Float64Array(65_536)
+  for (let pixel = 0; pixel < cover.length; pixel++) {
+    if (cover[pixel] !== openGround) continue
+    const count = sun[pixel] as number
+    pixels[count] = (pixels[count] as number) + 1
   }
-  const low = tally(least)
-  const high = least === most ? low : tally(most)
-  return Array.from(low, (m2, bin) => ({
-    fromHours: bin,
-    toHours: Math.min(bin + 1, reading.possibleHours),
-    // The ground of a bin in the one case and in the other: not an order of more and less.
-    m2: { least: m2, most: high[bin] ?? 0 },
-  }))
+  return pixels
+}
+
+/** The whole open ground: its mean, what has enough, and how much of it has how many hours. */
+export function groundFigures(
+  { window, cover }: SunGround,
+  reading: SunReading,
+  enoughHours: number,
+): LandSunResult['ground'] {
+  const { least, most } = reading.pictures
+  const low = totalsOf(pixelsByCount(least, cover), reading, enoughHours)
+  const high = least === most ? low : totalsOf(pixelsByCount(most, cover), reading, enoughHours)
+  const pixelM2 = window.cellM * window.cellM
+  const between = (figure: (totals: GroundTotals) => number): Between => ({
+    least: figure(low),
+    most: figure(high),
+  })
+  return {
+    measuredM2: low.pixels * pixelM2,
+    meanHours: between(({ hours, pixels }) => hours / Math.max(1, pixels)),
+    enoughShare: between(({ enough, pixels }) => enough / Math.max(1, pixels)),
+    histogram: Array.from(low.bins, (_, bin) => ({
+      fromHours: bin,
+      // The last bin ends at what is possible.
+      toHours: Math.min(bin + 1, reading.possibleHours),
+      // The ground of a bin in the one case and in the other: not an order of more and less.
+      m2: between(({ bins }) => (bins[bin] ?? 0) * pixelM2),
+    })),
+  }
+}
+
+interface GroundTotals {
+  readonly pixels: number
+  readonly hours: number
+  readonly enough: number
+  /** Pixels by whole hours. */
+  readonly bins: Float64Array
+}
+
+function totalsOf(
+  byCount: Float64Array,
+  { hoursOfCount, possibleHours }: SunReading,
+  enoughHours: number,
+): GroundTotals {
+  const bins = new Float64Array(Math.max(1, Math.ceil(possibleHours - 1e-9)))
+  let [pixels, hours, enough] = [0, 0, 0]
+  byCount.forEach((found, count) => {
+    if (found === 0) return
+    const hoursThere = count * hoursOfCount
+    const bin = Math.min(bins.length - 1, Math.floor(hoursThere + 1e-9))
+    bins[bin] = (bins[bin] ?? 0) + found
+    pixels += found
+    hours += found * hoursThere
+    if (hoursThere >= enoughHours - 1e-9) enough += found
+  })
+  return { pixels, hours, enough, bins }
 }
 
 /** A picture in hours; NaN where no ground is measured. */

@@ -3,8 +3,8 @@ import type { SunObstacle } from './sun-obstacles'
 import { type SunRay, sweepInstant } from './sun-programme'
 import type { SunCounts, SunField, SunProbes, SunSweep, SunSweepOptions } from './sun-sweep'
 
-/** Pixels on a side of a tile: with the surroundings that shade it, a few hundred megabytes at most. */
-const usualTilePixels = 2048
+/** Most pixels on a side of a tile: with the surroundings that shade it, up to two hundred megabytes. */
+const usualTilePixels = 2800
 
 /** The fast sweep takes eight pixels at a time. */
 const lanes = 8
@@ -48,14 +48,17 @@ export function sunTiles(
   tilePixels = usualTilePixels,
 ): SunTile[] {
   const tiles: SunTile[] = []
-  for (let row = 0; row < window.rows; row += tilePixels) {
-    for (let column = 0; column < window.columns; column += tilePixels) {
+  // Even parts: a narrow rest would be nearly all surroundings.
+  const columnsOfTile = Math.ceil(window.columns / Math.ceil(window.columns / tilePixels))
+  const rowsOfTile = Math.ceil(window.rows / Math.ceil(window.rows / tilePixels))
+  for (let row = 0; row < window.rows; row += rowsOfTile) {
+    for (let column = 0; column < window.columns; column += columnsOfTile) {
       const core = {
         cellM: window.cellM,
         firstColumn: window.firstColumn + column,
         firstRow: window.firstRow + row,
-        columns: Math.min(tilePixels, window.columns - column),
-        rows: Math.min(tilePixels, window.rows - row),
+        columns: Math.min(columnsOfTile, window.columns - column),
+        rows: Math.min(rowsOfTile, window.rows - row),
       }
       tiles.push(tileAround(core, obstacles, days))
     }
