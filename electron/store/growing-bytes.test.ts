@@ -63,6 +63,17 @@ describe('a database file in memory', () => {
     database.close()
   })
 
+  it('comes to bytes that later edits leave alone, also when it was read as a Buffer', async () => {
+    const database = await SqlDatabase.open(Buffer.from(await emptyFile()))
+    database.run('INSERT INTO things (body) VALUES (?)', ['first'])
+    const saved = database.toBytes()
+    const before = saved.slice()
+    database.run('INSERT INTO things (body) VALUES (?)', ['second'])
+    expect(saved).toEqual(before)
+    expect(database.toBytes()).not.toEqual(before)
+    database.close()
+  })
+
   it('takes back a transaction that had made it larger', async () => {
     const database = await SqlDatabase.open(await emptyFile())
     const before = database.toBytes()

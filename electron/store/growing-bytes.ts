@@ -41,9 +41,9 @@ export class GrowingBytes {
     this.#bytes.set(piece, at)
   }
 
-  /** A copy of the first `length` bytes. */
+  /** A copy of the first `length` bytes. A file that was read is a Buffer, whose `slice` would be no copy. */
   copy(length: number): Uint8Array {
-    return this.#bytes.slice(0, length)
+    return new Uint8Array(this.#bytes.subarray(0, length))
   }
 
   #makeRoom(length: number): void {
