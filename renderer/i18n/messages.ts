@@ -8,6 +8,7 @@ import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enLandFind from './en/land-find.json'
 import enLandProfile from './en/land-profile.json'
+import enLandSun from './en/land-sun.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
 import enPhotos from './en/photos.json'
@@ -24,6 +25,7 @@ import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhLandFind from './zh-CN/land-find.json'
 import zhLandProfile from './zh-CN/land-profile.json'
+import zhLandSun from './zh-CN/land-sun.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
 import zhPhotos from './zh-CN/photos.json'
@@ -45,6 +47,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhLand,
     ...zhLandFind,
     ...zhLandProfile,
+    ...zhLandSun,
     ...zhPhotos,
     ...zhPlan,
     ...zhCouncil,
@@ -64,6 +67,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enLand,
     ...enLandFind,
     ...enLandProfile,
+    ...enLandSun,
     ...enPhotos,
     ...enPlan,
     ...enCouncil,

@@ -83,6 +83,8 @@ export const toneColours = {
   oppose: '#c8452b',
   changed: '#0072b2',
   leftover,
+  shadow: '#27344d',
+  tree_shade: '#4f7a3a',
 } as const
 
 /** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */

@@ -16,6 +16,8 @@ type Tone =
   | 'oppose'
   | 'changed'
   | 'leftover'
+  | 'shadow'
+  | 'tree_shade'
 
 /** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
 export type Overlay =

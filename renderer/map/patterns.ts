@@ -37,6 +37,7 @@ function drawHatch({ colour, spacingPx, linePx }: Hatch): ImageData {
 const badges = [
   { name: 'badge-leftover', colour: leftover },
   { name: 'badge-unknown', colour: toneColours.unknown },
+  { name: 'badge-accent', colour: accent },
 ] as const
 
 /** A small disc for a number on the map. */

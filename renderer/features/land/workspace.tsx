@@ -17,6 +17,8 @@ import { ProfileClicks } from './profile/profile-clicks'
 import { ProfileEverywhere } from './profile/profile-everywhere'
 import { ProfileInspector } from './profile/profile-inspector'
 import { askForPlace } from './profile/show-profile'
+import { SunOverlay } from './sun/sun-overlay'
+import { SunPanel } from './sun/sun-panel'
 import './land.css'
 
 interface TaskRoom {
@@ -28,6 +30,7 @@ interface TaskRoom {
 const rooms: Readonly<Record<LandTask, TaskRoom>> = {
   leftover: { Panel: LeftoverPanel, Overlay: LeftoverOverlay },
   heat: { Panel: HeatPanel, Overlay: HeatOverlay },
+  sun: { Panel: SunPanel, Overlay: SunOverlay },
 }
 
 function LandPanel() {
@@ -97,6 +100,15 @@ export const landWorkspace: Workspace = {
       available: whenOpen,
       run: () => {
         showLandTask('heat')
+        showWorkspace('land')
+      },
+    },
+    {
+      id: 'sun-hours',
+      title: 'sun.title',
+      available: whenOpen,
+      run: () => {
+        showLandTask('sun')
         showWorkspace('land')
       },
     },

@@ -62,7 +62,15 @@ export const labelLayers: LayerSpecification[] = [
     source: 'overlay-fill',
     filter: ['has', 'badge'],
     layout: {
-      'icon-image': ['match', ['get', 'tone'], 'leftover', 'badge-leftover', 'badge-unknown'],
+      'icon-image': [
+        'match',
+        ['get', 'tone'],
+        'leftover',
+        'badge-leftover',
+        'accent',
+        'badge-accent',
+        'badge-unknown',
+      ],
       'text-field': ['get', 'badge'],
       'text-font': font,
       'text-size': 11.5,

@@ -1,0 +1,34 @@
+import { useCallback } from 'react'
+import type { Between, SunOfArea } from '#shared/contract/land-sun'
+import { textOf } from '#shared/model/table'
+import { useModelWords, useNumbers } from '../../../i18n/use-words'
+import { projectMirror } from '../../../state/project-store'
+
+/** How hours and shares between two ends are written: one figure where both read the same. */
+export function useSunWords() {
+  const numbers = useNumbers()
+  const { tableName, choiceName } = useModelWords()
+  const between = useCallback(({ least, most }: Between, text: (value: number) => string, unit: string) => {
+    const [from, to] = [text(least), text(most)]
+    return from === to ? `${to}${unit}` : `${from}–${to}${unit}`
+  }, [])
+  const hours = useCallback(
+    (value: Between) => between(value, (one) => numbers(one, 1), '\u2009h'),
+    [between, numbers],
+  )
+  const share = useCallback(
+    (value: Between) => between(value, (one) => numbers(one * 100), '\u2009%'),
+    [between, numbers],
+  )
+  const area = useCallback((areaM2: number) => `${numbers(areaM2)}\u2009m²`, [numbers])
+  const areaName = useCallback(
+    ({ table, id, name }: Pick<SunOfArea, 'table' | 'id' | 'name'>) => {
+      if (name) return name
+      const kind = textOf(projectMirror().row(table, id)?.properties.kind)
+      const isNamedKind = kind !== null && (table === 'land' || table === 'spaces')
+      return `${isNamedKind ? choiceName(table === 'land' ? 'land_kind' : 'space_kind', kind) : tableName(table)} ${id}`
+    },
+    [choiceName, tableName],
+  )
+  return { hours, share, area, areaName }
+}
