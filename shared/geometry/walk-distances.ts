@@ -95,7 +95,7 @@ export function walksFrom(
     const to = edgeTo[edge] as number
     const byFrom = (search.cost[from] as number) + partOf(along, cost)
     const byTo = (search.cost[to] as number) + partOf(1 - along, cost)
-    let best = byFrom <= byTo ? byFrom : byTo
+    let best = Math.min(byFrom, byTo)
     bestOrigin = search.origin[byFrom <= byTo ? from : to] as number
     if (isSpecial[edge] === 1) {
       const consider = (total: number, origin: number): void => {

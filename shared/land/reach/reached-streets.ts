@@ -2,6 +2,7 @@ import type { ReachStreets } from '../../contract/land-reach'
 import type { WalkAccess } from '../../geometry/walk-access'
 import type { WalkCosts, WalksFrom } from '../../geometry/walk-distances'
 import type { WalkNetwork } from '../../geometry/walk-network'
+import type { Stretch } from './near-outline'
 import type { ReachGround } from './reach-ground'
 
 /** Every piece of street as mapped, with the minutes at both ends; beyond the last of the minutes it is not reached. */
@@ -28,9 +29,6 @@ export function reachedStreets(
   }
   return { coordinates, minutes, roadIds }
 }
-
-/** A straight stretch that is reached: x, y of both ends on the plane. */
-export type Stretch = readonly [ax: number, ay: number, bx: number, by: number]
 
 /** The stretches of all edges within so many metres, an edge reached from both ends up to where the two meet. */
 export function* stretchesWithin(
