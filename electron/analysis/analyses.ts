@@ -12,6 +12,7 @@ import { cutArea } from '#shared/land/pieces/cut-area'
 import { joinAreas } from '#shared/land/pieces/join-areas'
 import { landPriority } from '#shared/land/priority/land-priority'
 import { placeProfile } from '#shared/land/profile/place-profile'
+import { placeSun } from '#shared/land/profile/place-sun'
 import { reach } from '#shared/land/reach/reach'
 import { ReachGround } from '#shared/land/reach/reach-ground'
 import { landShadows } from '#shared/land/sun/land-shadows'
@@ -108,6 +109,10 @@ export const analyses = {
   'land.sun': {
     tables: sunTables,
     run: (project, input, { kernels, job }) => landSun(project, input, job, { sunSweep: kernels.sunSweep }),
+  },
+  'land.sunAt': {
+    tables: sunTables,
+    run: (project, input, { kernels, job }) => placeSun(project, input, job, { sunSweep: kernels.sunSweep }),
   },
   'land.shadows': {
     tables: sunTables,

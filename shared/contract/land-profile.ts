@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Message } from '../model/message'
 import type { LeftoverNearest } from './land-leftover'
+import type { SunAtPlace, SunDayTold } from './land-sun'
 
 /** Asks what is known of one place, `[lng, lat]`. */
 export const profileInput = v.object({
@@ -79,4 +80,15 @@ export interface PlaceProfile {
   readonly opinions: readonly PlaceNeighbour[]
   readonly observations: readonly PlaceNeighbour[]
   readonly rules: readonly PlaceRule[]
+}
+
+/** The sun on one place on 大寒日; it takes the whole field of heights, so it is asked for apart. */
+export interface PlaceSun {
+  readonly place: readonly [lng: number, lat: number]
+  /** `null` under a roof and outside the ground that is looked at. */
+  readonly sun: SunAtPlace | null
+  readonly day: SunDayTold
+  readonly enoughHours: number
+  /** Hours without anything in the way. */
+  readonly possibleHours: number
 }

@@ -14,7 +14,7 @@ import { type BehaviourResult, behaviourInput, type LandHeatResult, landHeatInpu
 import { type LeftoverResult, leftoverInput } from './land-leftover'
 import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
-import { type PlaceProfile, profileInput } from './land-profile'
+import { type PlaceProfile, type PlaceSun, profileInput } from './land-profile'
 import { type ReachResult, reachInput } from './land-reach'
 import { type LandShadows, type LandSunResult, landShadowsInput, landSunInput } from './land-sun'
 import { mapSheetInput } from './map-sheet'
@@ -262,6 +262,8 @@ export const methods = {
   'land.leftover': method<Analysed<LeftoverResult>>()(leftoverInput),
   /** What is known of one place. */
   'land.profile': method<Analysed<PlaceProfile>>()(profileInput),
+  /** The sun on one place on 大寒日. */
+  'land.sunAt': method<Analysed<PlaceSun>>()(profileInput),
   /** Where people, problems and opinions are; a comparison of two periods; a picture for each slot. */
   'land.heat': method<Analysed<LandHeatResult>>()(landHeatInput),
   /** How each place is used, and where activities disturb each other. */

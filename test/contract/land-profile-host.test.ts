@@ -50,6 +50,17 @@ describe('a place at the host', () => {
     expect((await profile()).people?.residents).toBe(0)
   })
 
+  it('says how long the sun shines there, and what takes it away', async () => {
+    await add('buildings', rectangle(-20, -30, 40, 15), { use: 'residential', height_m: 30 })
+    const { sun, possibleHours, day } = await client.call('land.sunAt', { place: middle.toLngLat([0, 0]) })
+    expect(possibleHours).toBeCloseTo(8, 1)
+    expect(day.date).toMatch(/-01-2\d$/)
+    expect(sun?.hours.least).toBeLessThan(4)
+    expect(sun?.blockers[0]).toMatchObject({ table: 'buildings', heightUnknown: false })
+    const roof = await client.call('land.sunAt', { place: middle.toLngLat([0, -20]) })
+    expect(roof.sun).toBeNull()
+  })
+
   it('refuses what is no place', async () => {
     await expect(client.call('land.profile', { place: [200, 0] })).rejects.toThrow()
   })

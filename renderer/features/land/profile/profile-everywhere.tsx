@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/use-words'
 import { type Overlay, useMapStore } from '../../../map/map-store'
 import { useOverlays } from '../../../map/use-map'
 import { useSelectionStore } from '../../../state/selection-store'
-import { profileAnalysis, profileTables } from './profile-store'
+import { placeSunAnalysis, profileAnalysis, profileTables, useSunWanted } from './profile-store'
 import { type Place, showProfile } from './show-profile'
 
 /** The selected place on the map and what is known of it; the menu of a place anywhere on the map. */
@@ -21,6 +21,8 @@ export function ProfileEverywhere() {
 
 function FollowProfile({ place }: { readonly place: Place | null }) {
   profileAnalysis.useFollow(place && { place: [...place] }, profileTables)
+  const wanted = useSunWanted((state) => state.wanted)
+  placeSunAnalysis.useFollow(wanted && place ? { place: [...place] } : null, profileTables)
   const overlays = useMemo<Overlay[]>(() => {
     if (!place) return []
     const geometry = { type: 'Point' as const, coordinates: [...place] }

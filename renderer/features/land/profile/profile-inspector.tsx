@@ -12,6 +12,7 @@ import { ProfileFind } from './profile-find'
 import { ProfileRules } from './profile-rules'
 import { ProfileSection } from './profile-section'
 import { profileAnalysis } from './profile-store'
+import { ProfileSun } from './profile-sun'
 import { ProfileVoices } from './profile-voices'
 import { ProfilePeople, ProfileWalks } from './profile-walks'
 import type { Place } from './show-profile'
@@ -77,6 +78,7 @@ function Card({ profile }: { readonly profile: PlaceProfile }) {
         <ProfileFind place={profile.place} />
       </ProfileSection>
       <ProfileRules profile={profile} />
+      <ProfileSun place={profile.place} />
       <ProfileWalks profile={profile} />
       <ProfilePeople profile={profile} />
       <ProfileActivity profile={profile} />
