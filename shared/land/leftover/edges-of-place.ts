@@ -38,6 +38,8 @@ function isLargeRoad({ table, row }: TakenRow): boolean {
   return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
 }
 
+const arcsM = 0.1
+
 /** Homes, and buildings of which nobody wrote down what they are for. */
 function hasWindows({ table, row }: TakenRow): boolean {
   return table === 'buildings' && !withoutWindows.has(textOf(row.properties.use) ?? '')
@@ -102,6 +104,8 @@ function nearest(
     .sort((a, b) => a.leastM - b.leastM || a.row.id - b.row.id)
   for (const { row, leastM } of byBox) {
     if (leastM > (best?.distanceM ?? farM)) break
+    // What is kept around a row is never free: nothing can be nearer than that by more than an arc is off.
+    if (best && best.distanceM <= (1 - reachShare) * row.reachM + arcsM) break
     const distanceM = Math.max(
       0,
       distanceBetweenM(place.polygon, row.rings, row.isClosed) - reachShare * row.reachM,

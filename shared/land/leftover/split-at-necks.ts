@@ -100,12 +100,14 @@ function drawnIn(overlay: Overlay, polygons: readonly FlatPolygon[], distanceM: 
 interface Part {
   readonly polygon: FlatPolygon
   readonly bounds: Bounds
+  /** Of each ring. */
+  readonly boxes: readonly Bounds[]
 }
 
-const partOf = (polygon: FlatPolygon): Part => ({
-  polygon,
-  bounds: flatBounds(polygon[0] ?? new Float64Array()),
-})
+function partOf(polygon: FlatPolygon): Part {
+  const boxes = polygon.map(flatBounds)
+  return { polygon, bounds: boxes[0] ?? flatBounds(new Float64Array()), boxes }
+}
 
 /** The whole piece shared out among its wide parts and what is large enough between them. */
 function partsAround(
@@ -146,12 +148,12 @@ function joinedBits(overlay: Overlay, bits: readonly FlatPolygon[]): FlatPolygon
  * are is looked at: one of them may run all through a quarter.
  */
 function contactsM2(overlay: Overlay, rest: FlatPolygon, parts: readonly Part[]): readonly number[] {
-  const seam = rest.map((ring) => growRing(ring, touchM))
-  const bounds = flatBounds(seam[0] ?? new Float64Array())
+  const seam = partOf(rest.map((ring) => growRing(ring, touchM)))
+  const { bounds } = seam
   const areaM2 = (polygons: readonly FlatPolygon[]): number =>
     polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
   const near = parts.map((part) =>
-    boundsMeet(bounds, part.bounds) ? clipped(part.polygon, grownBounds(bounds, 1)) : [],
+    boundsMeet(bounds, part.bounds) ? clipped(part, grownBounds(bounds, 1)) : [],
   )
   // Most of what is left lies in a corner of one part: no question whose it is.
   if (near.filter((rings) => rings.length > 0).length < 2)
@@ -164,5 +166,11 @@ function contactsM2(overlay: Overlay, rest: FlatPolygon, parts: readonly Part[])
   })
 }
 
-const clipped = (polygon: FlatPolygon, reach: Bounds): FlatPolygon =>
-  polygon.map((ring) => clipRing(ring, reach)).filter((ring) => ring.length >= 6)
+/** What of the rings lies in the box. Rings around the whole of it stay, as its corners. */
+const clipped = ({ polygon, boxes }: Part, reach: Bounds): FlatPolygon =>
+  polygon.flatMap((ring, i) => {
+    const box = boxes[i]
+    if (!box || !boundsMeet(box, reach)) return []
+    const inside = clipRing(ring, reach)
+    return inside.length >= 6 ? [inside] : []
+  })
