@@ -34,7 +34,9 @@ export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
               lead={<span className="sun-rank">{bench.rank}</span>}
               title={words('sun.bench', { rank: bench.rank, hours: hours(bench.hours) })}
               detail={bench.why.map(({ code, params }) => words(code, params)).join('')}
-              figure={<span className="figure">{numbers(bench.merit * 100)}</span>}
+              figure={
+                <span className="figure">{words('sun.merit', { merit: numbers(bench.merit * 100) })}</span>
+              }
             />
           ))}
         </div>

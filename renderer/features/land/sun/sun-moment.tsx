@@ -19,14 +19,7 @@ export function SunMoment() {
     <section className="sun-moment" aria-label={words('sun.shows.moment')}>
       <div className="sun-moment-head">
         <strong className="figure-big">{clockText(hour)}</strong>
-        <span className="quiet">
-          {shadows &&
-            words('sun.moment', {
-              solar: clockText(shadows.trueSolarHour),
-              altitude: numbers(shadows.altitudeDeg),
-              azimuth: numbers(shadows.azimuthDeg),
-            })}
-        </span>
+        <span className="quiet">{words('sun.clock')}</span>
         <Button
           size="small"
           icon={playing ? <PauseOutlined /> : <CaretRightOutlined />}
@@ -36,6 +29,15 @@ export function SunMoment() {
           {words(playing ? 'sun.pause' : 'sun.play')}
         </Button>
       </div>
+      {shadows && (
+        <p className="quiet">
+          {words('sun.moment', {
+            solar: clockText(shadows.trueSolarHour),
+            altitude: numbers(shadows.altitudeDeg),
+            azimuth: numbers(shadows.azimuthDeg),
+          })}
+        </p>
+      )}
       <Slider
         min={momentLimits.from}
         max={momentLimits.to}
