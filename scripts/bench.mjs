@@ -28,7 +28,10 @@ runScript(async () => {
     .filter((name) => name.endsWith('.bench.ts'))
     .map((name) => name.replace('.bench.ts', ''))
   const wanted = process.argv.slice(2)
-  // `land` stands for `land-heat` and all its neighbours.
+  /**
+   * `land` stands for `land-heat` and all its neighbours.
+   * @param {string} name
+   */
   const meant = (name) => known.filter((one) => one === name || one.startsWith(`${name}-`))
   const unknown = wanted.find((name) => meant(name).length === 0)
   if (unknown) throw new SetupError(`No benchmark called ${unknown}. There are: ${known.join(', ')}.`)
