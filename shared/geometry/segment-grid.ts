@@ -71,12 +71,20 @@ export class SegmentGrid {
    * good until the next search.
    */
   near([minX, minY, maxX, maxY]: Bounds, marginM = 0): Int32Array {
-    const count = this.#gather(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM)
+    const count = this.look(minX - marginM, minY - marginM, maxX + marginM, maxY + marginM)
     return this.#found.subarray(0, count)
   }
 
-  // Written out rather than divided into small functions: city-wide analyses come here some hundred thousand times.
-  #gather(west: number, south: number, east: number, north: number): number {
+  /** The numbers that the last search has found, as many as `look` said. */
+  get found(): Int32Array {
+    return this.#found
+  }
+
+  /**
+   * The same search for those who ask a hundred thousand times: how many there are, `found` holds them. Written out
+   * rather than divided into small functions for their sake.
+   */
+  look(west: number, south: number, east: number, north: number): number {
     const { ax, ay, bx, by, count } = this.#segments
     const [cellM, mask, first, held, met] = [this.#cellM, this.#mask, this.#first, this.#held, this.#met]
     const firstColumn = Math.floor(west / cellM)
