@@ -8,6 +8,7 @@ import { type PlanePoint, toPlaneLines, toPlanePoints, toPlanePolygons } from '.
 import { nearestAlong, pointAlong, pointDistanceM } from '../../geometry/segments'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
+import { numberOf } from '../../model/table'
 
 /** The place that is asked about, in degrees and on the plane of the project. */
 export interface Spot {
@@ -69,12 +70,22 @@ const notOnTheGround = new Set(['underlays', 'activity', 'observations', 'opinio
 /** A finger's width on a plan at street scale: so near a line or a point, one means it. */
 const stepM = 3
 
+/** Half of the widest road of a city. */
+const halfRoadM = 30
+
+/** How near a row has to be for the spot to be on it: a step, or half the width that a road is known to have. */
+function isOn({ table, row, distanceM }: Neighbour): boolean {
+  const halfWidthM = table === 'roads' ? (numberOf(row.properties.width_m) ?? 0) / 2 : 0
+  return distanceM <= Math.max(stepM, halfWidthM)
+}
+
 /** Everything that stands on the spot: areas around it, lines and points a step away; the smallest first. */
 export function standingAt(project: ProjectView, spot: Spot): Neighbour[] {
   const found: { neighbour: Neighbour; areaM2: number }[] = []
   for (const { name, geometry } of project.definitions.values()) {
     if (geometry === null || notOnTheGround.has(name)) continue
-    for (const neighbour of neighboursOf(project, name, spot, stepM)) {
+    const reachM = name === 'roads' ? halfRoadM : stepM
+    for (const neighbour of neighboursOf(project, name, spot, reachM).filter(isOn)) {
       const areaM2 = polygonsAreaM2(toPlanePolygons(neighbour.row.geometry, spot.metric))
       if (areaM2 === 0 || neighbour.distanceM === 0) found.push({ neighbour, areaM2 })
     }

@@ -53,6 +53,9 @@ describe('what is known of a place', () => {
     expect(here.map(({ table, id }) => `${table}/${id}`)).toEqual(['spaces/1'])
     expect(insideBoundary).toBe(true)
     expect(at(street(), 0, 25).here.map(({ table }) => table)).toEqual(['buildings'])
+    // On the carriageway, as wide as it is known to be.
+    expect(at(street(), 50, 2.9).here.map(({ table }) => table)).toEqual(['roads'])
+    expect(at(street(), 50, 3.2).here).toEqual([])
     expect(at(street(), 0, 300).insideBoundary).toBe(false)
     expect(at(communityProject({}), 0, 0).insideBoundary).toBeNull()
   })

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { LeftoverNearest, LeftoverPiece } from '#shared/contract/land-leftover'
-import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { useNumbers, useWords } from '../../../../i18n/use-words'
 import { flyToFeatures } from '../../../../map/fly-to-features'
 import { selectFeatures } from '../../../../state/selection-store'
+import { useRowName } from '../../profile/place-line'
 import { useLandWords } from '../use-land-words'
 
 /** What was measured of a piece, with units; what is not known says so. */
@@ -39,7 +40,7 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
             ? words('find.figure.activity_none')
             : words('find.figure.activity_hours', {
                 hours: numbers(activity.personHours, 1),
-                points: activity.points,
+                points: numbers(activity.points),
               })}
         </Line>
         <Line name={words('find.figure.demand', { aroundM: demand.aroundM })}>
@@ -89,10 +90,12 @@ function Line(props: { readonly name: string; readonly explain?: string; readonl
 }
 
 function NearestRow({ nearest, none }: { readonly nearest: LeftoverNearest | null; readonly none: string }) {
+  return nearest ? <RowAt nearest={nearest} /> : none
+}
+
+function RowAt({ nearest: { table, id, distanceM } }: { readonly nearest: LeftoverNearest }) {
   const { metres } = useLandWords()
-  const { tableName } = useModelWords()
-  if (!nearest) return none
-  const { table, id, distanceM } = nearest
+  const name = useRowName(table, id)
   return (
     <button
       type="button"
@@ -102,7 +105,7 @@ function NearestRow({ nearest, none }: { readonly nearest: LeftoverNearest | nul
         flyToFeatures(table, [id])
       }}
     >
-      {metres(distanceM)} · {tableName(table)} {id}
+      {metres(distanceM)} · {name}
     </button>
   )
 }
