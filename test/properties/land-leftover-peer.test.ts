@@ -98,8 +98,8 @@ function compare(project: ProjectView) {
       const areas = toPlanePolygons(row.geometry, metric)
       const rowM2 = areas.reduce((sum, [outer]) => sum + shoelaceM2(outer ?? []), 0)
       if (table === 'land_use' && rowM2 > areaM2 / 2) continue
-      // Water that is drawn as an area has no width to be kept around it, unless it says so.
-      const reachM = table === 'water' && areas.length > 0 ? Number(row.properties.width_m) / 2 || 3 : base
+      // Water that is drawn as an area has no width to be kept around it.
+      const reachM = table === 'water' && areas.length > 0 ? 0 : base
       for (const rings of areas) taken.push({ rings, reachM })
       if (!['roads', 'barriers', 'water'].includes(table)) continue
       for (const line of toPlaneLines(row.geometry, metric)) taken.push({ line, reachM })

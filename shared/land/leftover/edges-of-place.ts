@@ -1,8 +1,8 @@
 import type { FlatRing } from '../../geometry/plane'
 import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
-import { distanceBetweenM, distanceToRingsM } from './flat-distance'
-import { boundsMeet } from './flat-rings'
+import { distanceBetweenM, isNearRings } from './flat-distance'
+import { grownBounds } from './flat-rings'
 import type { Place } from './place'
 import type { TakenRow } from './taken-land'
 
@@ -53,40 +53,32 @@ function isPath({ table, row }: TakenRow): boolean {
 }
 
 export function edgesOfPlace(place: Place, grid: BoxGrid<NearbyRow>): PlaceEdges {
-  const beside = grid.near(place.bounds, 20).filter(({ table }) => table !== 'land_use')
-  const tally = { looks: 0, building: 0, largeRoad: 0, path: 0, barrier: 0 }
-  const byBuilding = new Map<number, number>()
-  for (const [x, y] of looksAlong(place)) {
-    tally.looks++
-    const seen = { building: false, largeRoad: false, path: false, barrier: false }
-    for (const row of beside) {
-      const reachM = row.reachM + alongM
-      if (!boundsMeet(row.bounds, [x, y, x, y], reachM)) continue
-      if (distanceToRingsM(x, y, row.rings, row.isClosed) > reachM) continue
-      if (row.table === 'buildings') {
-        seen.building = true
-        byBuilding.set(row.id, (byBuilding.get(row.id) ?? 0) + 1)
-      } else if (row.table === 'barriers') seen.barrier = true
-      if (isLargeRoad(row)) seen.largeRoad = true
-      if (isPath(row)) seen.path = true
-    }
-    if (seen.building) tally.building++
-    if (seen.largeRoad) tally.largeRoad++
-    if (seen.path) tally.path++
-    if (seen.barrier) tally.barrier++
+  const looks = looksAlong(place)
+  const seen = {
+    building: looks.unseen(),
+    largeRoad: looks.unseen(),
+    path: looks.unseen(),
+    barrier: looks.unseen(),
   }
-  const share = (looks: number): number => looks / Math.max(tally.looks, 1)
   let mainBuilding: PlaceEdges['mainBuilding'] = null
-  for (const [id, looks] of byBuilding) {
-    if (!mainBuilding || share(looks) > mainBuilding.share) mainBuilding = { id, share: share(looks) }
+  const beside = grid.near(place.bounds, 20).filter(({ table }) => table !== 'land_use')
+  for (const row of beside.sort((a, b) => a.id - b.id)) {
+    const kinds: Uint8Array[] = []
+    if (row.table === 'buildings') kinds.push(seen.building)
+    else if (row.table === 'barriers') kinds.push(seen.barrier)
+    if (isLargeRoad(row)) kinds.push(seen.largeRoad)
+    if (isPath(row)) kinds.push(seen.path)
+    if (kinds.length === 0) continue
+    const share = looks.mark(row, kinds)
+    if (row.table === 'buildings' && share > (mainBuilding?.share ?? 0)) mainBuilding = { id: row.id, share }
   }
   const far = grid.near(place.bounds, farM)
   return {
-    buildingShare: share(tally.building),
+    buildingShare: looks.share(seen.building),
     mainBuilding,
-    largeRoadShare: share(tally.largeRoad),
-    pathShare: share(tally.path),
-    barrierShare: share(tally.barrier),
+    largeRoadShare: looks.share(seen.largeRoad),
+    pathShare: looks.share(seen.path),
+    barrierShare: looks.share(seen.barrier),
     windows: nearest(place, far.filter(hasWindows), 0),
     traffic: nearest(place, far.filter(isLargeRoad), 1),
   }
@@ -121,8 +113,9 @@ function boxDistanceM({ bounds: a }: Place, { bounds: b }: NearbyRow): number {
   return Math.hypot(dx, dy)
 }
 
-/** Places along the outline, evenly spaced on each side. */
-function* looksAlong({ polygon }: Place): Generator<readonly [number, number]> {
+/** Places along the outline, evenly spaced on each side, from which one looks at what lies beside them. */
+function looksAlong({ polygon }: Place) {
+  const places: number[] = []
   for (const ring of polygon) {
     let carriedM = 0
     let ax = ring[ring.length - 2] ?? 0
@@ -133,11 +126,32 @@ function* looksAlong({ polygon }: Place): Generator<readonly [number, number]> {
       const lengthM = Math.hypot(bx - ax, by - ay)
       let atM = stepM - carriedM
       for (; atM <= lengthM; atM += stepM) {
-        yield [ax + ((bx - ax) * atM) / lengthM, ay + ((by - ay) * atM) / lengthM]
+        places.push(ax + ((bx - ax) * atM) / lengthM, ay + ((by - ay) * atM) / lengthM)
       }
       carriedM = lengthM - (atM - stepM)
       ax = bx
       ay = by
     }
+  }
+  const count = places.length / 2
+  const share = (looks: number): number => looks / Math.max(count, 1)
+  return {
+    unseen: (): Uint8Array => new Uint8Array(count),
+    share: (seen: Uint8Array): number => share(seen.reduce((sum, one) => sum + one, 0)),
+    /** Marks the looks that meet the row, and tells their share. */
+    mark({ bounds, reachM, rings, isClosed }: NearbyRow, kinds: readonly Uint8Array[]): number {
+      const nearM = reachM + alongM
+      const [west, south, east, north] = grownBounds(bounds, nearM)
+      let met = 0
+      for (let i = 0; i < count; i++) {
+        const x = places[i * 2] ?? 0
+        const y = places[i * 2 + 1] ?? 0
+        if (x < west || x > east || y < south || y > north) continue
+        if (!isNearRings(x, y, rings, isClosed, nearM)) continue
+        met++
+        for (const kind of kinds) kind[i] = 1
+      }
+      return share(met)
+    },
   }
 }

@@ -40,21 +40,37 @@ export function distanceToRingsM(
   return Math.sqrt(nearest)
 }
 
-/** Whether a place lies in a polygon or within `distanceM` of it. */
-export function isWithinM(x: number, y: number, polygon: FlatPolygon, distanceM: number): boolean {
+/** Whether outlines (`isClosed`) or lines come within `distanceM` of a place. */
+export function isNearRings(
+  x: number,
+  y: number,
+  rings: readonly FlatRing[],
+  isClosed: boolean,
+  distanceM: number,
+): boolean {
   const most = distanceM * distanceM
-  for (const ring of polygon) {
-    let ax = ring[ring.length - 2] ?? 0
-    let ay = ring[ring.length - 1] ?? 0
-    for (let i = 0; i < ring.length; i += 2) {
+  for (const ring of rings) {
+    let ax = ring[isClosed ? ring.length - 2 : 0] ?? 0
+    let ay = ring[isClosed ? ring.length - 1 : 1] ?? 0
+    for (let i = isClosed ? 0 : 2; i < ring.length; i += 2) {
       const bx = ring[i] ?? 0
       const by = ring[i + 1] ?? 0
-      if (squaredToSide(x, y, ax, ay, bx, by) <= most) return true
+      const isFar =
+        (ax < x - distanceM && bx < x - distanceM) ||
+        (ax > x + distanceM && bx > x + distanceM) ||
+        (ay < y - distanceM && by < y - distanceM) ||
+        (ay > y + distanceM && by > y + distanceM)
+      if (!isFar && squaredToSide(x, y, ax, ay, bx, by) <= most) return true
       ax = bx
       ay = by
     }
   }
-  return insidePolygon(x, y, polygon)
+  return false
+}
+
+/** Whether a place lies in a polygon or within `distanceM` of it. */
+export function isWithinM(x: number, y: number, polygon: FlatPolygon, distanceM: number): boolean {
+  return isNearRings(x, y, polygon, true, distanceM) || insidePolygon(x, y, polygon)
 }
 
 /** Between outlines (or lines) that do not cross: where they come nearest, one of them has a corner. */

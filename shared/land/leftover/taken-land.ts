@@ -72,8 +72,10 @@ export function takenBy(
   setbackM: number,
 ): TakenRow | null {
   if (!row.geometry || !takesLand(table, row)) return null
-  const [reachM, isAssumed] = reachOf(table, row, setbackM)
   const areas = toPlanePolygons(row.geometry, metric)
+  // Water drawn as an area lies where it is drawn; drawn as a line it has a width.
+  const [reachM, isAssumed] =
+    table === 'water' && areas.length > 0 ? [0, false] : reachOf(table, row, setbackM)
   const lines =
     table === 'roads' || table === 'barriers' || table === 'water' ? toPlaneLines(row.geometry, metric) : []
   let polygons = flatPolygons(areas)

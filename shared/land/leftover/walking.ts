@@ -12,6 +12,7 @@ import { Community, type Home } from '../../indicators/community'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { BoxGrid } from './box-grid'
+import { distanceBetweenM } from './flat-distance'
 import { planePolygon } from './flat-rings'
 import type { Place } from './place'
 import { WalksNearby } from './walks-nearby'
@@ -144,11 +145,13 @@ export class Walking {
       .map((edge) => ({ edge, leastM: boxToSegmentM(place.bounds, ...edgeEnds(network, edge)) }))
       .sort((a, b) => a.leastM - b.leastM || a.edge - b.edge)
     for (const { edge, leastM } of byBox) {
-      if (leastM > Math.min(accessM, best?.way.distanceM ?? Infinity)) break
+      const mostM = Math.min(accessM, best?.way.distanceM ?? Infinity)
+      if (leastM > mostM) break
       const [a, b] = edgeEnds(network, edge)
+      // Most edges are plainly farther: the exact way is only worth finding for the others.
+      if (distanceBetweenM(place.polygon, [Float64Array.of(...a, ...b)], false) > mostM) continue
       const way = nearestFromOutline(area, a, b)
-      if (!way || way.distanceM > accessM) continue
-      if (best && way.distanceM >= best.way.distanceM) continue
+      if (!way || way.distanceM > accessM || (best && way.distanceM >= best.way.distanceM)) continue
       if (network.obstacles.between(way.from, way.to)) {
         isWalledOff = true
         continue
