@@ -8,6 +8,7 @@ import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enLandFind from './en/land-find.json'
 import enLandProfile from './en/land-profile.json'
+import enLandReach from './en/land-reach.json'
 import enLandSun from './en/land-sun.json'
 import enMap from './en/map.json'
 import enOutput from './en/output.json'
@@ -25,6 +26,7 @@ import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhLandFind from './zh-CN/land-find.json'
 import zhLandProfile from './zh-CN/land-profile.json'
+import zhLandReach from './zh-CN/land-reach.json'
 import zhLandSun from './zh-CN/land-sun.json'
 import zhMap from './zh-CN/map.json'
 import zhOutput from './zh-CN/output.json'
@@ -47,6 +49,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhLand,
     ...zhLandFind,
     ...zhLandProfile,
+    ...zhLandReach,
     ...zhLandSun,
     ...zhPhotos,
     ...zhPlan,
@@ -67,6 +70,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enLand,
     ...enLandFind,
     ...enLandProfile,
+    ...enLandReach,
     ...enLandSun,
     ...enPhotos,
     ...enPlan,

@@ -85,6 +85,9 @@ export const toneColours = {
   leftover,
   shadow: '#27344d',
   tree_shade: '#4f7a3a',
+  reach_near: '#54278f',
+  reach_middle: '#807dba',
+  reach_far: '#bcbddc',
 } as const
 
 /** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */

@@ -18,6 +18,9 @@ type Tone =
   | 'leftover'
   | 'shadow'
   | 'tree_shade'
+  | 'reach_near'
+  | 'reach_middle'
+  | 'reach_far'
 
 /** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
 export type Overlay =

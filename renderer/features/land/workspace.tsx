@@ -17,6 +17,8 @@ import { ProfileClicks } from './profile/profile-clicks'
 import { ProfileEverywhere } from './profile/profile-everywhere'
 import { ProfileInspector } from './profile/profile-inspector'
 import { askForPlace } from './profile/show-profile'
+import { ReachOverlay } from './reach/reach-overlay'
+import { ReachPanel } from './reach/reach-panel'
 import { SunOverlay } from './sun/sun-overlay'
 import { SunPanel } from './sun/sun-panel'
 import './land.css'
@@ -30,6 +32,7 @@ interface TaskRoom {
 const rooms: Readonly<Record<LandTask, TaskRoom>> = {
   leftover: { Panel: LeftoverPanel, Overlay: LeftoverOverlay },
   heat: { Panel: HeatPanel, Overlay: HeatOverlay },
+  reach: { Panel: ReachPanel, Overlay: ReachOverlay },
   sun: { Panel: SunPanel, Overlay: SunOverlay },
 }
 
@@ -100,6 +103,15 @@ export const landWorkspace: Workspace = {
       available: whenOpen,
       run: () => {
         showLandTask('heat')
+        showWorkspace('land')
+      },
+    },
+    {
+      id: 'walking-reach',
+      title: 'land.reach.title',
+      available: whenOpen,
+      run: () => {
+        showLandTask('reach')
         showWorkspace('land')
       },
     },

@@ -1,0 +1,122 @@
+import { Button } from 'antd'
+import type { ReachLink, ReachLinks } from '#shared/contract/land-reach'
+import { useNumbers, useWords } from '../../../i18n/use-words'
+import { boundsOf } from '../../../map/features'
+import { flyTo } from '../../../map/map-store'
+import { ListRow } from '../../../ui/list-row'
+import { linkKey, setReachView, toggleOpened, useChosenLink, useReachView } from './reach-store'
+import { useReachWords } from './use-reach-words'
+
+interface ReachLinkListProps {
+  /** As things stand: each by itself. */
+  readonly links: ReachLinks | null
+}
+
+/** What would shorten walks the most. Choosing one says why; it can be taken as opened in the picture. */
+export function ReachLinkList({ links }: ReachLinkListProps) {
+  const words = useWords()
+  const opened = useReachView((state) => state.opened)
+  if (!links) return null
+  const { ranked, weighedBy } = links
+  const keys = new Set(ranked.map(linkKey))
+  const elsewhere = opened.filter((link) => !keys.has(linkKey(link)))
+  return (
+    <section className="reach-links" aria-label={words('land.reach.links')}>
+      <div className="reach-head">
+        <h3 className="section-title">{words('land.reach.links_count', { count: ranked.length })}</h3>
+        {opened.length > 0 && (
+          <Button type="link" size="small" onClick={() => setReachView({ opened: [] })}>
+            {words('land.reach.close_all', { count: opened.length })}
+          </Button>
+        )}
+      </div>
+      <p className="quiet">
+        {ranked.length > 0 ? words(`land.reach.links_explain.${weighedBy}`) : words('land.reach.no_links')}
+      </p>
+      <div className="list-bleed">
+        {[...ranked, ...elsewhere].map((link) => (
+          <LinkRow key={linkKey(link)} link={link} weighedBy={weighedBy} isRanked={keys.has(linkKey(link))} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function flyToLink({ geometry }: ReachLink): void {
+  const bounds = boundsOf([geometry])
+  if (bounds) flyTo({ bounds, maxZoom: 17 })
+}
+
+interface LinkRowProps {
+  readonly link: ReachLink
+  readonly weighedBy: ReachLinks['weighedBy']
+  /** Not so when it was taken as opened under another question. */
+  readonly isRanked: boolean
+}
+
+function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { linkName, people } = useReachWords()
+  const key = linkKey(link)
+  const chosen = useChosenLink((state) => state.key === key)
+  const opened = useReachView((state) => state.opened.some((one) => linkKey(one) === key))
+  return (
+    <>
+      <ListRow
+        followArrows
+        selected={chosen}
+        onClick={() => {
+          useChosenLink.setState({ key })
+          flyToLink(link)
+        }}
+        lead={
+          <span className="reach-rank" data-opened={opened || undefined}>
+            {isRanked ? link.rank : '·'}
+          </span>
+        }
+        title={linkName(link)}
+        detail={words('land.reach.link', { homes: link.homes, people: people(link.people, weighedBy) })}
+        figure={
+          <span className="figure">
+            {words(`land.reach.saved.${weighedBy}`, { minutes: numbers(link.personMinutes) })}
+          </span>
+        }
+      />
+      {(chosen || opened) && (
+        <div className="reach-link">
+          {chosen && <LinkWhy link={link} weighedBy={weighedBy} />}
+          <Button
+            size="small"
+            type={opened ? 'default' : 'primary'}
+            aria-pressed={opened}
+            onClick={() => toggleOpened(link)}
+          >
+            {words(opened ? 'land.reach.close' : 'land.reach.open')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function LinkWhy({ link, weighedBy }: Pick<LinkRowProps, 'link' | 'weighedBy'>) {
+  const words = useWords()
+  const { people } = useReachWords()
+  const newly = link.newlyWithin.filter((one) => one.people > 0)
+  return (
+    <ul className="quiet">
+      {link.why.map(({ code, params }) => (
+        <li key={code}>{words(code, params)}</li>
+      ))}
+      {newly.map((one) => (
+        <li key={one.minutes}>
+          {words('land.reach.newly', { minutes: one.minutes, people: people(one.people, weighedBy) })}
+        </li>
+      ))}
+      {link.newlyConnected > 0 && (
+        <li>{words('land.reach.newly_connected', { people: people(link.newlyConnected, weighedBy) })}</li>
+      )}
+    </ul>
+  )
+}

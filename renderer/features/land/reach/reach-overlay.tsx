@@ -1,0 +1,130 @@
+import { useEffect, useMemo } from 'react'
+import type { ReachResult } from '#shared/contract/land-reach'
+import { toneColours } from '../../../map/colours'
+import type { Legend, LegendEntry, Overlay } from '../../../map/map-store'
+import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
+import { useSelectionStore } from '../../../state/selection-store'
+import { useCount, useRows } from '../../../state/use-rows'
+import { placeOfBuilding } from './building-place'
+import {
+  areaOverlays,
+  areaTones,
+  destinationOverlays,
+  homesGained,
+  leftOutOverlays,
+  linkOverlays,
+  nearestLines,
+} from './reach-picture'
+import {
+  openedAnalysis,
+  openedInput,
+  reachAnalysis,
+  reachInput,
+  reachTables,
+  useChosenLink,
+  useReachShown,
+  useReachView,
+} from './reach-store'
+
+const emphasis = ['buildings', 'gates', 'barriers', 'facilities', 'activity_spaces'] as const
+
+/** How far people walk, who is left out, what could be opened. */
+export function ReachOverlay() {
+  const { to, facilityKinds, place, walker, stepFree, gates, hour, opened } = useReachView()
+  const hasRoads = useCount('roads') > 0
+  const asked = useMemo(
+    () => (hasRoads ? reachInput({ to, facilityKinds, place, walker, stepFree, gates, hour }) : null),
+    [hasRoads, to, facilityKinds, place, walker, stepFree, gates, hour],
+  )
+  useEmphasis(emphasis)
+  reachAnalysis.useFollow(asked, reachTables)
+  openedAnalysis.useFollow(
+    useMemo(() => openedInput(asked, opened), [asked, opened]),
+    reachTables,
+  )
+  const { before, after, shown } = useReachShown()
+  const gained = useMemo(() => (before && after ? homesGained(before, after) : []), [before, after])
+  useOverlays(
+    'land-reach',
+    useMemo<Overlay[]>(
+      () =>
+        shown
+          ? [
+              ...areaOverlays(shown),
+              ...destinationOverlays(shown.destinations),
+              ...leftOutOverlays(shown),
+              { kind: 'features', table: 'buildings', ids: gained, tone: 'changed' },
+            ]
+          : [],
+      [shown, gained],
+    ),
+  )
+  const chosen = useChosenLink((state) => state.key)
+  useOverlays(
+    'land-reach-links',
+    useMemo(
+      () => (before ? linkOverlays(before.links?.ranked ?? [], opened, chosen) : []),
+      [before, opened, chosen],
+    ),
+  )
+  useOverlays('land-reach-lines', useNearestLines(shown))
+  useLegend('land-reach', useReachLegend(shown, gained.length > 0, opened.length > 0))
+  useEffect(() => () => useChosenLink.setState({ key: null }), [])
+  return null
+}
+
+/** Of every home when they are asked for, and always of the home that is selected. */
+function useNearestLines(shown: ReachResult | null): readonly Overlay[] {
+  const all = useReachView((state) => state.lines)
+  const selection = useSelectionStore((state) => state.selection)
+  const buildings = useRows('buildings')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows tell that the mirror has changed
+  return useMemo<Overlay[]>(() => {
+    if (!shown) return []
+    const chosen = selection?.kind === 'features' && selection.table === 'buildings' ? selection.ids : []
+    const features = [
+      ...(all ? nearestLines(shown, placeOfBuilding, null) : []),
+      ...nearestLines(shown, placeOfBuilding, new Set(chosen)),
+    ]
+    return features.length > 0 ? [{ kind: 'shapes', tone: 'accent', features }] : []
+  }, [shown, all, selection, buildings])
+}
+
+function useReachLegend(shown: ReachResult | null, isGained: boolean, isOpened: boolean): Legend | null {
+  return useMemo(() => {
+    if (!shown) return null
+    const entry = (kind: LegendEntry['kind'], colour: string, code: string): LegendEntry => ({
+      kind,
+      colours: [colour],
+      label: { code },
+    })
+    const most = Math.max(...shown.minutes)
+    const unknown = shown.leftOut.some(({ reason }) => reason === 'no_path' || reason === 'perhaps')
+    const out = shown.leftOut.some(({ reason }) => reason === 'too_far' || reason === 'cut_off')
+    return {
+      title: { code: 'land.reach.legend' },
+      entries: [
+        ...shown.minutes.map(
+          (minutes, i): LegendEntry => ({
+            kind: 'fill',
+            colours: [toneColours[areaTones[i] ?? 'reach_far']],
+            label: { code: 'land.reach.legend.within', params: { minutes } },
+          }),
+        ),
+        entry('fill', toneColours.covered, 'land.reach.legend.destination'),
+        ...(out
+          ? [
+              {
+                kind: 'fill' as const,
+                colours: [toneColours.not_covered],
+                label: { code: 'land.reach.legend.left_out', params: { minutes: most } },
+              },
+            ]
+          : []),
+        ...(unknown ? [entry('hatch', toneColours.unknown, 'land.reach.legend.unknown')] : []),
+        ...(isGained ? [entry('fill', toneColours.changed, 'land.reach.legend.gained')] : []),
+        ...(isOpened ? [entry('line', toneColours.changed, 'land.reach.legend.opened')] : []),
+      ],
+    }
+  }, [shown, isGained, isOpened])
+}
