@@ -9,7 +9,7 @@ export const reachWalkers = ['standard', ...vocabularies.age_group] as const
 export type ReachWalker = (typeof reachWalkers)[number]
 
 /** Tables whose rows may be walked to. */
-export const reachTables = ['facilities', 'activity_spaces', 'green', 'land', 'spaces'] as const
+const reachTables = ['facilities', 'activity_spaces', 'green', 'land', 'spaces'] as const
 export type ReachTable = (typeof reachTables)[number]
 
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
@@ -18,7 +18,7 @@ const place = v.tuple([between(-180, 180), between(-90, 90)])
 const speed = v.optional(between(10, 200))
 
 /** Where people walk to. `open_spaces` are green and activity spaces everybody may use. */
-export const reachTarget = v.variant('kind', [
+const reachTarget = v.variant('kind', [
   v.object({ kind: v.literal('open_spaces') }),
   v.object({
     kind: v.literal('facilities'),
@@ -142,7 +142,7 @@ export interface ReachGroup {
 }
 
 /** Every home in one column each, in the order of their ids. */
-export interface ReachHomes {
+interface ReachHomes {
   readonly ids: Int32Array
   /** Walk to the nearest destination that is surely open; Infinity: no way there, NaN: no mapped path at the door. */
   readonly minutes: Float64Array
@@ -188,7 +188,7 @@ export interface ReachStreets {
  * - `ramp` stairs (step-free walks only),
  * - `new_path` two paths near each other with a long way round between them.
  */
-export const reachLinkKinds = ['open_gate', 'breach', 'ramp', 'new_path'] as const
+const reachLinkKinds = ['open_gate', 'breach', 'ramp', 'new_path'] as const
 export type ReachLinkKind = (typeof reachLinkKinds)[number]
 
 export interface ReachLink {

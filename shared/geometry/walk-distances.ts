@@ -14,7 +14,7 @@ export interface WalkCosts {
   readonly arc: Float64Array
 }
 
-export interface NearestWalk {
+interface NearestWalk {
   /** From door to door, both straight ends included; `Infinity` beyond the limit or unreachable. */
   readonly cost: number
   /** The number of the nearest starting place, -1 where there is none. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type ReachChanges, type ReachInput, reachChanges, reachInput } from '../../contract/land-reach'
+import { type ReachChanges, type ReachInput, reachInput } from '../../contract/land-reach'
 import type { PlanePoint } from '../../geometry/plane'
 import { pointDistanceM } from '../../geometry/segments'
 import { accessOfPoint, type WalkAccess } from '../../geometry/walk-access'
@@ -29,8 +29,6 @@ export function readQuestion(input: ReachInput): ReachQuestion {
   const question = v.parse(reachInput, input)
   return { ...question, minutes: [...new Set(question.minutes)].sort((a, b) => a - b) }
 }
-
-export const noChanges: ReachChanges = v.parse(reachChanges, {})
 
 /** Why a gate is taken as open or closed. */
 export interface GateState {

@@ -1,8 +1,8 @@
 import type { RoadFacts } from './road-facts'
 
 /** GB 55019-2021: wheelchair ramps at most 1:12, accessible paths at least 1.20 m wide (facts §4.5). */
-export const steepestForWheels = 1 / 12
-export const narrowestForWheelsM = 1.2
+const steepestForWheels = 1 / 12
+const narrowestForWheelsM = 1.2
 
 /**
  * How much longer a metre of slope takes than a level one, there and back on average, by Tobler's hiking function
