@@ -332,7 +332,7 @@ describe('a mistake', () => {
     [
       'metres taken for degrees',
       ['import', 'p.linli.gpkg', 'far.geojson'],
-      /cannot be told yet; .*add the option .*\d+ systems are possible, most likely: EPSG:\d+/,
+      /cannot be told yet; .*add the option .*\d+ systems are possible, most likely: --crs EPSG:\d+/,
     ],
     ['an unknown system', ['import', 'p.linli.gpkg', 'far.geojson', '--crs', 'moon'], /“moon” is not known/],
     [
