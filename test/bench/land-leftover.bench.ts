@@ -118,7 +118,7 @@ if (!towns || !existsSync(towns)) {
       console.log(
         `  GEOS: ${peer.pieces} pieces, ${peer.freeM2.toFixed(0)} m²; differs by ${((100 * (free.areaM2 - peer.freeM2)) / peer.freeM2).toFixed(3)} %`,
       )
-      report(`free land, ${size}`, median(walls), 'GEOS', peerMs, atMost)
+      report(`free land, ${size} (CPU, reading the rows included)`, median(cpus), 'GEOS', peerMs, atMost)
     }
     if (size === 'city') {
       console.log(

@@ -42,9 +42,10 @@ def search():
     return {"freeM2": sum(areas), "pieces": len(areas), "kept": len(kept), "keptM2": sum(kept)}
 
 
+# Of the processor, not of the clock: other programs on the machine must not decide.
 seconds = []
 for _ in range(question.get("rounds", 1)):
-    started = time.perf_counter()
+    started = time.process_time()
     answer = search()
-    seconds.append(time.perf_counter() - started)
+    seconds.append(time.process_time() - started)
 print(json.dumps({**answer, "seconds": seconds}))

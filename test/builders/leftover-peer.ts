@@ -27,6 +27,7 @@ export interface PeerAnswer {
   readonly pieces: number
   readonly kept: number
   readonly keptM2: number
+  /** Of the processor, one for each round. */
   readonly seconds: readonly number[]
 }
 
