@@ -7,6 +7,7 @@ import enExporting from './en/exporting.json'
 import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enLandFind from './en/land-find.json'
+import enLandPriority from './en/land-priority.json'
 import enLandProfile from './en/land-profile.json'
 import enLandReach from './en/land-reach.json'
 import enLandSun from './en/land-sun.json'
@@ -25,6 +26,7 @@ import zhExporting from './zh-CN/exporting.json'
 import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhLandFind from './zh-CN/land-find.json'
+import zhLandPriority from './zh-CN/land-priority.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandReach from './zh-CN/land-reach.json'
 import zhLandSun from './zh-CN/land-sun.json'
@@ -48,6 +50,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhCheck,
     ...zhLand,
     ...zhLandFind,
+    ...zhLandPriority,
     ...zhLandProfile,
     ...zhLandReach,
     ...zhLandSun,
@@ -69,6 +72,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enCheck,
     ...enLand,
     ...enLandFind,
+    ...enLandPriority,
     ...enLandProfile,
     ...enLandReach,
     ...enLandSun,

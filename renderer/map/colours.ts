@@ -88,6 +88,9 @@ export const toneColours = {
   reach_near: '#54278f',
   reach_middle: '#807dba',
   reach_far: '#bcbddc',
+  priority_high: '#8a1c4a',
+  priority_middle: '#c9709a',
+  priority_low: '#e6c3d4',
 } as const
 
 /** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */

@@ -21,6 +21,9 @@ type Tone =
   | 'reach_near'
   | 'reach_middle'
   | 'reach_far'
+  | 'priority_high'
+  | 'priority_middle'
+  | 'priority_low'
 
 /** Something a workspace lays over the map while it is shown. Later overlays lie above earlier ones. */
 export type Overlay =

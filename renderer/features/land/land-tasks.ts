@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
 /** What can be looked into on the land of a community, one at a time, in the order a designer asks. */
-export const landTasks = ['leftover', 'heat', 'reach', 'sun'] as const
+export const landTasks = ['leftover', 'heat', 'reach', 'sun', 'priority'] as const
 
 export type LandTask = (typeof landTasks)[number]
 

@@ -13,6 +13,8 @@ import { LandInspector } from './leftover/land-inspector'
 import { LeftoverOverlay } from './leftover/leftover-overlay'
 import { LeftoverPanel } from './leftover/leftover-panel'
 import { SeveralLandInspector } from './leftover/several-land-inspector'
+import { PriorityOverlay } from './priority/priority-overlay'
+import { PriorityPanel } from './priority/priority-panel'
 import { ProfileClicks } from './profile/profile-clicks'
 import { ProfileEverywhere } from './profile/profile-everywhere'
 import { ProfileInspector } from './profile/profile-inspector'
@@ -34,6 +36,7 @@ const rooms: Readonly<Record<LandTask, TaskRoom>> = {
   heat: { Panel: HeatPanel, Overlay: HeatOverlay },
   reach: { Panel: ReachPanel, Overlay: ReachOverlay },
   sun: { Panel: SunPanel, Overlay: SunOverlay },
+  priority: { Panel: PriorityPanel, Overlay: PriorityOverlay },
 }
 
 function LandPanel() {
@@ -121,6 +124,15 @@ export const landWorkspace: Workspace = {
       available: whenOpen,
       run: () => {
         showLandTask('sun')
+        showWorkspace('land')
+      },
+    },
+    {
+      id: 'space-priority',
+      title: 'land.task.priority',
+      available: whenOpen,
+      run: () => {
+        showLandTask('priority')
         showWorkspace('land')
       },
     },

@@ -1,0 +1,78 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import type { PriorityPlace, PriorityResult } from '#shared/contract/land-priority'
+import { useModelWords, useWords } from '../../../i18n/use-words'
+import { flyToFeatures } from '../../../map/fly-to-features'
+import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
+import { ListRow } from '../../../ui/list-row'
+import { PlaceWhy } from './place-why'
+import { TermBars } from './term-bars'
+import { usePriorityWords } from './use-priority-words'
+
+/** As many as anybody compares at once. */
+const atOnce = 20
+
+/** The places by rank; the selected one, from the list or the map, opens down to its terms and their sources. */
+export function PlaceList({ result }: { readonly result: PriorityResult }) {
+  const words = useWords()
+  const list = useRef<HTMLElement>(null)
+  const [asked, setAsked] = useState(atOnce)
+  const selection = useSelectionStore((state) => state.selection)
+  const isSelected = ({ table, id }: PriorityPlace) =>
+    selection?.kind === 'features' && selection.table === table && selection.ids[0] === id
+  const at = result.places.findIndex(isSelected)
+  // A place clicked on the map may be further down than what is listed.
+  const shown = Math.max(asked, at + 1)
+  const selectedKey = at < 0 ? null : keyOf(result.places[at])
+  useEffect(() => {
+    if (selectedKey === null) return
+    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+  }, [selectedKey])
+  return (
+    <section ref={list} className="list-bleed" aria-label={words('priority.list')}>
+      {result.places.slice(0, shown).map((place, i) => (
+        <div key={keyOf(place)} className="priority-place" data-open={i === at || undefined}>
+          <PlaceRow place={place} selected={i === at} />
+          {i === at && <PlaceWhy place={place} result={result} />}
+        </div>
+      ))}
+      {result.places.length > shown && (
+        <Button type="link" size="small" onClick={() => setAsked(shown + atOnce)}>
+          {words('priority.show_more', { count: Math.min(atOnce, result.places.length - shown) })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const keyOf = (place: PriorityPlace | undefined) => (place ? `${place.table} ${place.id}` : null)
+
+function PlaceRow({ place, selected }: { readonly place: PriorityPlace; readonly selected: boolean }) {
+  const { table, id, rank, areaM2 } = place
+  const { tableName } = useModelWords()
+  const { placeName, area, score } = usePriorityWords()
+  return (
+    <ListRow
+      followArrows
+      selected={selected}
+      onClick={() => {
+        selectFeatures(table, [id])
+        flyToFeatures(table, [id])
+      }}
+      onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+      lead={<span className="priority-rank">{rank}</span>}
+      title={placeName(place)}
+      detail={
+        <>
+          {`${tableName(table)} · ${area(areaM2)}`}
+          <TermBars terms={place.terms} />
+        </>
+      }
+      figure={
+        <span className="figure" data-verdict={place.score === null ? 'unknown' : undefined}>
+          {score(place)}
+        </span>
+      }
+    />
+  )
+}

@@ -1,0 +1,75 @@
+import { HomeOutlined } from '@ant-design/icons'
+import type { MatchingResult } from '#shared/contract/land-priority'
+import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { flyToFeatures } from '../../../../map/fly-to-features'
+import { clearHover, hoverFeature, selectFeatures } from '../../../../state/selection-store'
+import { ListRow } from '../../../../ui/list-row'
+import { useOpenRoom } from '../priority-store'
+import { usePriorityWords } from '../use-priority-words'
+import type { RoomPlan } from './room-plan'
+import { RoomWhy } from './room-why'
+
+interface RoomListProps {
+  readonly plans: readonly RoomPlan[]
+  readonly result: MatchingResult
+}
+
+/** The rooms, those with a service first; one of them opened down to all it was tried for. */
+export function RoomList({ plans, result }: RoomListProps) {
+  const words = useWords()
+  const open = useOpenRoom((state) => state.key)
+  return (
+    <section className="list-bleed" aria-label={words('priority.rooms_list')}>
+      {plans.map((plan) => (
+        <div key={plan.key} className="priority-place" data-open={plan.key === open || undefined}>
+          <RoomRow plan={plan} result={result} open={plan.key === open} />
+          {plan.key === open && <RoomWhy plan={plan} result={result} />}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+interface RoomRowProps {
+  readonly plan: RoomPlan
+  readonly result: MatchingResult
+  readonly open: boolean
+}
+
+function RoomRow({ plan: { key, room, assignment }, result, open }: RoomRowProps) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { choiceName } = useModelWords()
+  const { roomName, area } = usePriorityWords()
+  const { table, id, areaM2 } = room
+  const size = areaM2 === null ? words('priority.area_unknown') : area(areaM2)
+  return (
+    <ListRow
+      followArrows
+      selected={open}
+      onClick={() => {
+        useOpenRoom.setState({ key })
+        selectFeatures(table, [id])
+        flyToFeatures(table, [id])
+      }}
+      onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+      lead={<HomeOutlined className="priority-room-mark" data-left={assignment === null || undefined} />}
+      title={
+        assignment
+          ? words('priority.room_takes', {
+              room: roomName(room),
+              service: choiceName('facility_kind', assignment.fit.service),
+            })
+          : roomName(room)
+      }
+      detail={assignment ? size : words('priority.room_left', { area: size })}
+      figure={
+        assignment && (
+          <span className="figure">
+            {words('priority.gained', { gained: numbers(assignment.fit.gained), by: result.weighedBy })}
+          </span>
+        )
+      }
+    />
+  )
+}
