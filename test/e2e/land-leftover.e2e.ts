@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(extract))('finding leftover land in a real extract',
 
   it('finds pieces, ranked, with what looks unmapped apart', async () => {
     await page.locator('[data-tour="land"]').click()
-    await page.getByRole('tab', { name: '查找闲置用地' }).click()
+    await page.getByRole('button', { name: '查找闲置用地' }).click()
     const { pieces, areaM2 } = await found()
     expect(pieces).toBeGreaterThan(20)
     expect(areaM2).toBeGreaterThan(10_000)
@@ -157,7 +157,7 @@ describe.skipIf(!existsSync(extract))('finding leftover land in a real extract',
     await ruledOut().click()
     await inspector().getByText(reason).waitFor()
     await inspector().getByRole('region', { name: '为什么排在这里' }).waitFor()
-    await page.getByRole('tab', { name: '已记下的地块' }).click()
+    await page.getByRole('button', { name: '已记下的地块' }).click()
     await page.getByText(/^3 \/ 3 块/).waitFor()
     await shot(page, 'land-find-reloaded')
   })

@@ -54,10 +54,10 @@ function Sections() {
   return (
     <Collapse
       ghost
-      accordion
       className="land-sections"
-      activeKey={section}
-      onChange={([key]) => setFindView({ section: key === 'find' ? 'find' : 'marked' })}
+      activeKey={[section]}
+      // Not an accordion of the library's: that one is a list of tabs for those who listen to the page.
+      onChange={() => setFindView({ section: section === 'find' ? 'marked' : 'find' })}
       items={[
         {
           key: 'find',
