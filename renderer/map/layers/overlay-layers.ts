@@ -25,7 +25,7 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       type: 'fill',
       source: 'overlay-fill',
       filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!', hatched]],
-      paint: { 'fill-color': tone, 'fill-opacity': 0.42 },
+      paint: { 'fill-color': tone, 'fill-opacity': ['case', faint, 0.26, 0.42] },
     },
     {
       id: 'overlay-hatch',

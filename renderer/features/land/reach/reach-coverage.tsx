@@ -10,33 +10,57 @@ interface ReachCoverageProps {
   readonly after: ReachResult | null
 }
 
-/** Who gets there within how many minutes: for the walker chosen in large, for every group in a table. */
-export function ReachCoverage({ before, after }: ReachCoverageProps) {
+/** The walker chosen, in large: it stays while the lists below are scrolled. */
+export function ReachHeadline({ before, after }: ReachCoverageProps) {
   const words = useWords()
   const { share, walkerName, people } = useReachWords()
-  const isPending =
-    reachAnalysis.use((state) => state.pending) || openedAnalysis.use((state) => state.pending)
-  const { groups, walker, minutes } = after ?? before
+  const isPending = useIsPending()
+  const { walker } = before
   const group = groupOf(after ?? before, walker)
   const was = after && groupOf(before, walker)
-  const first = group?.within[0]
-  const weighedBy = group?.weighedBy ?? 'residents'
+  const at = was && group ? mostChanged(was, group) : 0
+  const within = group?.within[at]
+  if (!group || !within) return null
   return (
-    <output className="reach-figures" data-pending={isPending || undefined}>
-      {first && group && (
-        <span>
-          {was && <span className="reach-before">{`${share(was.within[0]?.share ?? null)}\u2009% → `}</span>}
-          <span className="figure-big">{share(first.share)}</span>
-          {`\u2009% `}
-          <span className="quiet">
-            {words(`land.reach.within.${weighedBy}`, {
-              walker: walkerName(walker),
-              minutes: first.minutes,
-              total: people(group.total, weighedBy),
-            })}
-          </span>
-        </span>
-      )}
+    <output className="reach-headline" data-pending={isPending || undefined}>
+      {was && <span className="reach-before">{`${share(was.within[at]?.share ?? null)} → `}</span>}
+      <span className="figure-big">{share(within.share)}</span>
+      {'\u2009% '}
+      <span className="quiet">
+        {words(`land.reach.within.${group.weighedBy}`, {
+          walker: walkerName(walker),
+          minutes: within.minutes,
+          total: people(group.total, group.weighedBy),
+        })}
+      </span>
+    </output>
+  )
+}
+
+function useIsPending(): boolean {
+  const isAsked = reachAnalysis.use((state) => state.pending)
+  const isTried = openedAnalysis.use((state) => state.pending)
+  return isAsked || isTried
+}
+
+/** How many percent more get there, at the lower and at the upper end. */
+function gainOf(was: Covered | null | undefined, is: Covered): readonly [number, number] {
+  return was?.share && is.share ? [is.share[0] - was.share[0], is.share[1] - was.share[1]] : [0, 0]
+}
+
+/** Which of the minutes shows the most of what has been opened. */
+function mostChanged(was: ReachGroup, is: ReachGroup): number {
+  const gains = is.within.map((one, i) => gainOf(was.within[i], one)).map(([low, high]) => low + high)
+  return Math.max(0, gains.indexOf(Math.max(...gains)))
+}
+
+/** Who gets there within how many minutes, every group in a line. */
+export function ReachCoverage({ before, after }: ReachCoverageProps) {
+  const words = useWords()
+  const isPending = useIsPending()
+  const { groups, walker, minutes } = after ?? before
+  return (
+    <div className="reach-figures" data-pending={isPending || undefined}>
       <table className="reach-table">
         <caption className="quiet">{words('land.reach.table')}</caption>
         <thead>
@@ -59,7 +83,7 @@ export function ReachCoverage({ before, after }: ReachCoverageProps) {
         <p className="quiet">{words('land.reach.by_buildings')}</p>
       )}
       <Opened />
-    </output>
+    </div>
   )
 }
 
@@ -105,13 +129,15 @@ function CoverageCell({ covered, was, weighedBy }: CoverageCellProps) {
   const words = useWords()
   const numbers = useNumbers()
   const { share, people } = useReachWords()
-  const gained = covered.share && was?.share ? covered.share[0] - was.share[0] : 0
+  const [low, high] = gainOf(was, covered)
+  const isGained = Math.max(low, high) >= 0.05
+  const gained = high - low < 0.05 ? numbers(low, 1) : `${numbers(low)}–${numbers(high)}`
   return (
     <td>
       <Tooltip title={words('land.reach.covered', { count: people(covered.covered, weighedBy) })}>
         <span>{share(covered.share)}</span>
       </Tooltip>
-      {gained >= 0.05 && <span className="reach-gain">{`+${numbers(gained, 1)}`}</span>}
+      {isGained && <span className="reach-gain">{`+${gained}`}</span>}
     </td>
   )
 }

@@ -89,11 +89,9 @@ function LeftOutRow({ home }: { readonly home: ReachLeftOut }) {
       detail={words(home.why.code, home.why.params)}
       figure={
         <span className="figure">
-          {home.residents === null
-            ? home.minutes === null
-              ? '—'
-              : minutes(home.minutes)
-            : people(home.residents, 'residents')}
+          {home.residents !== null
+            ? people(home.residents, 'residents')
+            : home.minutes !== null && minutes(home.minutes)}
         </span>
       }
     />

@@ -1,10 +1,18 @@
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { ReachLink, ReachLinks } from '#shared/contract/land-reach'
 import { useNumbers, useWords } from '../../../i18n/use-words'
 import { boundsOf } from '../../../map/features'
 import { flyTo } from '../../../map/map-store'
 import { ListRow } from '../../../ui/list-row'
-import { linkKey, setReachView, toggleOpened, useChosenLink, useReachView } from './reach-store'
+import {
+  linkKey,
+  openedAnalysis,
+  setReachView,
+  toggleOpened,
+  useChosenLink,
+  useReachView,
+} from './reach-store'
 import { useReachWords } from './use-reach-words'
 
 interface ReachLinkListProps {
@@ -61,8 +69,15 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
   const key = linkKey(link)
   const chosen = useChosenLink((state) => state.key === key)
   const opened = useReachView((state) => state.opened.some((one) => linkKey(one) === key))
+  const place = useRef<HTMLDivElement>(null)
+  const answer = openedAnalysis.use((state) => state.answer)
+  // One chosen on the map is looked for in the list; what an answer adds above must not push it away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told by the answer that the list has moved
+  useEffect(() => {
+    if (chosen) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen, answer])
   return (
-    <>
+    <div ref={place} className="reach-link-row">
       <ListRow
         followArrows
         selected={chosen}
@@ -76,7 +91,10 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
           </span>
         }
         title={linkName(link)}
-        detail={words('land.reach.link', { homes: link.homes, people: people(link.people, weighedBy) })}
+        detail={words(`land.reach.link.${weighedBy}`, {
+          homes: link.homes,
+          people: people(link.people, weighedBy),
+        })}
         figure={
           <span className="figure">
             {words(`land.reach.saved.${weighedBy}`, { minutes: numbers(link.personMinutes) })}
@@ -96,7 +114,7 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
           </Button>
         </div>
       )}
-    </>
+    </div>
   )
 }
 

@@ -1,10 +1,17 @@
 import { useEffect, useMemo } from 'react'
 import type { ReachResult } from '#shared/contract/land-reach'
 import { toneColours } from '../../../map/colours'
-import type { Legend, LegendEntry, Overlay } from '../../../map/map-store'
-import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
+import {
+  type GroundTaker,
+  type Legend,
+  type LegendEntry,
+  type Overlay,
+  useMapStore,
+} from '../../../map/map-store'
+import { useEmphasis, useGround, useLegend, useOverlays } from '../../../map/use-map'
 import { useSelectionStore } from '../../../state/selection-store'
 import { useCount, useRows } from '../../../state/use-rows'
+import { type Place, showProfile } from '../profile/show-profile'
 import { placeOfBuilding } from './building-place'
 import {
   areaOverlays,
@@ -16,6 +23,7 @@ import {
   nearestLines,
 } from './reach-picture'
 import {
+  linkKey,
   openedAnalysis,
   openedInput,
   reachAnalysis,
@@ -69,8 +77,38 @@ export function ReachOverlay() {
   )
   useOverlays('land-reach-lines', useNearestLines(shown))
   useLegend('land-reach', useReachLegend(shown, gained.length > 0, opened.length > 0))
+  useLinkClicks(before)
   useEffect(() => () => useChosenLink.setState({ key: null }), [])
   return null
+}
+
+/** Pixels about the number of a link within which a click means it. */
+const badgePx = 14
+
+/** A click on the number of a link chooses it; elsewhere on bare ground it asks what is known of the place. */
+function useLinkClicks(before: ReachResult | null): void {
+  const ranked = before?.links?.ranked
+  useGround(
+    useMemo<GroundTaker>(() => {
+      const linkAt = (place: Place) => {
+        const { toScreen } = useMapStore.getState()
+        if (!toScreen) return undefined
+        const [x, y] = toScreen([...place])
+        return ranked?.find((link) => {
+          const [linkX, linkY] = toScreen([...link.place])
+          return Math.hypot(linkX - x, linkY - y) <= badgePx
+        })
+      }
+      return {
+        picks: (place) => linkAt(place) !== undefined,
+        click: (place) => {
+          const link = linkAt(place)
+          if (link) useChosenLink.setState({ key: linkKey(link) })
+          else showProfile(place)
+        },
+      }
+    }, [ranked]),
+  )
 }
 
 /** Of every home when they are asked for, and always of the home that is selected. */

@@ -8,7 +8,8 @@ import { AnalysisProgress } from '../analysis-progress'
 import { LandTaskPanel } from '../land-task-panel'
 import { exportReach } from './export-reach'
 import { ReachControls } from './reach-controls'
-import { ReachCoverage } from './reach-coverage'
+import { ReachCoverage, ReachHeadline } from './reach-coverage'
+import { ReachHome } from './reach-home'
 import { ReachHow } from './reach-how'
 import { ReachLeftOutList } from './reach-left-out-list'
 import { ReachLinkList } from './reach-link-list'
@@ -52,6 +53,10 @@ function Answer() {
       <AnalysisProgress analysis={openedAnalysis} label={words('land.reach.computing_opened')} />
       {before && shown && (
         <>
+          <div className="reach-sticky">
+            <ReachHeadline before={before} after={after} />
+            <ReachHome before={before} shown={shown} />
+          </div>
           <ReachCoverage before={before} after={after} />
           <ReachLinkList links={before.links} />
           <ReachLeftOutList result={shown} />

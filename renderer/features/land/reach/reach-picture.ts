@@ -13,7 +13,8 @@ export function areaOverlays({ areas }: ReachResult): Overlay[] {
         kind: 'shapes',
         solid: true,
         tone: areaTones[i] ?? 'reach_far',
-        features: geometry.coordinates.length > 0 ? [{ type: 'Feature', geometry, properties: {} }] : [],
+        features:
+          geometry.coordinates.length > 0 ? [{ type: 'Feature', geometry, properties: { faint: true } }] : [],
       }),
     )
     .reverse()
@@ -96,7 +97,10 @@ export function linkOverlays(
       kind: 'shapes',
       solid: true,
       tone: 'accent',
-      features: ranked.map(({ place, rank }) => point(place, { badge: String(rank), order: rank })),
+      // The number of one that is opened would stand on what is to be seen.
+      features: ranked
+        .filter((link) => !openedKeys.has(linkKey(link)))
+        .map(({ place, rank }) => point(place, { badge: String(rank), order: rank })),
     },
   ]
 }

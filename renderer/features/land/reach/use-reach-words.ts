@@ -1,12 +1,12 @@
 import { useCallback } from 'react'
-import type { ReachGroup, ReachLink, ReachWalker } from '#shared/contract/land-reach'
+import type { ReachDestination, ReachGroup, ReachLink, ReachWalker } from '#shared/contract/land-reach'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 
 /** How shares, minutes, people and what is opened are written. */
 export function useReachWords() {
   const words = useWords()
   const numbers = useNumbers()
-  const { choiceName } = useModelWords()
+  const { choiceName, tableName } = useModelWords()
   /** Percent between two ends, one figure where both read the same. */
   const share = useCallback(
     (ends: readonly [number, number] | null) => {
@@ -39,5 +39,10 @@ export function useReachWords() {
     },
     [words, numbers],
   )
-  return { share, walkerName, people, minutes, linkName }
+  const destinationName = useCallback(
+    ({ name, table, id }: ReachDestination) =>
+      name ?? (table ? `${tableName(table)} ${id}` : words('land.reach.this_place')),
+    [words, tableName],
+  )
+  return { share, walkerName, people, minutes, linkName, destinationName }
 }
