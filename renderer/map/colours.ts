@@ -86,12 +86,15 @@ export const toneColours = {
   shadow: '#27344d',
   tree_shade: '#4f7a3a',
   reach_near: '#54278f',
-  reach_middle: '#807dba',
-  reach_far: '#bcbddc',
+  reach_middle: '#756bb1',
+  reach_far: '#9e9ac8',
   priority_high: '#8a1c4a',
   priority_middle: '#c9709a',
   priority_low: '#e6c3d4',
 } as const
+
+/** Areas of walking reach, the nearest first, as they look lying on one another on the map's paper. */
+export const reachOnPaper = ['#a594bf', '#c1bbd0', '#dbd7db'] as const
 
 /** How bad an observed problem is: the worse, the darker, so that it also reads in grey. */
 export const severityColours = {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { ReachResult } from '#shared/contract/land-reach'
-import { toneColours } from '../../../map/colours'
+import { reachOnPaper, toneColours } from '../../../map/colours'
 import {
   type GroundTaker,
   type Legend,
@@ -15,7 +15,6 @@ import { type Place, showProfile } from '../profile/show-profile'
 import { placeOfBuilding } from './building-place'
 import {
   areaOverlays,
-  areaTones,
   destinationOverlays,
   homesGained,
   leftOutOverlays,
@@ -145,7 +144,7 @@ function useReachLegend(shown: ReachResult | null, isGained: boolean, isOpened: 
         ...shown.minutes.map(
           (minutes, i): LegendEntry => ({
             kind: 'fill',
-            colours: [toneColours[areaTones[i] ?? 'reach_far']],
+            colours: [reachOnPaper[i] ?? reachOnPaper[2]],
             label: { code: 'land.reach.legend.within', params: { minutes } },
           }),
         ),

@@ -3,7 +3,7 @@ import type { ReachDestination, ReachLink, ReachResult } from '#shared/contract/
 import type { Overlay } from '../../../map/map-store'
 import { linkKey } from './reach-store'
 
-export const areaTones = ['reach_near', 'reach_middle', 'reach_far'] as const
+const areaTones = ['reach_near', 'reach_middle', 'reach_far'] as const
 
 /** The areas, the widest first: each lies on the one around it. */
 export function areaOverlays({ areas }: ReachResult): Overlay[] {
@@ -92,7 +92,16 @@ export function linkOverlays(
   const strong = ranked.filter((link) => linkKey(link) === chosen && !openedKeys.has(linkKey(link)))
   return [
     { kind: 'shapes', tone: 'accent', features: strong.map(({ geometry }) => line(geometry)) },
-    { kind: 'shapes', solid: true, tone: 'changed', features: opened.map(({ geometry }) => line(geometry)) },
+    {
+      kind: 'shapes',
+      solid: true,
+      tone: 'changed',
+      features: [
+        ...opened.map(({ geometry }) => line(geometry)),
+        // A gate is too short to be seen as a line.
+        ...opened.filter(({ kind }) => kind === 'open_gate').map(({ place }) => point(place)),
+      ],
+    },
     {
       kind: 'shapes',
       solid: true,

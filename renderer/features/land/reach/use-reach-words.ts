@@ -32,12 +32,13 @@ export function useReachWords() {
     [words, numbers],
   )
   const linkName = useCallback(
-    ({ kind, name, lengthM }: ReachLink) => {
+    ({ kind, name, lengthM, source }: ReachLink) => {
       const what = words(`reach.link.kind.${kind}`)
       if (name) return `${what} · ${name}`
+      if (kind === 'open_gate' && source) return `${what} · ${tableName(source.table)} ${source.id}`
       return lengthM >= 1 ? `${what} · ${numbers(lengthM)}\u2009m` : what
     },
-    [words, numbers],
+    [words, numbers, tableName],
   )
   const destinationName = useCallback(
     ({ name, table, id }: ReachDestination) =>
