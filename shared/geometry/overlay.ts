@@ -118,20 +118,23 @@ export async function loadOverlay(wasm: Uint8Array | ArrayBuffer): Promise<Overl
     })
   }
 
+  /** Where rings get their third coordinate: one array and one path for all of them. */
+  let scratch = new Float64Array(3072)
+
   function flatPaths(rings: Iterable<FlatRing>): PathsD {
     const paths = new clipper.PathsD()
+    const path = new clipper.PathD()
     for (const ring of rings) {
-      const corners = ring.length / 2
-      const points = new Float64Array(corners * 3)
-      for (let i = 0; i < corners; i++) {
-        points[i * 3] = ring[i * 2] ?? 0
-        points[i * 3 + 1] = ring[i * 2 + 1] ?? 0
+      const size = (ring.length / 2) * 3
+      if (scratch.length < size) scratch = new Float64Array(size * 2)
+      for (let i = 0, j = 0; i < ring.length; i += 2, j += 3) {
+        scratch[j] = ring[i] as number
+        scratch[j + 1] = ring[i + 1] as number
       }
-      const path = new clipper.PathD()
-      path.assign(points)
+      path.assign(scratch.subarray(0, size))
       paths.push_back(path)
-      path.delete()
     }
+    path.delete()
     return paths
   }
 

@@ -15,20 +15,24 @@ const arcStep = Math.PI / 10
 export function growRing(ring: FlatRing, distanceM: number): FlatRing {
   if (distanceM === 0) return ring
   const count = ring.length / 2
-  const grown = new GrowingRing(count * 8)
-  let [px, py] = [ring[ring.length - 2] ?? 0, ring[ring.length - 1] ?? 0]
-  let [ax, ay] = [ring[0] ?? 0, ring[1] ?? 0]
+  grown.begin()
+  let ax = ring[0] ?? 0
+  let ay = ring[1] ?? 0
+  const lastX = ax - (ring[ring.length - 2] ?? 0)
+  const lastY = ay - (ring[ring.length - 1] ?? 0)
+  const lastM = Math.sqrt(lastX * lastX + lastY * lastY)
+  let ux = lastX / lastM
+  let uy = lastY / lastM
   for (let i = 0; i < count; i++) {
     const next = i + 1 === count ? 0 : (i + 1) * 2
     const bx = ring[next] ?? 0
     const by = ring[next + 1] ?? 0
-    const inLength = Math.hypot(ax - px, ay - py)
-    const outLength = Math.hypot(bx - ax, by - ay)
-    const [ux, uy] = [(ax - px) / inLength, (ay - py) / inLength]
-    const [vx, vy] = [(bx - ax) / outLength, (by - ay) / outLength]
-    turnCorner(grown, ax, ay, ux, uy, vx, vy, distanceM)
-    px = ax
-    py = ay
+    const lengthM = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
+    const vx = (bx - ax) / lengthM
+    const vy = (by - ay) / lengthM
+    turnCorner(ax, ay, ux, uy, vx, vy, distanceM)
+    ux = vx
+    uy = vy
     ax = bx
     ay = by
   }
@@ -37,7 +41,6 @@ export function growRing(ring: FlatRing, distanceM: number): FlatRing {
 
 /** Around one corner, coming along the unit vector u and leaving along v. */
 function turnCorner(
-  grown: GrowingRing,
   x: number,
   y: number,
   ux: number,
@@ -104,12 +107,13 @@ export function growLine(points: readonly (readonly [number, number])[], distanc
   return growRing(Float64Array.from(thereAndBack.flat()), distanceM)
 }
 
+/** Points as they come; one for all rings, as each is copied out whole. */
 class GrowingRing {
-  #points: Float64Array
+  #points = new Float64Array(4096)
   #end = 0
 
-  constructor(capacity: number) {
-    this.#points = new Float64Array(Math.max(capacity, 16))
+  begin(): void {
+    this.#end = 0
   }
 
   push(x: number, y: number): void {
@@ -126,3 +130,5 @@ class GrowingRing {
     return this.#points.slice(0, this.#end)
   }
 }
+
+const grown = new GrowingRing()
