@@ -7,6 +7,7 @@ import enExporting from './en/exporting.json'
 import enHistory from './en/history.json'
 import enLand from './en/land.json'
 import enLandFind from './en/land-find.json'
+import enLandHeat from './en/land-heat.json'
 import enLandPriority from './en/land-priority.json'
 import enLandProfile from './en/land-profile.json'
 import enLandReach from './en/land-reach.json'
@@ -26,6 +27,7 @@ import zhExporting from './zh-CN/exporting.json'
 import zhHistory from './zh-CN/history.json'
 import zhLand from './zh-CN/land.json'
 import zhLandFind from './zh-CN/land-find.json'
+import zhLandHeat from './zh-CN/land-heat.json'
 import zhLandPriority from './zh-CN/land-priority.json'
 import zhLandProfile from './zh-CN/land-profile.json'
 import zhLandReach from './zh-CN/land-reach.json'
@@ -50,6 +52,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhCheck,
     ...zhLand,
     ...zhLandFind,
+    ...zhLandHeat,
     ...zhLandPriority,
     ...zhLandProfile,
     ...zhLandReach,
@@ -72,6 +75,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enCheck,
     ...enLand,
     ...enLandFind,
+    ...enLandHeat,
     ...enLandPriority,
     ...enLandProfile,
     ...enLandReach,

@@ -44,6 +44,9 @@ export const useColours = {
 const cividis = ['#00224e', '#35456c', '#666970', '#948e77', '#c8b866', '#fee838'] as const
 export const heatRamp = cividis
 
+/** Less, the same, more: blue and orange of Okabe–Ito, which everybody can tell apart. */
+export const differenceRamp = ['#0072b2', '#f5f2ea', '#d55e00'] as const
+
 export interface ClassBreak {
   readonly upTo: number
   readonly colour: string

@@ -4,8 +4,12 @@ import { useNumbers } from '../../../i18n/use-words'
 import { heatRamp } from '../../../map/colours'
 import type { Legend, Overlay } from '../../../map/map-store'
 import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
+import { useCount } from '../../../state/use-rows'
+import { CompareOverlay } from './compare/compare-overlay'
 import { useFollowHeat, usePlayedSlots } from './follow-heat'
 import { useHeatStore } from './heat-store'
+import { useHeatView } from './heat-view'
+import { UseOverlay } from './use/use-overlay'
 
 const heatEmphasis = ['activity_spaces', 'green'] as const
 
@@ -18,14 +22,22 @@ function spreadByRoot(grid: HeatGrid, top: number): HeatGrid {
   return { ...grid, cells, max: 1 }
 }
 
-/** The heat of the hour that was asked for, and its legend. */
+/** What the open section lays over the map. */
 export function HeatOverlay() {
+  const section = useHeatView((state) => state.section)
+  const points = useCount('activity')
+  useEmphasis(heatEmphasis)
+  if (section === 'heat' || points === 0) return <HeatOfHour />
+  return section === 'compare' ? <CompareOverlay /> : <UseOverlay />
+}
+
+/** The heat of the hour that was asked for, and its legend. */
+function HeatOfHour() {
   const numbers = useNumbers()
   const grid = useHeatStore((state) => state.grid)
   const fixedMax = useHeatStore((state) => state.fixedMax)
   useFollowHeat()
   usePlayedSlots()
-  useEmphasis(heatEmphasis)
   const overlays = useMemo<Overlay[]>(
     () => (grid ? [{ kind: 'heat', grid: spreadByRoot(grid, fixedMax ?? grid.max) }] : []),
     [grid, fixedMax],

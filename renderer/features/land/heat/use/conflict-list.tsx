@@ -1,0 +1,42 @@
+import type { BehaviourResult } from '#shared/contract/land-heat'
+import { useModelWords, useWords } from '../../../../i18n/use-words'
+import { flyTo } from '../../../../map/map-store'
+import { ListRow } from '../../../../ui/list-row'
+
+/** As many as anybody visits. */
+const listed = 20
+
+/** Where activities that disturb each other were seen side by side, with the definition. A click flies there. */
+export function ConflictList({ result }: { readonly result: BehaviourResult }) {
+  const words = useWords()
+  const { choiceName } = useModelWords()
+  const { conflicts, conflictRadiusM } = result
+  return (
+    <section aria-label={words('heat.conflicts')}>
+      <h3 className="section-title">{words('heat.conflicts_count', { count: conflicts.length })}</h3>
+      <p className="quiet">{words('heat.conflicts_explain', { radius: conflictRadiusM })}</p>
+      <div className="list-bleed">
+        {conflicts.slice(0, listed).map(({ place: [lng, lat], encounters, pairs, slots }, i) => (
+          <ListRow
+            key={`${lng} ${lat}`}
+            followArrows
+            onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}
+            lead={<span className="heat-conflict">{i + 1}</span>}
+            title={pairs
+              .map(({ activities: [a, b] }) =>
+                words('heat.pair', { a: choiceName('activity', a), b: choiceName('activity', b) }),
+              )
+              .join(words('heat.list_comma'))}
+            detail={slots
+              .map(({ day, slot }) => `${choiceName('day_kind', day)} ${choiceName('time_slot', slot)}`)
+              .join(words('heat.list_comma'))}
+            figure={<span className="figure">{words('heat.encounters', { count: encounters })}</span>}
+          />
+        ))}
+      </div>
+      {conflicts.length > listed && (
+        <p className="quiet">{words('heat.conflicts_more', { count: conflicts.length - listed })}</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,163 @@
+import { Segmented } from 'antd'
+import { useMemo } from 'react'
+import type { BehaviourResult, BehaviourSpace } from '#shared/contract/land-heat'
+import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { flyToFeatures } from '../../../../map/fly-to-features'
+import {
+  clearHover,
+  hoverFeature,
+  selectFeatures,
+  useSelectionStore,
+} from '../../../../state/selection-store'
+import { ListRow } from '../../../../ui/list-row'
+import { AnalysisNotes } from '../../analysis-notes'
+import { AnalysisProgress } from '../../analysis-progress'
+import { behaviourAnalysis, setHeatView, type UseOrder, useHeatView } from '../heat-view'
+import { ConflictList } from './conflict-list'
+
+/** By what spaces are sorted; what nobody knows comes last. */
+const figureOf: Readonly<Record<UseOrder, (space: BehaviourSpace) => number>> = {
+  person_hours: ({ personHours }) => personHours,
+  efficiency: ({ efficiency }) => efficiency?.personHoursPerM2OpenHour ?? -1,
+  stay: ({ stayMinutesPerM2 }) => stayMinutesPerM2,
+}
+
+/** How much each space is used, how varied, and where uses disturb each other. */
+export function SpaceUse() {
+  const words = useWords()
+  const result = behaviourAnalysis.use((state) => state.answer)
+  return (
+    <>
+      <AnalysisProgress analysis={behaviourAnalysis} label={words('heat.counting')} />
+      {result && (
+        <>
+          <AnalysisNotes notes={result.notes} />
+          <Spaces result={result} />
+          <ConflictList result={result} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Spaces({ result: { spaces } }: { readonly result: BehaviourResult }) {
+  const words = useWords()
+  const order = useHeatView((state) => state.order)
+  const used = useMemo(
+    () =>
+      spaces
+        .filter(({ records }) => records > 0)
+        .toSorted((a, b) => figureOf[order](b) - figureOf[order](a) || a.id - b.id),
+    [spaces, order],
+  )
+  return (
+    <section aria-label={words('heat.spaces')}>
+      <h3 className="section-title">
+        {words('heat.spaces_count', { used: used.length, all: spaces.length })}
+      </h3>
+      <Segmented
+        block
+        size="small"
+        aria-label={words('heat.order')}
+        value={order}
+        options={(['person_hours', 'efficiency', 'stay'] as const).map((value) => ({
+          value,
+          label: words(`heat.order.${value}`),
+        }))}
+        onChange={(value) => setHeatView({ order: value })}
+      />
+      <p className="quiet">{words(`heat.order_explain.${order}`)}</p>
+      <div className="list-bleed">
+        {used.map((space) => (
+          <SpaceRow key={`${space.table} ${space.id}`} space={space} order={order} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+interface SpaceRowProps {
+  readonly space: BehaviourSpace
+  readonly order: UseOrder
+}
+
+function SpaceRow({ space, order }: SpaceRowProps) {
+  const { table, id, name, areaM2, records } = space
+  const words = useWords()
+  const numbers = useNumbers()
+  const { tableName } = useModelWords()
+  const selected = useSelectionStore(
+    ({ selection }) => selection?.kind === 'features' && selection.table === table && selection.ids[0] === id,
+  )
+  const figure = {
+    person_hours: numbers(space.personHours, 1),
+    efficiency: space.efficiency
+      ? numbers(space.efficiency.personHoursPerM2OpenHour * 100, 2)
+      : words('heat.unknown'),
+    stay: numbers(space.stayMinutesPerM2, 1),
+  }[order]
+  return (
+    <div className="heat-space">
+      <ListRow
+        followArrows
+        selected={selected}
+        onClick={() => {
+          selectFeatures(table, [id])
+          flyToFeatures(table, [id])
+        }}
+        onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+        title={name ?? `${tableName(table)} ${id}`}
+        detail={words('heat.space', { area: numbers(areaM2), records })}
+        figure={<span className="figure">{figure}</span>}
+      />
+      {selected && <SpaceWhy space={space} />}
+    </div>
+  )
+}
+
+/** Every figure of one space, and what it rests on. */
+function SpaceWhy({ space }: { readonly space: BehaviourSpace }) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { choiceName } = useModelWords()
+  const { diversity, efficiency, recordsByActivity, why } = space
+  const activities = Object.entries(recordsByActivity)
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([activity, count]) => `${choiceName('activity', activity)} ${count}`)
+  return (
+    <div className="heat-space-why">
+      <p>
+        {words('heat.why.hours', {
+          hours: numbers(space.personHours, 1),
+          per100: numbers(space.personHoursPer100M2, 1),
+        })}
+      </p>
+      {efficiency && (
+        <p>
+          {words('heat.why.efficiency', {
+            hours: numbers(space.personHours, 1),
+            area: numbers(space.areaM2),
+            open: numbers(efficiency.openHours),
+            value: numbers(efficiency.personHoursPerM2OpenHour * 100, 2),
+          })}
+        </p>
+      )}
+      {efficiency && efficiency.shareOfBenchmark !== null && (
+        <p>{words('heat.why.benchmark', { share: numbers(efficiency.shareOfBenchmark * 100) })}</p>
+      )}
+      {diversity && (
+        <p>
+          {words('heat.why.diversity', {
+            shannon: numbers(diversity.shannon, 2),
+            evenness: numbers(diversity.evenness, 2),
+            kinds: diversity.kinds,
+          })}
+        </p>
+      )}
+      <p className="quiet">{activities.join(' · ')}</p>
+      {why.map(({ code, params }) => (
+        <p key={code}>{words(code, params)}</p>
+      ))}
+    </div>
+  )
+}
