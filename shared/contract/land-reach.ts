@@ -34,7 +34,7 @@ const reachTarget = v.variant('kind', [
 export type ReachTarget = v.InferOutput<typeof reachTarget>
 
 /** What if: each entry as a link of `missingLinks` gives it in its `apply`. */
-export const reachChanges = v.object({
+const reachChanges = v.object({
   /** Ids of `gates` taken as open, whatever is written down. */
   openGates: v.optional(v.array(rowId), []),
   /** Ids of `gates` taken as closed. */
