@@ -9,7 +9,7 @@ import { DbfBuilder } from '../builders/dbf'
 import { block, drawing, entity, metres, type Pair } from '../builders/dxf'
 import { workbook } from '../builders/workbook'
 
-const longest = { timeout: 30_000 }
+const longest = { timeout: 120_000 }
 const wholes = new Map((await wholeFiles()).map((whole) => [whole.name, whole]))
 const whole = (name: string) => {
   const found = wholes.get(name)
