@@ -111,7 +111,7 @@ if (!towns || !existsSync(towns)) {
     console.log(
       `  ${size}: ${free.pieces} pieces, ${free.areaM2.toFixed(0)} m²; wall ${median(walls).toFixed(0)} ms, CPU ${median(cpus).toFixed(0)} ms; reading the rows included`,
     )
-    if (size === 'community') report('free land, community', median(cpus), 'limit (CPU)', 300, 1)
+    if (size === 'community') report('free land, community', median(walls), 'limit', 300, 1)
     if (peerIsHere) {
       const peer = peerSeconds(project, size === 'city' ? 1 : 3)
       const peerMs = 1000 * median(peer.seconds)

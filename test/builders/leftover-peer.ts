@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { FlatPolygon } from '#shared/geometry/plane'
+import { programRoot } from '../../electron/page/program-root'
 
-const program = join(import.meta.dirname, 'leftover-peer.py')
+const program = join(programRoot(), 'test/builders/leftover-peer.py')
 
 /** The interpreter that Debian's packages belong to. */
 const python = '/usr/bin/python3'
