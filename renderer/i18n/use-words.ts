@@ -51,6 +51,14 @@ export function useModelWords() {
       typeof table === 'string' ? words(`table.${table}`) : (table.title ?? words(`table.${table.name}`)),
     [words],
   )
+  /** What a row without a name is called: `Green space 32`. Row numbers are names, never grouped. */
+  const rowName = useCallback(
+    (table: TableDefinition | string, id: number) => {
+      const code = `row.${typeof table === 'string' ? table : table.name}`
+      return has(code) ? words(code, { id: String(id) }) : `${tableName(table)} ${id}`
+    },
+    [has, words, tableName],
+  )
   const fieldName = useCallback(
     (table: string, field: string) => {
       const own = `field.${table}.${field}`
@@ -78,5 +86,5 @@ export function useModelWords() {
     },
     [words, numbers, choiceName],
   )
-  return { tableName, fieldName, choiceName, valueText }
+  return { tableName, rowName, fieldName, choiceName, valueText }
 }
