@@ -6,17 +6,12 @@ import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 export function usePriorityWords() {
   const words = useWords()
   const numbers = useNumbers()
-  const { tableName } = useModelWords()
+  const { rowName } = useModelWords()
   const termName = useCallback((name: PriorityTermName) => words(`priority.term.${name}`), [words])
   const placeName = useCallback(
-    ({ table, id, name }: Pick<PriorityPlace, 'table' | 'id' | 'name'>) =>
-      name ?? `${tableName(table)} ${id}`,
-    [tableName],
-  )
-  const roomName = useCallback(
-    ({ table, id, name }: Pick<IdleRoom, 'table' | 'id' | 'name'>) =>
-      name ?? words('priority.room_name', { layer: tableName(table), id }),
-    [words, tableName],
+    ({ table, id, name }: Pick<PriorityPlace | IdleRoom, 'table' | 'id' | 'name'>) =>
+      name ?? rowName(table, id),
+    [rowName],
   )
   const area = useCallback((areaM2: number) => `${numbers(areaM2)}\u2009m²`, [numbers])
   /** Out of 100; two figures where a term is not known. */
@@ -27,5 +22,5 @@ export function usePriorityWords() {
     },
     [numbers],
   )
-  return { termName, placeName, roomName, area, score }
+  return { termName, placeName, area, score }
 }

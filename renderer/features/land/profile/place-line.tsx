@@ -11,7 +11,7 @@ import { useRow } from '../../../state/use-rows'
 /** What a row is called in a list: by its name, what was said, or its kind. */
 export function useRowName(table: string, id: number): string {
   const row = useRow(table, id)
-  const { tableName, choiceName } = useModelWords()
+  const { rowName, choiceName } = useModelWords()
   const { categoryName } = useIssueWords()
   const definition = tableDefinition(table)
   const name = definition && row?.properties[labelField(definition) ?? 'name']
@@ -25,7 +25,7 @@ export function useRowName(table: string, id: number): string {
   if (kindField?.vocabulary && kind && kindField.choices?.includes(kind)) {
     return `${choiceName(kindField.vocabulary, kind)} ${id}`
   }
-  return `${tableName(definition ?? table)} ${id}`
+  return rowName(definition ?? table, id)
 }
 
 interface PlaceLineProps {

@@ -6,7 +6,7 @@ import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 export function useReachWords() {
   const words = useWords()
   const numbers = useNumbers()
-  const { choiceName, tableName } = useModelWords()
+  const { choiceName, rowName } = useModelWords()
   /** Percent between two ends, one figure where both read the same. */
   const share = useCallback(
     (ends: readonly [number, number] | null) => {
@@ -35,15 +35,15 @@ export function useReachWords() {
     ({ kind, name, lengthM, source }: ReachLink) => {
       const what = words(`reach.link.kind.${kind}`)
       if (name) return `${what} · ${name}`
-      if (kind === 'open_gate' && source) return `${what} · ${tableName(source.table)} ${source.id}`
+      if (kind === 'open_gate' && source) return `${what} · ${rowName(source.table, source.id)}`
       return lengthM >= 1 ? `${what} · ${numbers(lengthM)}\u2009m` : what
     },
-    [words, numbers, tableName],
+    [words, numbers, rowName],
   )
   const destinationName = useCallback(
     ({ name, table, id }: ReachDestination) =>
-      name ?? (table ? `${tableName(table)} ${id}` : words('land.reach.this_place')),
-    [words, tableName],
+      name ?? (table ? rowName(table, id) : words('land.reach.this_place')),
+    [words, rowName],
   )
   return { share, walkerName, people, minutes, linkName, destinationName }
 }

@@ -7,7 +7,7 @@ import { projectMirror } from '../../../state/project-store'
 /** How hours and shares between two ends are written: one figure where both read the same. */
 export function useSunWords() {
   const numbers = useNumbers()
-  const { tableName, choiceName } = useModelWords()
+  const { rowName, choiceName } = useModelWords()
   const between = useCallback(({ least, most }: Between, text: (value: number) => string, unit: string) => {
     const [from, to] = [text(least), text(most)]
     return from === to ? `${to}${unit}` : `${from}–${to}${unit}`
@@ -26,9 +26,11 @@ export function useSunWords() {
       if (name) return name
       const kind = textOf(projectMirror().row(table, id)?.properties.kind)
       const isNamedKind = kind !== null && (table === 'land' || table === 'spaces')
-      return `${isNamedKind ? choiceName(table === 'land' ? 'land_kind' : 'space_kind', kind) : tableName(table)} ${id}`
+      return isNamedKind
+        ? `${choiceName(table === 'land' ? 'land_kind' : 'space_kind', kind)} ${id}`
+        : rowName(table, id)
     },
-    [choiceName, tableName],
+    [choiceName, rowName],
   )
   return { hours, share, area, areaName }
 }

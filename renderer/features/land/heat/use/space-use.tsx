@@ -85,7 +85,7 @@ function SpaceRow({ space, order }: SpaceRowProps) {
   const { table, id, name, areaM2, records } = space
   const words = useWords()
   const numbers = useNumbers()
-  const { tableName } = useModelWords()
+  const { rowName } = useModelWords()
   const selected = useSelectionStore(
     ({ selection }) => selection?.kind === 'features' && selection.table === table && selection.ids[0] === id,
   )
@@ -106,7 +106,7 @@ function SpaceRow({ space, order }: SpaceRowProps) {
           flyToFeatures(table, [id])
         }}
         onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
-        title={name ?? `${tableName(table)} ${id}`}
+        title={name ?? rowName(table, id)}
         detail={words('heat.space', { area: numbers(areaM2), records })}
         figure={<span className="figure">{figure}</span>}
       />

@@ -40,7 +40,7 @@ function RoomRow({ plan: { key, room, assignment }, result, open }: RoomRowProps
   const words = useWords()
   const numbers = useNumbers()
   const { choiceName } = useModelWords()
-  const { roomName, area } = usePriorityWords()
+  const { placeName, area } = usePriorityWords()
   const { table, id, areaM2 } = room
   const size = areaM2 === null ? words('priority.area_unknown') : area(areaM2)
   return (
@@ -57,10 +57,10 @@ function RoomRow({ plan: { key, room, assignment }, result, open }: RoomRowProps
       title={
         assignment
           ? words('priority.room_takes', {
-              room: roomName(room),
+              room: placeName(room),
               service: choiceName('facility_kind', assignment.fit.service),
             })
-          : roomName(room)
+          : placeName(room)
       }
       detail={assignment ? size : words('priority.room_left', { area: size })}
       figure={

@@ -17,13 +17,13 @@ interface RoomWhyProps {
 export function RoomWhy({ plan, result }: RoomWhyProps) {
   const words = useWords()
   const { choiceName } = useModelWords()
-  const { roomName } = usePriorityWords()
+  const { placeName } = usePriorityWords()
   const { room, assignment, leftBecause, fits } = plan
   const uses = room.permittedUses?.map((use) =>
     result.services.some(({ need }) => need.kind === use) ? choiceName('facility_kind', use) : use,
   )
   return (
-    <section className="priority-why" aria-label={words('priority.why_of', { name: roomName(room) })}>
+    <section className="priority-why" aria-label={words('priority.why_of', { name: placeName(room) })}>
       <Sentences messages={assignment ? assignment.why : leftBecause} />
       {assignment && <AssignedFit fit={assignment.fit} result={result} />}
       <p className="quiet">
@@ -97,12 +97,12 @@ function AssignedFit({ fit, result }: { readonly fit: RoomFit; readonly result: 
 
 function OtherRoom({ fit, result }: { readonly fit: RoomFit; readonly result: MatchingResult }) {
   const words = useWords()
-  const { roomName } = usePriorityWords()
+  const { placeName } = usePriorityWords()
   const room = result.rooms.find(({ table, id }) => table === fit.room.table && id === fit.room.id)
   if (!room) return null
   return (
     <p className="quiet">
-      {words('priority.other_room', { room: roomName(room), gained: fit.gained, by: result.weighedBy })}
+      {words('priority.other_room', { room: placeName(room), gained: fit.gained, by: result.weighedBy })}
     </p>
   )
 }
