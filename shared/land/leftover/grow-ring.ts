@@ -5,9 +5,9 @@ const arcStep = Math.PI / 10
 
 /**
  * The outline `distanceM` to the right of a ring: outwards where it turns counter-clockwise, into the hole where it
- * turns clockwise. Nothing is cleaned up: where the ring turns inwards or is narrower than twice the distance, the
- * outline crosses itself, and those loops turn clockwise. A place belongs to the grown area where outlines turn
- * around it more often counter-clockwise than clockwise (see `Overlay.sweep`); for holes too small to stay open, too.
+ * turns clockwise. Nothing is cleaned up: where the ring turns inwards between short sides or is narrower than twice
+ * the distance, the outline crosses itself. A place belongs to the grown area where outlines turn around it more often
+ * counter-clockwise than clockwise (see `Overlay.sweep`); for holes too small to stay open, too.
  *
  * Arcs have as many square metres as the true ones: their inner corners stand a little outside the circle. That is
  * worth it because the error of corners cut short would always be on the same side.
@@ -23,6 +23,7 @@ export function growRing(ring: FlatRing, distanceM: number): FlatRing {
   const lastM = Math.sqrt(lastX * lastX + lastY * lastY)
   let ux = lastX / lastM
   let uy = lastY / lastM
+  let beforeM = lastM
   for (let i = 0; i < count; i++) {
     const next = i + 1 === count ? 0 : (i + 1) * 2
     const bx = ring[next] ?? 0
@@ -30,16 +31,20 @@ export function growRing(ring: FlatRing, distanceM: number): FlatRing {
     const lengthM = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
     const vx = (bx - ax) / lengthM
     const vy = (by - ay) / lengthM
-    turnCorner(ax, ay, ux, uy, vx, vy, distanceM)
+    turnCorner(ax, ay, ux, uy, vx, vy, distanceM, Math.min(beforeM, lengthM) / 2)
     ux = vx
     uy = vy
+    beforeM = lengthM
     ax = bx
     ay = by
   }
   return grown.taken()
 }
 
-/** Around one corner, coming along the unit vector u and leaving along v. */
+/**
+ * Around one corner, coming along the unit vector u and leaving along v. `roomM` is how much of the sides before and
+ * after belongs to this corner: half of the shorter one.
+ */
 function turnCorner(
   x: number,
   y: number,
@@ -48,6 +53,7 @@ function turnCorner(
   vx: number,
   vy: number,
   distanceM: number,
+  roomM: number,
 ): void {
   const sine = ux * vy - uy * vx
   const cosine = ux * vx + uy * vy
@@ -62,7 +68,13 @@ function turnCorner(
   }
   const turnsBack = cosine < 0 && Math.abs(sine) < 1e-9
   if (sine < 0 && !turnsBack) {
-    // Turned inwards: by way of the corner itself, so that the loop that is cut off turns clockwise.
+    // Turned inwards: the shifted sides cross before they end, where the corner's own sides are long enough for that.
+    const shortenedM = (distanceM * -sine) / (1 + cosine)
+    if (shortenedM <= roomM) {
+      grown.push(x + fromX - ux * shortenedM, y + fromY - uy * shortenedM)
+      return
+    }
+    // Else by way of the corner itself: the loop that this makes lies inside the grown area.
     grown.push(x + fromX, y + fromY)
     grown.push(x, y)
     grown.push(x + toX, y + toY)
