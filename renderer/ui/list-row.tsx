@@ -27,10 +27,12 @@ export function ListRow(props: ListRowProps) {
     >
       {lead}
       <span className="grow">
-        <span style={{ display: 'block' }}>{title}</span>
+        <span className="list-row-head">
+          <span className="grow">{title}</span>
+          {figure}
+        </span>
         {detail && <span className="quiet">{detail}</span>}
       </span>
-      {figure}
     </button>
   )
 }
