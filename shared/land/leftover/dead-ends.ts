@@ -1,9 +1,8 @@
 import type { FlatPolygon } from '../../geometry/plane'
 import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
-import type { NearbyRow } from './edges-of-place'
+import type { NearbyRow, PlaceSides } from './edges-of-place'
 import { distanceToRingsM } from './flat-distance'
-import type { Place } from './place'
 
 /** Streets that vehicles use and that may end; a path that ends is no 断头路. */
 const streets = new Set(['secondary', 'lane', 'service'])
@@ -18,16 +17,16 @@ const lines = (row: NearbyRow): boolean => row.table === 'roads' && !row.isClose
 
 /** The street that ends at a place (facts §4.2: 断头路, a street whose end has no other street), or `null`. */
 export function deadEndAt(
-  place: Place,
+  { sides, beside }: PlaceSides,
   grid: BoxGrid<NearbyRow>,
   within: readonly FlatPolygon[],
 ): { readonly id: number; readonly distanceM: number } | null {
   let best: { id: number; distanceM: number } | null = null
-  for (const street of grid.near(place.bounds, 20)) {
+  for (const street of beside) {
     if (!lines(street) || !streets.has(textOf(street.row.properties.class) ?? '')) continue
     for (const [x, y] of endsOf(street)) {
-      const distanceM = distanceToRingsM(x, y, place.polygon, true)
-      if (distanceM > street.reachM + reachesM || distanceM >= (best?.distanceM ?? Infinity)) continue
+      const distanceM = sides.distanceM(x, y, Math.min(street.reachM + reachesM, best?.distanceM ?? Infinity))
+      if (distanceM === Infinity) continue
       if (distanceToRingsM(x, y, within.flat(), true) < edgeM) continue
       if (!goesOn(x, y, street, grid)) best = { id: street.id, distanceM }
     }

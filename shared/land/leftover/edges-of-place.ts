@@ -1,9 +1,10 @@
 import type { FlatRing } from '../../geometry/plane'
 import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
-import { distanceBetweenM, isNearRings } from './flat-distance'
+import { isNearRings } from './flat-distance'
 import { grownBounds } from './flat-rings'
 import type { Place } from './place'
+import { Sides } from './sides'
 import type { TakenRow } from './taken-land'
 
 /** A row that takes land, with its outlines or lines ready to be measured from. */
@@ -28,13 +29,15 @@ export interface PlaceEdges {
 const alongM = 1.2
 /** One look every so many metres of outline. */
 const stepM = 2
+/** What a piece is named and judged by lies within this of its box. */
+export const besideM = 20
 /** Beyond this neither windows nor traffic matter to a place. */
 export const farM = 100
 
 const largeRoads = new Set(['main', 'secondary'])
 const withoutWindows = new Set(['commercial', 'industrial', 'public', 'other'])
 
-function isLargeRoad({ table, row }: TakenRow): boolean {
+export function isLargeRoad({ table, row }: TakenRow): boolean {
   return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
 }
 
@@ -52,7 +55,22 @@ function isPath({ table, row }: TakenRow): boolean {
   )
 }
 
-export function edgesOfPlace(place: Place, grid: BoxGrid<NearbyRow>): PlaceEdges {
+/** A place with what is measured from it again and again. */
+export interface PlaceSides {
+  readonly place: Place
+  readonly sides: Sides
+  /** Rows within `besideM` of its box, by number. */
+  readonly beside: readonly NearbyRow[]
+}
+
+/** Rows by place: all of them, and the large roads alone. */
+interface RowGrids {
+  readonly grid: BoxGrid<NearbyRow>
+  readonly largeRoads: BoxGrid<NearbyRow>
+}
+
+export function edgesOfPlace(from: PlaceSides, { grid, largeRoads }: RowGrids): PlaceEdges {
+  const { place, beside } = from
   const looks = looksAlong(place)
   const seen = {
     building: looks.unseen(),
@@ -61,8 +79,7 @@ export function edgesOfPlace(place: Place, grid: BoxGrid<NearbyRow>): PlaceEdges
     barrier: looks.unseen(),
   }
   let mainBuilding: PlaceEdges['mainBuilding'] = null
-  const beside = grid.near(place.bounds, 20).filter(({ table }) => table !== 'land_use')
-  for (const row of beside.sort((a, b) => a.id - b.id)) {
+  for (const row of beside) {
     const kinds: Uint8Array[] = []
     if (row.table === 'buildings') kinds.push(seen.building)
     else if (row.table === 'barriers') kinds.push(seen.barrier)
@@ -72,21 +89,26 @@ export function edgesOfPlace(place: Place, grid: BoxGrid<NearbyRow>): PlaceEdges
     const share = looks.mark(row, kinds)
     if (row.table === 'buildings' && share > (mainBuilding?.share ?? 0)) mainBuilding = { id: row.id, share }
   }
-  const far = grid.near(place.bounds, farM)
+  // What is not beside the place is farther than anything that is: looked for only where nothing is near.
+  const besideWindows = nearest(from, beside.filter(hasWindows), 0)
+  const windows =
+    besideWindows && besideWindows.distanceM <= besideM
+      ? besideWindows
+      : nearest(from, grid.near(place.bounds, farM).filter(hasWindows), 0)
   return {
     buildingShare: looks.share(seen.building),
     mainBuilding,
     largeRoadShare: looks.share(seen.largeRoad),
     pathShare: looks.share(seen.path),
     barrierShare: looks.share(seen.barrier),
-    windows: nearest(place, far.filter(hasWindows), 0),
-    traffic: nearest(place, far.filter(isLargeRoad), 1),
+    windows,
+    traffic: nearest(from, largeRoads.near(place.bounds, farM), 1),
   }
 }
 
 /** The nearest row; for roads the distance ends at their edge (`reachShare` 1). Equally near: the lower number. */
 function nearest(
-  place: Place,
+  { place, sides }: PlaceSides,
   rows: readonly NearbyRow[],
   reachShare: 0 | 1,
 ): { readonly id: number; readonly distanceM: number } | null {
@@ -95,16 +117,34 @@ function nearest(
     .map((row) => ({ row, leastM: boxDistanceM(place, row) - reachShare * row.reachM }))
     .sort((a, b) => a.leastM - b.leastM || a.row.id - b.row.id)
   for (const { row, leastM } of byBox) {
-    if (leastM > (best?.distanceM ?? farM)) break
+    const mostM = best?.distanceM ?? farM
+    if (leastM > mostM) break
     // What is kept around a row is never free: nothing can be nearer than that by more than an arc is off.
     if (best && best.distanceM <= (1 - reachShare) * row.reachM + arcsM) break
-    const distanceM = Math.max(
-      0,
-      distanceBetweenM(place.polygon, row.rings, row.isClosed) - reachShare * row.reachM,
-    )
+    const distanceM = Math.max(0, distanceToRowM(sides, row, mostM + row.reachM) - reachShare * row.reachM)
     if (distanceM <= farM && (!best || distanceM < best.distanceM)) best = { id: row.id, distanceM }
   }
   return best
+}
+
+/** Between an outline and a row that do not cross: where they come nearest, one of them has a corner. */
+function distanceToRowM(sides: Sides, row: NearbyRow, mostM: number): number {
+  let least = mostM
+  for (const ring of row.rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      least = Math.min(least, sides.distanceM(ring[i] as number, ring[i + 1] as number, least))
+    }
+  }
+  const { ends } = sides
+  const rowSides = new Sides(row.rings, row.isClosed)
+  const [west, south, east, north] = row.bounds
+  for (let at = 0; at < ends.length; at += 4) {
+    const x = ends[at] as number
+    const y = ends[at + 1] as number
+    if (x < west - least || x > east + least || y < south - least || y > north + least) continue
+    least = Math.min(least, rowSides.distanceM(x, y, least))
+  }
+  return least < mostM ? least : Infinity
 }
 
 function boxDistanceM({ bounds: a }: Place, { bounds: b }: NearbyRow): number {

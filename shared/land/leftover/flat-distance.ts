@@ -73,26 +73,6 @@ export function isWithinM(x: number, y: number, polygon: FlatPolygon, distanceM:
   return isNearRings(x, y, polygon, true, distanceM) || insidePolygon(x, y, polygon)
 }
 
-/** Between outlines (or lines) that do not cross: where they come nearest, one of them has a corner. */
-export function distanceBetweenM(
-  first: readonly FlatRing[],
-  second: readonly FlatRing[],
-  isSecondClosed: boolean,
-): number {
-  let nearest = Infinity
-  for (const ring of first) {
-    for (let i = 0; i < ring.length; i += 2) {
-      nearest = Math.min(nearest, distanceToRingsM(ring[i] ?? 0, ring[i + 1] ?? 0, second, isSecondClosed))
-    }
-  }
-  for (const ring of second) {
-    for (let i = 0; i < ring.length; i += 2) {
-      nearest = Math.min(nearest, distanceToRingsM(ring[i] ?? 0, ring[i + 1] ?? 0, first, true))
-    }
-  }
-  return nearest
-}
-
 /** Even-odd rule over all rings. */
 export function insidePolygon(x: number, y: number, polygon: FlatPolygon): boolean {
   let inside = false

@@ -1,5 +1,7 @@
 import type { FlatPolygon } from '../../geometry/plane'
+import { insidePolygon } from './flat-distance'
 import { flatBounds } from './flat-rings'
+import { Sides, squaredToSide } from './sides'
 
 export interface InscribedCircle {
   readonly x: number
@@ -7,32 +9,20 @@ export interface InscribedCircle {
   readonly radiusM: number
 }
 
-/** Distance from the outline, positive inside: one pass over all sides. */
-function clearanceM(x: number, y: number, polygon: FlatPolygon): number {
-  let inside = false
-  let nearest = Infinity
-  for (const ring of polygon) {
-    const length = ring.length
-    let ax = ring[length - 2] ?? 0
-    let ay = ring[length - 1] ?? 0
-    for (let i = 0; i < length; i += 2) {
-      const bx = ring[i] ?? 0
-      const by = ring[i + 1] ?? 0
-      if (by > y !== ay > y && x < ((ax - bx) * (y - by)) / (ay - by) + bx) inside = !inside
-      const sx = bx - ax
-      const sy = by - ay
-      const along = ((x - ax) * sx + (y - ay) * sy) / (sx * sx + sy * sy)
-      const t = Math.min(1, Math.max(0, along))
-      const dx = x - ax - t * sx
-      const dy = y - ay - t * sy
-      const squared = dx * dx + dy * dy
-      if (squared < nearest) nearest = squared
-      ax = bx
-      ay = by
-    }
-  }
-  return inside ? Math.sqrt(nearest) : -Math.sqrt(nearest)
+/** A square that may hold the middle of the circle. */
+interface Cell {
+  readonly x: number
+  readonly y: number
+  /** Places in `ends` of the only sides that can be the nearest to anywhere in the cell. */
+  readonly near: readonly number[]
+  /** Whether its middle lies inside, where that is known from the cell it was cut from. */
+  readonly inside: boolean | null
+  /** No circle around a place in the cell is larger. */
+  readonly mostM: number
 }
+
+/** Of so few sides all are measured: that takes less than choosing among them. */
+const fewSides = 12
 
 /**
  * The largest circle that fits, its radius within `precisionM` of the true one: `largestInnerCircle` of
@@ -42,32 +32,47 @@ function clearanceM(x: number, y: number, polygon: FlatPolygon): number {
 export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM = Infinity): InscribedCircle {
   const [west, south, east, north] = flatBounds(polygon[0] ?? new Float64Array())
   let halfM = Math.min(east - west, north - south) / 2
-  if (!(halfM > 0)) return { x: west, y: south, radiusM: 0 }
   let best: InscribedCircle = { x: west, y: south, radiusM: 0 }
-  let cells: number[] = []
+  if (!(halfM > 0)) return best
+  const { ends } = new Sides(polygon, true)
+  const all = Array.from({ length: ends.length / 4 }, (_, side) => side * 4)
+  let cells: Cell[] = []
   for (let x = west + halfM; x < east + halfM; x += 2 * halfM) {
-    for (let y = south + halfM; y < north + halfM; y += 2 * halfM) cells.push(x, y)
-  }
-  while (cells.length > 0 && halfM > precisionM / 4) {
-    const clearances = new Float64Array(cells.length / 2)
-    for (let i = 0; i < clearances.length; i++) {
-      const x = cells[i * 2] ?? 0
-      const y = cells[i * 2 + 1] ?? 0
-      const radiusM = clearanceM(x, y, polygon)
-      clearances[i] = radiusM
-      if (radiusM > best.radiusM) best = { x, y, radiusM }
-      if (radiusM >= enoughM) return best
+    for (let y = south + halfM; y < north + halfM; y += 2 * halfM) {
+      cells.push({ x, y, near: all, inside: null, mostM: Infinity })
     }
-    const finer: number[] = []
+  }
+  const squared = new Float64Array(all.length)
+  while (cells.length > 0 && halfM > precisionM / 4) {
     const reachM = halfM * Math.SQRT2
-    // Where only a circle of some size is asked for, cells that cannot hold it are of no use.
-    const worthM = enoughM < Infinity ? enoughM : best.radiusM + precisionM
     halfM /= 2
-    for (let i = 0; i < clearances.length; i++) {
-      if ((clearances[i] ?? 0) + reachM <= worthM) continue
-      const x = cells[i * 2] ?? 0
-      const y = cells[i * 2 + 1] ?? 0
-      finer.push(x - halfM, y - halfM, x + halfM, y - halfM, x - halfM, y + halfM, x + halfM, y + halfM)
+    const finer: Cell[] = []
+    for (const cell of cells) {
+      // Where only a circle of some size is asked for, cells that cannot hold it are of no use.
+      const worthM = (): number => (enoughM < Infinity ? enoughM : best.radiusM + precisionM)
+      if (cell.mostM <= worthM()) continue
+      const { x, y, near } = cell
+      let least = Infinity
+      for (let i = 0; i < near.length; i++) {
+        const one = squaredToSide(x, y, ends, near[i] as number)
+        squared[i] = one
+        if (one < least) least = one
+      }
+      const distanceM = Math.sqrt(least)
+      const inside = cell.inside ?? insidePolygon(x, y, polygon)
+      if (inside && distanceM > best.radiusM) best = { x, y, radiusM: distanceM }
+      if (best.radiusM >= enoughM) return best
+      const mostM = (inside ? distanceM : -distanceM) + reachM
+      if (mostM <= worthM()) continue
+      // From nowhere in the cell is the nearest side farther than that from its middle.
+      const most = (distanceM + 2 * reachM) ** 2
+      const nearer = near.length <= fewSides ? near : near.filter((_, i) => (squared[i] as number) <= most)
+      // A way from the middle that meets no side leads nowhere else.
+      const held = distanceM > reachM / 2 ? inside : null
+      for (const dx of [-halfM, halfM]) {
+        for (const dy of [-halfM, halfM])
+          finer.push({ x: x + dx, y: y + dy, near: nearer, inside: held, mostM })
+      }
     }
     cells = finer
   }

@@ -13,7 +13,7 @@ import { boundsMeet, flatPolygonAreaM2 } from './flat-rings'
 import { FreeLand } from './free-land'
 import { notesOf } from './notes'
 import { pieceOf } from './piece'
-import { type Place, placeOf } from './place'
+import { Place } from './place'
 import { rankPieces } from './score'
 import { splitAtNecks } from './split-at-necks'
 import { type StudyArea, studyArea } from './study-area'
@@ -146,9 +146,9 @@ export class LeftoverSearch {
       const places =
         flatPolygonAreaM2(polygon) < minAreaM2
           ? []
-          : splitAtNecks(this.overlay, polygon, { minWidthM, neckShare, minAreaM2 })
-              .map(placeOf)
-              .filter(({ areaM2 }) => areaM2 >= minAreaM2)
+          : splitAtNecks(this.overlay, new Place(polygon), { minWidthM, neckShare, minAreaM2 }).filter(
+              ({ areaM2 }) => areaM2 >= minAreaM2,
+            )
       this.#places.set(polygon, places)
       return places
     })

@@ -1,11 +1,11 @@
 import type { FlatPolygon, FlatRing } from '../../geometry/plane'
+import { Sides, squaredToSide } from './sides'
 
 /**
  * The least width, up to `mostM`, at which a piece may fall into two parts of at least `minAreaM2` each: the shortest
  * straight cut from a corner that points into the land to another side, with enough land on both sides of it for
- * `neckShare` to make it a neck. `Infinity` where
- * there is none, as for every convex piece. A cut to another ring is always taken to part something: what this says
- * is only whether looking closer can pay, and from which width on.
+ * `neckShare` to make it a neck. `Infinity` where there is none, as for every convex piece. A cut to another ring is
+ * always taken to part something: what this says is only whether looking closer can pay, and from which width on.
  */
 export function narrowestPassM(
   piece: FlatPolygon,
@@ -13,25 +13,31 @@ export function narrowestPassM(
   neckShare: number,
   minAreaM2: number,
 ): number {
-  const wholeM2 = piece.reduce((sum, ring) => sum + swept(ring).at(-1), 0)
+  const areas = piece.map(swept)
+  const wholeM2 = areas.reduce((sum, { wholeM2 }) => sum + wholeM2, 0)
+  const sides = piece.map((ring) => new Sides([ring], true))
   let narrowest = Infinity
-  for (const ring of piece) {
-    const areas = swept(ring)
+  for (const [own, ring] of piece.entries()) {
     for (let at = 0; at < ring.length; at += 2) {
       if (!pointsInwards(ring, at)) continue
-      const x = ring[at] ?? 0
-      const y = ring[at + 1] ?? 0
-      for (const other of piece) {
-        for (let side = 0; side < other.length; side += 2) {
-          const cut = distanceTo(x, y, other, side, Math.min(narrowest, mostM))
-          if (cut >= narrowest || cut > mostM || cut === 0) continue
-          if (other === ring) {
-            const cutOff = Math.abs(areas.between(at, side))
-            const circleM2 = (Math.PI / 4) * (cut / neckShare) ** 2
-            if (Math.min(cutOff, wholeM2 - cutOff) < Math.max(minAreaM2, circleM2)) continue
-          }
-          narrowest = cut
-        }
+      const x = ring[at] as number
+      const y = ring[at + 1] as number
+      for (const [other, { ends }] of sides.entries()) {
+        sides[other]?.around(
+          x,
+          y,
+          () => Math.min(narrowest, mostM),
+          (side) => {
+            const cut = Math.sqrt(squaredToSide(x, y, ends, side))
+            if (cut >= narrowest || cut > mostM || cut === 0) return
+            if (other === own) {
+              const cutOff = Math.abs(areas[own]?.between(at, side / 2) ?? 0)
+              const circleM2 = (Math.PI / 4) * (cut / neckShare) ** 2
+              if (Math.min(cutOff, wholeM2 - cutOff) < Math.max(minAreaM2, circleM2)) return
+            }
+            narrowest = cut
+          },
+        )
       }
     }
   }
@@ -52,24 +58,8 @@ function pointsInwards(ring: FlatRing, at: number): boolean {
   return ux * vy - uy * vx < 0
 }
 
-/** From a place to the side that begins at `side`; `Infinity` where it is plainly more than `mostM`. */
-function distanceTo(x: number, y: number, ring: FlatRing, side: number, mostM: number): number {
-  const next = side + 2 === ring.length ? 0 : side + 2
-  const ax = ring[side] ?? 0
-  const ay = ring[side + 1] ?? 0
-  const bx = ring[next] ?? 0
-  const by = ring[next + 1] ?? 0
-  if ((ax > x + mostM && bx > x + mostM) || (ax < x - mostM && bx < x - mostM)) return Infinity
-  if ((ay > y + mostM && by > y + mostM) || (ay < y - mostM && by < y - mostM)) return Infinity
-  const sx = bx - ax
-  const sy = by - ay
-  const along = ((x - ax) * sx + (y - ay) * sy) / (sx * sx + sy * sy)
-  const t = Math.min(1, Math.max(0, along))
-  return Math.hypot(x - ax - t * sx, y - ay - t * sy)
-}
-
 /** Areas swept from the first corner on, so that the area behind a straight cut is one subtraction. */
-function swept(ring: FlatRing): { at(index: -1): number; between(from: number, to: number): number } {
+function swept(ring: FlatRing): { readonly wholeM2: number; between(from: number, to: number): number } {
   const count = ring.length / 2
   const sums = new Float64Array(count + 1)
   const x0 = ring[0] ?? 0
@@ -80,7 +70,7 @@ function swept(ring: FlatRing): { at(index: -1): number; between(from: number, t
     sums[i + 1] = (sums[i] ?? 0) + cross(i * 2, i + 1 === count ? 0 : (i + 1) * 2) / 2
   }
   return {
-    at: () => sums[count] ?? 0,
+    wholeM2: sums[count] ?? 0,
     between: (from, to) => {
       const [first, last] = from < to ? [from, to] : [to, from]
       return (sums[last / 2] ?? 0) - (sums[first / 2] ?? 0) + cross(last, first) / 2

@@ -4,11 +4,12 @@ import type { Overlay } from '../../geometry/overlay'
 import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
 import type { Message } from '../../model/message'
 import { deadEndAt } from './dead-ends'
-import { edgesOfPlace, type PlaceEdges } from './edges-of-place'
+import { besideM, edgesOfPlace, type NearbyRow, type PlaceEdges } from './edges-of-place'
 import { insidePolygon } from './flat-distance'
 import { flatPolygonAreaM2, planePolygon } from './flat-rings'
 import { kindOf } from './kind'
 import type { Place } from './place'
+import { Sides } from './sides'
 import { standingOf } from './standing'
 import type { TakenRows } from './taken-rows'
 import type { Voices } from './voices'
@@ -31,9 +32,12 @@ export function pieceOf(
   ground: PieceGround,
 ): Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'> {
   const { taken, walking, voices, metric, within } = ground
-  const edges = edgesOfPlace(place, taken.grid)
-  const walk = walking.walkOf(place)
-  const enclosedBy = enclosingBuilding(place, taken)
+  const beside = [...taken.grid.near(place.bounds, besideM)].sort((a, b) => a.id - b.id)
+  const sides = new Sides(place.polygon, true)
+  const from = { place, sides, beside }
+  const edges = edgesOfPlace(from, taken)
+  const walk = walking.walkOf(place, sides)
+  const enclosedBy = enclosingBuilding(place, beside)
   const underBridge = underBridgeShare(place, ground)
   const { standing, why } = standingOf(
     place,
@@ -43,7 +47,7 @@ export function pieceOf(
   const { kind, kindWhy } = kindOf(place, {
     edges,
     underBridgeShare: underBridge,
-    deadEnd: deadEndAt(place, taken.grid, within),
+    deadEnd: deadEndAt(from, taken.grid, within),
   })
   const [lng, lat] = metric.toLngLat([place.circle.x, place.circle.y])
   const nearest = (table: string, near: PlaceEdges['windows']) => near && { table, ...near }
@@ -70,8 +74,8 @@ export function pieceOf(
   }
 }
 
-function enclosingBuilding({ bounds, circle: { x, y } }: Place, { grid }: TakenRows): number | null {
-  for (const { table, id, polygons } of grid.near(bounds)) {
+function enclosingBuilding({ circle: { x, y } }: Place, beside: readonly NearbyRow[]): number | null {
+  for (const { table, id, polygons } of beside) {
     if (table !== 'buildings') continue
     if (polygons.some(([outer]) => outer && insidePolygon(x, y, [outer]))) return id
   }

@@ -14,6 +14,7 @@ import {
 import { growRing } from './grow-ring'
 import { inscribedCircle } from './inscribed-circle'
 import { narrowestPassM } from './narrowest-pass'
+import { Place } from './place'
 
 export interface NeckRule {
   /** The land is at least this wide everywhere, metres. */
@@ -35,9 +36,6 @@ const crumbM2 = 1
 
 /** Nobody calls a passage of this width a neck, however wide it is on either side. Proposal. */
 const widestNeckM = 12
-/** Beyond so many corners looking for necks costs as much as cutting at them. */
-const manyCorners = 1500
-
 /**
  * Cuts a piece of free land into places a person would name: where it narrows to less than a share of the width on
  * either side. For each width in turn the piece is drawn in by half of it; when two or more wide parts remain, each
@@ -46,41 +44,44 @@ const manyCorners = 1500
  */
 export function splitAtNecks(
   overlay: Overlay,
-  piece: FlatPolygon,
+  place: Place,
   rule: NeckRule,
   startM = rule.minWidthM * 1.25,
-): readonly FlatPolygon[] {
-  if (rule.neckShare <= 0 || flatPolygonAreaM2(piece) < 2 * rule.minAreaM2) return [piece]
-  const [narrowestM, mostM] = neckWidths(piece, rule)
+): readonly Place[] {
+  if (rule.neckShare <= 0 || place.areaM2 < 2 * rule.minAreaM2) return [place]
+  const { polygon } = place
+  const mostM = Math.min(widestNeckM, rule.neckShare * 2 * place.circle.radiusM)
+  const narrowestM = narrowestPassM(polygon, mostM, rule.neckShare, rule.minAreaM2)
   let neckM = startM
-  while (neckM < narrowestM) neckM *= widening
+  while (neckM < narrowestM && neckM <= mostM) neckM *= widening
   for (; neckM <= mostM; neckM *= widening) {
-    const wide = wideParts(overlay, piece, neckM, rule)
-    if (wide.length === 0) break
-    if (wide.length === 1) continue
-    const parts = partsAround(overlay, piece, wide, rule)
+    const cores = drawnIn(overlay, [polygon], neckM / 2)
+    if (cores.length === 0) break
+    const wide = wideParts(overlay, cores, neckM, rule)
+    if (wide.length < 2) continue
+    const parts = partsAround(overlay, polygon, wide, rule).map((part) => new Place(part))
     if (parts.length < 2) continue
     return parts.flatMap((part) => splitAtNecks(overlay, part, rule, neckM * widening))
   }
-  return [piece]
+  return [place]
 }
 
-/** Between which widths necks may be found in a piece; nothing is between them where there is none. */
-function neckWidths(piece: FlatPolygon, rule: NeckRule): readonly [number, number] {
-  if (piece.reduce((sum, ring) => sum + ring.length / 2, 0) > manyCorners) return [0, widestNeckM]
-  const mostM = Math.min(widestNeckM, rule.neckShare * 2 * inscribedCircle(piece, 0.5).radiusM)
-  const narrowestM = narrowestPassM(piece, mostM, rule.neckShare, rule.minAreaM2)
-  return narrowestM === Infinity ? [0, -Infinity] : [narrowestM, mostM]
-}
-
-/** Parts in which the width is at least `neckM` everywhere and, somewhere, so much more that the neck is one. */
-function wideParts(overlay: Overlay, piece: FlatPolygon, neckM: number, rule: NeckRule): FlatPolygon[] {
-  const halfM = neckM / 2
+/**
+ * Parts around the cores of a piece in which the width is at least `neckM` everywhere and, somewhere, so much more
+ * that the neck is one. One part alone is the whole piece: not worth drawing.
+ */
+function wideParts(
+  overlay: Overlay,
+  cores: readonly FlatPolygon[],
+  neckM: number,
+  rule: NeckRule,
+): FlatPolygon[] {
   const deepM = (neckM / rule.neckShare - neckM) / 2
-  return drawnIn(overlay, [piece], halfM).flatMap((core) => {
-    if (inscribedCircle(core, 0.1, deepM).radiusM < deepM) return []
+  const deep = cores.filter((core) => inscribedCircle(core, 0.1, deepM).radiusM >= deepM)
+  if (deep.length < 2) return []
+  return deep.flatMap((core) => {
     const [part] = overlay.sweep(
-      core.map((ring) => growRing(ring, halfM)),
+      core.map((ring) => growRing(ring, neckM / 2)),
       [],
     )
     return part && flatPolygonAreaM2(part) >= rule.minAreaM2 ? [part] : []
@@ -118,12 +119,14 @@ function partsAround(
 ): FlatPolygon[] {
   const parts = wide.map(partOf)
   // Where two of them come near each other they may overlap: the first has it.
-  const given: FlatPolygon[][] = parts.map(({ polygon, bounds }, i) =>
-    overlay.sweep(
+  const given: FlatPolygon[][] = parts.map(({ polygon, bounds }, i) => {
+    const others = parts.slice(0, i).filter((other) => boundsMeet(bounds, other.bounds))
+    if (others.length === 0) return [polygon]
+    return overlay.sweep(
       polygon,
-      parts.slice(0, i).flatMap((other) => (boundsMeet(bounds, other.bounds) ? other.polygon : [])),
-    ),
-  )
+      others.flatMap((other) => other.polygon),
+    )
+  })
   for (const rest of overlay.sweep(piece, wide.flat())) {
     const contacts = contactsM2(overlay, rest, parts)
     const touched = contacts.filter((contact) => contact > 0).length

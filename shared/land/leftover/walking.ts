@@ -1,9 +1,8 @@
 import type { LeftoverAccess, LeftoverPeople } from '../../contract/land-leftover'
 import type { Bounds } from '../../geometry/bounds'
-import { nearestFromOutline } from '../../geometry/distance'
 import type { Overlay } from '../../geometry/overlay'
 import type { PlanePoint } from '../../geometry/plane'
-import { type Nearest, nearestAlong } from '../../geometry/segments'
+import { type Nearest, nearestAlong, nearestBetweenSegments } from '../../geometry/segments'
 import { accessOfArea, type WalkAccess } from '../../geometry/walk-access'
 import { type WalkDistances, walkDistances } from '../../geometry/walk-distances'
 import type { WalkNetwork } from '../../geometry/walk-network'
@@ -11,10 +10,8 @@ import { edgeEnds } from '../../geometry/walk-obstacles'
 import { Community, type Home } from '../../indicators/community'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
-import { BoxGrid } from './box-grid'
-import { distanceBetweenM } from './flat-distance'
-import { planePolygon } from './flat-rings'
 import type { Place } from './place'
+import type { Sides } from './sides'
 import { WalksNearby } from './walks-nearby'
 
 /** Five minutes on foot, and the distance beyond which a home counts as not served (facts §4.3). */
@@ -22,12 +19,10 @@ export const fiveMinutesM = 300
 /** A path this far from a place leads past it, not to it. As for homes. */
 const accessM = 60
 
-interface HomeNearby {
+/** A home that has no open space within five minutes which is surely open. */
+interface UnservedHome {
   readonly home: Home
-  readonly access: WalkAccess | null
-  readonly bounds: Bounds
-  /** No open space within five minutes that is surely open. */
-  readonly isUnserved: boolean
+  readonly access: WalkAccess
 }
 
 /** The way from a place to the nearest path. */
@@ -47,8 +42,10 @@ export interface PlaceWalk {
 export class Walking {
   readonly network: WalkNetwork | null
   readonly #community: Community
-  readonly #homes = new BoxGrid<HomeNearby>(100)
-  readonly #homesById = new Map<number, HomeNearby>()
+  readonly #homeIds = new Set<number>()
+  /** By the edge on which they step onto the network. */
+  readonly #unserved = new Map<number, Set<UnservedHome>>()
+  readonly #unservedById = new Map<number, UnservedHome>()
   readonly #walks: WalksNearby | null
   readonly #served: WalkDistances | null
   readonly #accesses = new WeakMap<Place, PlaceAccess>()
@@ -68,23 +65,24 @@ export class Walking {
   }
 
   get homesCount(): number {
-    return this.#homesById.size
+    return this.#homeIds.size
   }
 
   /** Takes a building as it is now; `null` when it is gone. */
   changeBuilding(id: number, row: Row | null): void {
-    const held = this.#homesById.get(id)
-    if (held) this.#homes.remove(held)
-    this.#homesById.delete(id)
+    const held = this.#unservedById.get(id)
+    if (held) this.#unserved.get(held.access.edge)?.delete(held)
+    this.#unservedById.delete(id)
+    this.#homeIds.delete(id)
     const home = row && this.#community.homeOf(row)
     if (home) this.#addHome(home)
   }
 
   /** What a place has of paths and people. */
-  walkOf(place: Place): PlaceWalk {
+  walkOf(place: Place, sides: Sides): PlaceWalk {
     let found = this.#accesses.get(place)
     if (!found) {
-      found = this.#accessOf(place)
+      found = this.#accessOf(place, sides)
       this.#accesses.set(place, found)
     }
     if (!found.access) return { access: null, isWalledOff: found.isWalledOff, people: null }
@@ -97,7 +95,7 @@ export class Walking {
     return {
       access: { pathPlace: rounded(way.to), piecePlace: rounded(way.from), linkM: walk.linkM },
       isWalledOff: false,
-      people: this.homesCount > 0 ? this.#peopleAround(place, walk) : null,
+      people: this.#walks && this.homesCount > 0 ? this.#peopleAround(this.#walks, walk) : null,
     }
   }
 
@@ -109,49 +107,50 @@ export class Walking {
   }
 
   #addHome(home: Home): void {
-    const [x, y] = home.place
+    this.#homeIds.add(home.row.id)
     const access = this.network && accessOfArea(this.network, home.area, accessM)
-    const isUnserved = access !== null && (this.#served?.to(access) ?? Infinity) > fiveMinutesM
-    const nearby = { home, access, bounds: [x, y, x, y] as const, isUnserved }
-    this.#homesById.set(home.row.id, nearby)
-    this.#homes.add(nearby)
+    if (!access || (this.#served?.to(access) ?? Infinity) <= fiveMinutesM) return
+    const unserved = { home, access }
+    this.#unservedById.set(home.row.id, unserved)
+    const beside = this.#unserved.get(access.edge)
+    if (beside) beside.add(unserved)
+    else this.#unserved.set(access.edge, new Set([unserved]))
   }
 
-  #peopleAround(place: Place, walk: WalkAccess): LeftoverPeople {
-    const walks = this.#walks
+  #peopleAround(walks: WalksNearby, walk: WalkAccess): LeftoverPeople {
     const buildingIds: number[] = []
     let homesWithoutCount = 0
     let residents = 0
-    walks?.from(walk, fiveMinutesM)
-    // Nobody's walk is shorter than the straight line; half a building lies between its middle and its door.
-    for (const { home, access, isUnserved } of this.#homes.near(place.bounds, fiveMinutesM + accessM)) {
-      if (!isUnserved || !access || (walks?.to(access) ?? Infinity) > fiveMinutesM) continue
-      buildingIds.push(home.row.id)
-      if (home.residents.all === null) homesWithoutCount++
-      else residents += home.residents.all
+    walks.from(walk, fiveMinutesM)
+    for (const edge of walks.edges()) {
+      for (const { home, access } of this.#unserved.get(edge) ?? []) {
+        if (walks.to(access) > fiveMinutesM) continue
+        buildingIds.push(home.row.id)
+        if (home.residents.all === null) homesWithoutCount++
+        else residents += home.residents.all
+      }
     }
     buildingIds.sort((a, b) => a - b)
     return { withinM: fiveMinutesM, buildingIds, homesWithoutCount, residents }
   }
 
   /** The nearest path that no wall stands before. */
-  #accessOf(place: Place): PlaceAccess {
+  #accessOf({ bounds }: Place, sides: Sides): PlaceAccess {
     const network = this.network
     if (!network) return { access: null, isWalledOff: false }
-    const area = [planePolygon(place.polygon)]
     let isWalledOff = false
     let best: PlaceAccess['access'] = null
-    const byBox = [...network.index.near(place.bounds, accessM)]
-      .map((edge) => ({ edge, leastM: boxToSegmentM(place.bounds, ...edgeEnds(network, edge)) }))
+    const byBox = [...network.index.near(bounds, accessM)]
+      .map((edge) => ({ edge, leastM: boxToSegmentM(bounds, ...edgeEnds(network, edge)) }))
       .sort((a, b) => a.leastM - b.leastM || a.edge - b.edge)
     for (const { edge, leastM } of byBox) {
       const mostM = Math.min(accessM, best?.way.distanceM ?? Infinity)
       if (leastM > mostM) break
       const [a, b] = edgeEnds(network, edge)
-      // Most edges are plainly farther: the exact way is only worth finding for the others.
-      if (distanceBetweenM(place.polygon, [Float64Array.of(...a, ...b)], false) > mostM) continue
-      const way = nearestFromOutline(area, a, b)
-      if (!way || way.distanceM > accessM || (best && way.distanceM >= best.way.distanceM)) continue
+      const nearest = sides.nearestTo(a[0], a[1], b[0], b[1], mostM)
+      if (!nearest || (best && nearest.distanceM >= best.way.distanceM)) continue
+      const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = sides.ends.subarray(nearest.at, nearest.at + 4)
+      const way = nearestBetweenSegments([x1, y1], [x2, y2], a, b)
       if (network.obstacles.between(way.from, way.to)) {
         isWalledOff = true
         continue

@@ -9,7 +9,10 @@ export class WalksNearby {
   readonly #distanceM: Float64Array
   /** Which start a distance belongs to. */
   readonly #startOf: Int32Array
+  /** Which start an edge was last told for. */
+  readonly #toldFor: Int32Array
   readonly #queue = new DistanceQueue()
+  #reached: number[] = []
   #start = 0
   #source: WalkAccess = { edge: -1, along: 0, linkM: 0 }
   #limitM = 0
@@ -17,12 +20,14 @@ export class WalksNearby {
   constructor(readonly network: WalkNetwork) {
     this.#distanceM = new Float64Array(network.xs.length)
     this.#startOf = new Int32Array(network.xs.length)
+    this.#toldFor = new Int32Array(network.edgeFrom.length)
   }
 
   /** Walks out from one place, up to `limitM` metres. */
   from(source: WalkAccess, limitM: number): void {
     const { network } = this
     this.#start++
+    this.#reached = []
     this.#source = source
     this.#limitM = limitM
     const { firstArc, arcTo } = network.arcs
@@ -36,6 +41,22 @@ export class WalksNearby {
       const end = firstArc[node + 1] ?? 0
       for (let arc = firstArc[node] ?? 0; arc < end; arc++) {
         this.#reach(arcTo[arc] ?? 0, distanceM + (network.arcLengthM[arc] ?? 0))
+      }
+    }
+  }
+
+  /** The edges that the walk has set foot on, each once. */
+  *edges(): Generator<number> {
+    const { firstArc, arcEdge } = this.network.arcs
+    yield this.#source.edge
+    this.#toldFor[this.#source.edge] = this.#start
+    for (const node of this.#reached) {
+      for (let arc = firstArc[node] ?? 0; arc < (firstArc[node + 1] ?? 0); arc++) {
+        const edge = arcEdge[arc] ?? 0
+        // Doors are numbered after the edges: nobody lives on one.
+        if (edge >= this.#toldFor.length || this.#toldFor[edge] === this.#start) continue
+        this.#toldFor[edge] = this.#start
+        yield edge
       }
     }
   }
@@ -65,6 +86,7 @@ export class WalksNearby {
 
   #reach(node: number, distanceM: number): void {
     if (distanceM > this.#limitM || distanceM >= this.#at(node)) return
+    if (this.#startOf[node] !== this.#start) this.#reached.push(node)
     this.#startOf[node] = this.#start
     this.#distanceM[node] = distanceM
     this.#queue.push(node, distanceM)
