@@ -3,7 +3,7 @@ import { tinykeys } from 'tinykeys'
 import { flyToProject } from '../map/fly-to-features'
 import { useMapStore } from '../map/map-store'
 import { toggleMeasuring } from '../map/measure'
-import { type Action, registerActions, useActionStore } from '../state/actions'
+import { type Action, registerActions, runAction, useActionStore } from '../state/actions'
 import { openProject, saveProject, saveProjectAs } from '../state/project-files'
 import { useProjectStore } from '../state/project-store'
 import { redo, undo } from '../state/run-command'
@@ -168,12 +168,5 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', leave)
     return () => window.removeEventListener('keydown', leave)
   }, [])
-  useEffect(
-    () =>
-      host().on('menu.chosen', ({ item }) => {
-        const action = useActionStore.getState().actions.find(({ id }) => id === item)
-        if (action && !action.available?.()) action.run()
-      }),
-    [],
-  )
+  useEffect(() => host().on('menu.chosen', ({ item }) => runAction(item)), [])
 }

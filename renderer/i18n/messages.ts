@@ -1,5 +1,6 @@
 import { type Catalogue, catalogues, type Locale } from '#shared/words/catalogues'
 import enApp from './en/app.json'
+import enBehaviour from './en/behaviour.json'
 import enCheck from './en/check.json'
 import enCouncil from './en/council.json'
 import enData from './en/data.json'
@@ -20,6 +21,7 @@ import enSheet from './en/sheet.json'
 import enUnderlay from './en/underlay.json'
 import enWalk from './en/walk.json'
 import zhApp from './zh-CN/app.json'
+import zhBehaviour from './zh-CN/behaviour.json'
 import zhCheck from './zh-CN/check.json'
 import zhCouncil from './zh-CN/council.json'
 import zhData from './zh-CN/data.json'
@@ -49,6 +51,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...zhData,
     ...zhHistory,
     ...zhWalk,
+    ...zhBehaviour,
     ...zhCheck,
     ...zhLand,
     ...zhLandFind,
@@ -72,6 +75,7 @@ export const messages: Readonly<Record<Locale, Catalogue>> = {
     ...enData,
     ...enHistory,
     ...enWalk,
+    ...enBehaviour,
     ...enCheck,
     ...enLand,
     ...enLandFind,

@@ -66,10 +66,11 @@ export function followPointer(map: MapLibreMap): () => void {
 
   const moved = (event: MapMouseEvent) => {
     useMapStore.setState({ pointer: [event.lngLat.lng, event.lngLat.lat] })
-    if (useMapStore.getState().drawing) return
-    const hit = hitAt(event)
-    const picks = () => useMapStore.getState().groundTaker?.picks?.(placeOf(event)) ?? false
-    map.getCanvas().style.cursor = hit || picks() ? 'pointer' : ''
+    const { drawing, groundTaker } = useMapStore.getState()
+    if (drawing) return
+    const hit = groundTaker?.everyClick ? null : hitAt(event)
+    const picks = () => groundTaker?.picks?.(placeOf(event)) ?? false
+    map.getCanvas().style.cursor = hit || picks() ? 'pointer' : groundTaker?.everyClick ? 'crosshair' : ''
     const held = useSelectionStore.getState().hovered
     if (hit && (held?.id !== hit.id || held.table !== hit.table)) hoverFeature(hit.table, hit.id)
     else if (!hit && held) clearHover()
@@ -80,10 +81,10 @@ export function followPointer(map: MapLibreMap): () => void {
     pressedForDrawing = useMapStore.getState().drawing !== null
   }
   const clicked = (event: MapMouseEvent) => {
-    if (pressedForDrawing || useMapStore.getState().drawing) return
-    const hit = hitAt(event)
+    const { drawing, groundTaker } = useMapStore.getState()
+    if (pressedForDrawing || drawing) return
+    const hit = groundTaker?.everyClick ? null : hitAt(event)
     if (!hit) {
-      const { groundTaker } = useMapStore.getState()
       if (groundTaker) groundTaker.click(placeOf(event), event.originalEvent.shiftKey)
       else clearSelection()
       return
@@ -105,6 +106,10 @@ export function followPointer(map: MapLibreMap): () => void {
     const { clientX, clientY } = event.originalEvent
     useMapStore.setState({ placeAsked: { place: placeOf(event), at: [clientX, clientY] } })
   }
+  /** Whoever puts down people one after another does not mean to come closer. */
+  const clickedTwice = (event: MapMouseEvent) => {
+    if (useMapStore.getState().groundTaker?.everyClick) event.preventDefault()
+  }
   const left = () => {
     useMapStore.setState({ pointer: null })
     clearHover()
@@ -114,12 +119,14 @@ export function followPointer(map: MapLibreMap): () => void {
   surface.addEventListener('pointerdown', pressed, true)
   map.on('mousemove', moved)
   map.on('click', clicked)
+  map.on('dblclick', clickedTwice)
   map.on('contextmenu', asked)
   map.on('mouseout', left)
   return () => {
     surface.removeEventListener('pointerdown', pressed, true)
     map.off('mousemove', moved)
     map.off('click', clicked)
+    map.off('dblclick', clickedTwice)
     map.off('contextmenu', asked)
     map.off('mouseout', left)
   }

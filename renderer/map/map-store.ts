@@ -82,6 +82,8 @@ export interface GroundTaker {
   readonly click: (place: readonly [number, number], adding: boolean) => void
   /** Whether a click there would pick something: the pointer says so. */
   readonly picks?: (place: readonly [number, number]) => boolean
+  /** Takes the clicks on features as well; the words say at the foot of the map what a click does. */
+  readonly everyClick?: Message
 }
 
 /** Where somebody asked what can be done at a place: by a right click or a long press. */

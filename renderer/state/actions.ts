@@ -27,3 +27,9 @@ export function registerActions(added: readonly Action[]): () => void {
       actions: state.actions.filter((action) => !added.includes(action)),
     }))
 }
+
+/** Does what the action of that id does, if it can be done now. */
+export function runAction(id: string): void {
+  const action = useActionStore.getState().actions.find((one) => one.id === id)
+  if (action && !action.available?.()) action.run()
+}

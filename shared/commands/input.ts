@@ -22,17 +22,23 @@ const position = v.pipe(v.array(v.number()), v.minLength(2), v.maxLength(4))
 const line = v.array(position)
 const rings = v.array(line)
 
-const point = v.object({ type: v.literal('Point'), coordinates: position })
 const lineString = v.object({ type: v.literal('LineString'), coordinates: line })
 const multiLineString = v.object({ type: v.literal('MultiLineString'), coordinates: v.array(line) })
 const polygon = v.object({ type: v.literal('Polygon'), coordinates: rings })
 const multiPolygon = v.object({ type: v.literal('MultiPolygon'), coordinates: v.array(rings) })
 
 /** GeoJSON as the map tools draw it; `tidyGeometry` says whether it can be kept. */
+export const pointGeometry = v.object({ type: v.literal('Point'), coordinates: position })
 export const areaGeometry = v.variant('type', [polygon, multiPolygon])
 export const lineGeometry = lineString
-export const placeGeometry = v.variant('type', [point, polygon])
-export const anyGeometry = v.variant('type', [point, lineString, multiLineString, polygon, multiPolygon])
+export const placeGeometry = v.variant('type', [pointGeometry, polygon])
+export const anyGeometry = v.variant('type', [
+  pointGeometry,
+  lineString,
+  multiLineString,
+  polygon,
+  multiPolygon,
+])
 
 export function choiceOf<V extends Vocabulary>(vocabulary: V) {
   const codes: readonly Choice<V>[] = vocabularies[vocabulary]

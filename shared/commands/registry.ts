@@ -1,5 +1,6 @@
 import { addFeature } from './add-feature'
 import { addUnderlay } from './add-underlay'
+import { changeActivity } from './change-activity'
 import { changeObservationStatus } from './change-observation-status'
 import { changeUnderlay } from './change-underlay'
 import type { CommandDefinition } from './command'
@@ -12,6 +13,7 @@ import { markLand } from './mark-land'
 import { nameVersion } from './name-version'
 import { orderUnderlays } from './order-underlays'
 import { placePhotos } from './place-photos'
+import { recordActivity } from './record-activity'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
 import { recordPhotos } from './record-photos'
@@ -43,6 +45,8 @@ const definitions = {
   'order-underlays': orderUnderlays,
   'record-photos': recordPhotos,
   'place-photos': placePhotos,
+  'record-activity': recordActivity,
+  'change-activity': changeActivity,
 } as const
 
 export type CommandName = keyof typeof definitions

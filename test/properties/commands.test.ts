@@ -101,6 +101,28 @@ const anyCall = fc.oneof(
     'enter-indicator',
     fc.record({ indicator: fc.constant('H25-14'), value: fc.option(fc.nat(50)), note: maybeWords }),
   ),
+  call(
+    'record-activity',
+    fc.record({
+      geometry: point,
+      day: code('day_kind'),
+      slot: code('time_slot'),
+      activity: code('activity'),
+      age_group: fc.option(code('age_group')),
+      minutes: fc.option(fc.nat(240)),
+      count: fc.integer({ min: 1, max: 3 }),
+      round: fc.constant('2025-06-01T07:40:00.000Z'),
+      weather: fc.option(fc.constant('sunny')),
+    }),
+  ),
+  call(
+    'change-activity',
+    fc.record({
+      ids: fc.array(id, { minLength: 1, maxLength: 3 }),
+      values: fc.record({ activity: code('activity'), minutes: fc.option(fc.nat(240)) }),
+      geometry: point,
+    }),
+  ),
   call('edit-fields', fc.record({ table, id, values })),
   call('reshape-feature', fc.record({ table, id, geometry: anywhere })),
   call('add-feature', fc.record({ table, geometry: fc.option(anywhere), values })),

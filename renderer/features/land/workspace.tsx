@@ -5,6 +5,7 @@ import { showWorkspace } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
 import { HeatOverlay } from './heat/heat-overlay'
 import { HeatPanel } from './heat/heat-panel'
+import { setHeatView } from './heat/heat-view'
 import { type LandTask, showLandTask, useLandTask } from './land-tasks'
 import { startFinding } from './leftover/find/find-gestures'
 import { PieceInspector } from './leftover/find/piece-inspector'
@@ -105,6 +106,16 @@ export const landWorkspace: Workspace = {
       title: 'land.task.heat',
       available: whenOpen,
       run: () => {
+        showLandTask('heat')
+        showWorkspace('land')
+      },
+    },
+    {
+      id: 'space-use',
+      title: 'heat.spaces',
+      available: whenOpen,
+      run: () => {
+        setHeatView({ section: 'use' })
         showLandTask('heat')
         showWorkspace('land')
       },

@@ -6,12 +6,15 @@ import { severityColours, toneColours } from '../../map/colours'
 import type { Legend } from '../../map/map-store'
 import { useEmphasis, useLegend } from '../../map/use-map'
 import { Panel } from '../../ui/panel'
+import { BehaviourPanel } from './behaviour/behaviour-panel'
+import { useRoundStore } from './behaviour/round-store'
 import { ObservationFilters } from './observation-filters'
 import { ObservationList } from './observation-list'
 import { PhotoChoose } from './photo-choose'
 import { PhotoUnplaced } from './photo-unplaced'
 import { RecordingSteps } from './recording-steps'
 import { placeObservation, startRecording, useRecordingStore } from './recording-store'
+import { WalkSections } from './walk-sections'
 
 const emphasis = ['observations', 'buildings', 'barriers', 'gates'] as const
 
@@ -27,8 +30,15 @@ const legend: Legend = {
   ],
 }
 
-/** What was seen on the walk; while one thing is being recorded, nothing but that. */
+/** Problems or people; while one problem is being recorded, nothing but that. */
 export function WalkPanel() {
+  const people = useRoundStore((state) => state.section === 'people')
+  const recording = useRecordingStore((state) => state.stage !== null)
+  return people && !recording ? <BehaviourPanel /> : <ProblemsPanel />
+}
+
+/** What was seen on the walk. */
+function ProblemsPanel() {
   const words = useWords()
   const stage = useRecordingStore((state) => state.stage)
   useEmphasis(emphasis)
@@ -61,7 +71,12 @@ export function WalkPanel() {
           </Button>
         </>
       }
-      head={<ObservationFilters />}
+      head={
+        <>
+          <WalkSections />
+          <ObservationFilters />
+        </>
+      }
     >
       <PhotoUnplaced />
       <ObservationList />

@@ -1,6 +1,9 @@
 import { EnvironmentOutlined } from '@ant-design/icons'
 import { useProjectStore } from '../../state/project-store'
+import { showWorkspace } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
+import { RoundOverlay } from './behaviour/round-overlay'
+import { useRoundStore } from './behaviour/round-store'
 import { ObservationInspector } from './observation-inspector'
 import { PendingPlace } from './pending-place'
 import './photo.css'
@@ -9,6 +12,8 @@ import { PhotoImportDialog } from './photo-import-dialog'
 import { startRecording } from './recording-store'
 import './walk.css'
 import { WalkPanel } from './walk-panel'
+
+const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
 
 /** The place that is being described, and photographs on their way in, from whatever place of work. */
 function WalkEverywhere() {
@@ -25,6 +30,7 @@ export const walkWorkspace: Workspace = {
   icon: <EnvironmentOutlined />,
   Panel: WalkPanel,
   Everywhere: WalkEverywhere,
+  Overlay: RoundOverlay,
   inspectors: [
     {
       matches: (selection) =>
@@ -37,13 +43,23 @@ export const walkWorkspace: Workspace = {
       id: 'record-observation',
       title: 'walk.action.record',
       keys: 'n',
-      available: () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' }),
+      available: whenOpen,
       run: startRecording,
+    },
+    {
+      id: 'record-behaviour',
+      title: 'behaviour.action',
+      keys: 'b',
+      available: whenOpen,
+      run: () => {
+        useRoundStore.setState({ section: 'people' })
+        showWorkspace('walk')
+      },
     },
     {
       id: 'import-photos',
       title: 'photos.action',
-      available: () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' }),
+      available: whenOpen,
       run: () => void choosePhotoFolder(),
     },
   ],

@@ -11,6 +11,7 @@ const noticeSeconds = { info: 5, error: 12 } as const
 export function HintBar() {
   const words = useWords()
   const drawing = useMapStore((state) => state.drawing)
+  const everyClick = useMapStore((state) => state.groundTaker?.everyClick)
   const notice = useNoticeStore((state) => state.notices.at(-1))
 
   useEffect(() => {
@@ -27,6 +28,11 @@ export function HintBar() {
           <button type="button" aria-label={words('app.dismiss')} onClick={() => dismissNotice(notice.id)}>
             ✕
           </button>
+        </div>
+      )}
+      {!drawing && everyClick && (
+        <div className="hint-bar">
+          <span>{words(everyClick.code, everyClick.params)}</span>
         </div>
       )}
       {drawing && (
