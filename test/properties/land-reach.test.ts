@@ -4,8 +4,13 @@ import type { ReachInput, ReachResult } from '#shared/contract/land-reach'
 import { type LocalMetric, localMetric } from '#shared/crs/local-metric'
 import { Community } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
+import { destinationsOf } from '#shared/land/reach/destinations'
+import { homeWalks } from '#shared/land/reach/home-walks'
 import { reach } from '#shared/land/reach/reach'
 import { ReachGround } from '#shared/land/reach/reach-ground'
+import { joinChanges, readQuestion, WalkState } from '#shared/land/reach/walk-state'
+import { WalkTrials } from '#shared/land/reach/walk-trials'
+import { unhurried } from '#shared/land/unhurried'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { AppError } from '#shared/model/message'
 import type { FieldValue, Row } from '#shared/model/row'
@@ -239,6 +244,46 @@ describe('reach in the sample', () => {
       ),
       { numRuns: 15 },
     )
+  })
+
+  it('finds by trying what walking everywhere again finds, home by home', () => {
+    const { links } = reach(ground, { ...clinics, ...quick, missingLinks: 20 })
+    const paths = links?.ranked.flatMap(({ apply }) => apply.paths ?? []) ?? []
+    const stairs = ground.roads.filter(({ isSteps }) => isSteps).map(({ id }) => id)
+    let gained = 0
+    fc.assert(
+      fc.property(
+        some(gateIds),
+        fc.subarray(paths, { maxLength: 2 }),
+        fc.constantFrom(...paths),
+        fc.constantFrom('clinic', 'market', 'primary_school', 'bus_stop'),
+        fc.boolean(),
+        (shut, built, path, kind, stepFree) => {
+          const question = readQuestion({
+            ...{ ...quick, stepFree, to: { kind: 'facilities', kinds: [kind] } },
+            changes: { closeGates: shut, paths: built },
+          })
+          const homes = ground.homeAccesses(stepFree, unhurried)
+          const destinations = destinationsOf(ground, question)
+          const state = new WalkState(ground, question, question.changes)
+          const before = homeWalks(state, destinations, homes, 60)
+          const trials = new WalkTrials(state, before.shown, homes, before.sureM, 60, Infinity)
+          for (const more of [{ openGates: shut }, { ramps: stairs }, { paths: [path] }]) {
+            const changes = joinChanges({ ...question.changes, closeGates: more.openGates ? [] : shut }, more)
+            const after = homeWalks(new WalkState(ground, question, changes), destinations, homes, 60)
+            const tried = before.sureM.slice()
+            for (const { home, isM } of trials.with(state.openedBy(more, 60))) tried[home] = isM
+            for (const [home, isM] of after.sureM.entries()) {
+              if ((before.sureM[home] ?? 0) - isM > 0.001) gained++
+              if (isM < Infinity) expect(tried[home]).toBeCloseTo(isM, 6)
+              else expect(tried[home]).toBe(isM)
+            }
+          }
+        },
+      ),
+      { numRuns: 25 },
+    )
+    expect(gained).toBeGreaterThan(100)
   })
 
   it('says the same twice, also when asked for something else in between', () => {

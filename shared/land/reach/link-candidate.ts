@@ -11,8 +11,6 @@ export interface LinkCandidate {
   /** What is opened or built. */
   readonly line: PlaneLine
   readonly lengthM: number
-  /** Metres saved at its far end × people who pass there now: which ones are worth walking. */
-  readonly promise: number
   readonly why: readonly Message[]
   readonly apply: Partial<ReachChanges>
 }

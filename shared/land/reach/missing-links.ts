@@ -4,28 +4,25 @@ import type { PlanePoint } from '../../geometry/plane'
 import { pointDistanceM } from '../../geometry/segments'
 import type { AccessColumns } from '../../geometry/walk-distances'
 import { homeWeights } from './coverage'
-import type { Destinations } from './destinations'
-import { type HomeWalks, homeWalks } from './home-walks'
+import type { HomeWalks } from './home-walks'
 import type { LinkCandidate } from './link-candidate'
 import { nearMisses } from './near-misses'
 import { closedGates, stairsWithoutRamp, walledPaths } from './opened-links'
 import { walkFlow } from './walk-flow'
-import { joinChanges, WalkState } from './walk-state'
+import type { WalkState } from './walk-state'
+import { type ShorterWalk, WalkTrials } from './walk-trials'
 
 type Candidate = Omit<ReachLink, 'rank'> & { readonly at: PlanePoint }
 
 /** A walk longer than so many times the last of the minutes counts as that: nobody walks it, and no way is no number. */
 const cappedTimes = 2
-/** So many candidates are walked for each one listed. */
-const walkedPerListed = 4
 
 /**
- * What would shorten walks the most, each on its own: every candidate is put into the network and all homes walk again.
- * Only the most promising are walked; `promise` orders them by the saving at their far end and the people who pass there.
+ * What would shorten walks the most, each on its own: every candidate is put into the network, and the homes that gain
+ * by it walk again.
  */
 export function missingLinks(
   state: WalkState,
-  destinations: Destinations,
   homes: AccessColumns,
   before: HomeWalks,
   metresPerMinute: number,
@@ -40,18 +37,16 @@ export function missingLinks(
   const candidates = [
     ...closedGates(state, flow),
     ...walledPaths(state, flow),
-    ...stairsWithoutRamp(state, flow),
-    ...nearMisses(state, flow, { progress: (share) => job.progress(0.4 * share) }),
-  ].filter(({ promise }) => promise > 0)
-  const chosen = candidates
-    .sort((a, b) => b.promise - a.promise || a.lengthM - b.lengthM)
-    .slice(0, Math.max(20, question.missingLinks * walkedPerListed))
+    ...stairsWithoutRamp(state),
+    ...nearMisses(state, flow, { progress: (share) => job.progress(0.7 * share) }),
+  ]
+  const wasM = before.countsSure ? before.sureM : before.perhapsM
+  const trials = new WalkTrials(state, before.shown, homes, wasM, metresPerMinute, cappedM)
   const links: Candidate[] = []
-  for (const [done, candidate] of chosen.entries()) {
-    job.progress(0.4 + (0.6 * done) / chosen.length)
-    const changed = new WalkState(ground, question, joinChanges(state.changes, candidate.apply))
-    const after = homeWalks(changed, destinations, homes, metresPerMinute, cappedM)
-    const link = compare(state, candidate, before, after, weights, metresPerMinute, cappedM)
+  for (const [done, candidate] of candidates.entries()) {
+    job.progress(0.7 + (0.3 * done) / candidates.length)
+    const shorter = trials.with(state.openedBy(candidate.apply, metresPerMinute))
+    const link = linkOf(state, candidate, shorter, weights, metresPerMinute, cappedM)
     if (link.personMinutes > 0) links.push({ ...link, at: candidate.place })
   }
   return {
@@ -95,11 +90,10 @@ function oneOfEach(links: readonly Candidate[]): Candidate[] {
 /** A walk shortened by less than a second is the same walk. */
 const leastSavedMinutes = 1 / 60
 
-function compare(
+function linkOf(
   { ground, question }: WalkState,
   { line, place, why, apply, kind, source, name, lengthM }: LinkCandidate,
-  before: HomeWalks,
-  after: HomeWalks,
+  shorter: readonly ShorterWalk[],
   weights: Float64Array,
   metresPerMinute: number,
   cappedM: number,
@@ -107,21 +101,17 @@ function compare(
   let [personMinutes, people, newlyConnected] = [0, 0, 0]
   const newly = question.minutes.map((minutes) => ({ minutes, people: 0 }))
   const buildingIds: number[] = []
-  const walked = ({ sureM, perhapsM }: HomeWalks, home: number): number =>
-    (before.countsSure ? sureM : perhapsM)[home] as number
-  for (let home = 0; home < weights.length; home++) {
-    const was = walked(before, home)
-    const is = walked(after, home)
-    const saved = (Math.min(was, cappedM) - Math.min(is, cappedM)) / metresPerMinute
-    if (!(saved >= leastSavedMinutes)) continue
+  for (const { home, wasM, isM } of shorter) {
+    const saved = (Math.min(wasM, cappedM) - Math.min(isM, cappedM)) / metresPerMinute
+    if (saved < leastSavedMinutes) continue
     const weight = weights[home] as number
     personMinutes += saved * weight
     people += weight
     buildingIds.push(ground.homes[home]?.row.id ?? 0)
-    if (was === Infinity && is !== Infinity) newlyConnected += weight
+    if (wasM === Infinity) newlyConnected += weight
     for (const threshold of newly) {
       const limitM = threshold.minutes * metresPerMinute
-      if (was > limitM && is <= limitM) threshold.people += weight
+      if (wasM > limitM && isM <= limitM) threshold.people += weight
     }
   }
   return {

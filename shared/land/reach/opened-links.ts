@@ -6,7 +6,7 @@ import { gateReachM } from '../../geometry/walk-obstacles'
 import type { Message } from '../../model/message'
 import { textOf } from '../../model/table'
 import type { LinkCandidate } from './link-candidate'
-import { promiseOf, type WalkFlow } from './walk-flow'
+import type { WalkFlow } from './walk-flow'
 import type { WalkState } from './walk-state'
 import { unfitForWheels } from './walking-effort'
 
@@ -23,7 +23,7 @@ export function closedGates(state: WalkState, flow: WalkFlow): LinkCandidate[] {
   return [...doorsOfGate].flatMap(([number, doors]): LinkCandidate[] => {
     const gate = state.ground.gates[number]
     const because = state.gates[number]?.because
-    const door = mostPromising(flow, doors)
+    const door = mostApart(flow, doors)
     if (!gate || !door || !because || state.gates[number]?.isOpen) return []
     return [
       {
@@ -33,7 +33,6 @@ export function closedGates(state: WalkState, flow: WalkFlow): LinkCandidate[] {
         place: placeOf(state, door),
         line: lineThrough(state, door),
         lengthM: 0,
-        promise: promiseOf(flow, door.from, door.to, 0),
         why: [{ code: `reach.link.why.gate_${because}`, params: { hours: gate.hours ?? 'none' } }, askFirst],
         apply: { openGates: [gate.id] },
       },
@@ -55,7 +54,7 @@ export function walledPaths(state: WalkState, flow: WalkFlow): LinkCandidate[] {
   }
   return found.flatMap(({ place, barrier, doors }): LinkCandidate[] => {
     const id = state.ground.barrierIds[barrier]
-    const door = mostPromising(flow, doors)
+    const door = mostApart(flow, doors)
     if (id === undefined || !door) return []
     return [
       {
@@ -65,10 +64,6 @@ export function walledPaths(state: WalkState, flow: WalkFlow): LinkCandidate[] {
         place,
         line: lineThrough(state, door),
         lengthM: 0,
-        // Where a wall stands on a junction every branch has a door of its own to the same middle.
-        promise:
-          Math.max(...doors.flatMap((a) => doors.map((b) => promiseOf(flow, a.to, b.to, 0)))) ||
-          promiseOf(flow, door.from, door.to, 0),
         why: [{ code: 'reach.link.why.wall_across_path' }, askFirst],
         apply: { breaches: [state.ground.lngLat(place)] },
       },
@@ -77,22 +72,14 @@ export function walledPaths(state: WalkState, flow: WalkFlow): LinkCandidate[] {
 }
 
 /** Stairs without a ramp: in the way of wheels only. */
-export function stairsWithoutRamp(state: WalkState, flow: WalkFlow): LinkCandidate[] {
-  if (!state.question.stepFree) return []
-  const { network, ground, changes } = state
-  const built = (id: number): boolean => changes.ramps.includes(id)
-  const promise = new Map<number, number>()
-  for (let edge = 0; edge < network.edgeRoad.length; edge++) {
-    const road = network.edgeRoad[edge] as number
-    const facts = ground.roads[road]
-    if (!facts?.isSteps || unfitForWheels(facts, built) !== 'steps') continue
-    const saved = promiseOf(flow, network.edgeFrom[edge] as number, network.edgeTo[edge] as number, 0)
-    promise.set(road, (promise.get(road) ?? 0) + saved)
-  }
-  return [...promise].flatMap(([road, saved]): LinkCandidate[] => {
-    const id = ground.roads[road]?.id
-    const row = id === undefined ? undefined : ground.community.project.row('roads', id)
-    const [line] = toPlaneLines(row?.geometry ?? null, ground.community.metric)
+export function stairsWithoutRamp({ question, ground, changes }: WalkState): LinkCandidate[] {
+  if (!question.stepFree) return []
+  const { project, metric } = ground.community
+  const isBuilt = (id: number): boolean => changes.ramps.includes(id)
+  return ground.roads.flatMap((road): LinkCandidate[] => {
+    if (unfitForWheels(road, isBuilt) !== 'steps') return []
+    const row = project.row('roads', road.id)
+    const [line] = toPlaneLines(row?.geometry ?? null, metric)
     if (!row || !line) return []
     const lengthM = line.slice(1).reduce((sum, point, i) => sum + pointDistanceM(line[i] ?? point, point), 0)
     return [
@@ -103,7 +90,6 @@ export function stairsWithoutRamp(state: WalkState, flow: WalkFlow): LinkCandida
         place: line[Math.floor(line.length / 2)] ?? [0, 0],
         line,
         lengthM,
-        promise: saved,
         why: [{ code: 'reach.link.why.stairs' }],
         apply: { ramps: [row.id] },
       },
@@ -111,10 +97,11 @@ export function stairsWithoutRamp(state: WalkState, flow: WalkFlow): LinkCandida
   })
 }
 
-function mostPromising(flow: WalkFlow, doors: readonly WalkDoor[]): WalkDoor | undefined {
-  const promise = (door: WalkDoor): number => promiseOf(flow, door.from, door.to, 0)
+/** The one between whose sides the walk differs the most. */
+function mostApart({ metres }: WalkFlow, doors: readonly WalkDoor[]): WalkDoor | undefined {
+  const apart = ({ from, to }: WalkDoor): number => Math.abs((metres[from] ?? 0) - (metres[to] ?? 0))
   return doors.reduce<WalkDoor | undefined>(
-    (best, door) => (!best || promise(door) > promise(best) ? door : best),
+    (best, door) => (!best || apart(door) > apart(best) ? door : best),
     undefined,
   )
 }

@@ -83,9 +83,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
   })
   const out = leftOut(ground, walks, destinations.list, walkerSpeed, mostMinutes)
   const links =
-    question.missingLinks > 0
-      ? missingLinks(state, destinations, accesses, walks, walkerSpeed, partOf(0.5))
-      : null
+    question.missingLinks > 0 ? missingLinks(state, accesses, walks, walkerSpeed, partOf(0.5)) : null
   const inMinutes = (walkM: number): number => walkM / walkerSpeed
   job.progress(1)
   return {

@@ -9,6 +9,8 @@ export interface WalkFlow {
   /** People whose way leads over each node; where there is no way, everybody in that part of the network. */
   readonly people: Float64Array
   readonly cappedM: number
+  /** What each edge costs. */
+  readonly edgeCost: Float64Array
 }
 
 export function walkFlow(
@@ -62,17 +64,5 @@ export function walkFlow(
       }
     }
   }
-  return { metres, people, cappedM }
-}
-
-/** Metres saved at the farther of two places by so long a link between them, times the people there; 0 when none. */
-export function promiseOf(
-  { metres, people }: WalkFlow,
-  first: number,
-  second: number,
-  lengthM: number,
-): number {
-  const saved = Math.abs((metres[first] as number) - (metres[second] as number)) - lengthM
-  const far = (metres[first] as number) > (metres[second] as number) ? first : second
-  return saved > 0 ? saved * Math.max(1, people[far] as number) : 0
+  return { metres, people, cappedM, edgeCost: costs.edge }
 }

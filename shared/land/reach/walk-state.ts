@@ -36,6 +36,15 @@ export interface GateState {
   readonly because: 'changed' | 'locked' | 'hours' | 'flag' | 'assumed'
 }
 
+type Place = ReachChanges['breaches'][number]
+
+/** What people get through or along that they do not now. */
+export interface WalkOpening {
+  /** Edges, and doors counted on behind them as in `WalkArcs`, with what each costs then. */
+  readonly arcs: readonly { readonly edge: number; readonly cost: number }[]
+  readonly path: AddedPath | null
+}
+
 /**
  * The network at one moment and with what is thought of changed: which doors are open and what each street costs. All
  * costs are in metres on the level: stairs and slopes count as longer, a wait as what is walked meanwhile.
@@ -57,9 +66,7 @@ export class WalkState {
     readonly changes: ReachChanges,
   ) {
     const { metric } = ground.community
-    const paths = changes.paths.map(([from, to]) =>
-      pathBetween(ground, metric.toMetres(from), metric.toMetres(to)),
-    )
+    const paths = changes.paths.map(([from, to]) => this.#pathBetween(from, to))
     const found = paths.filter((path) => path !== null)
     this.pathsWithoutEnd = paths.length - found.length
     this.network = addPaths(ground.network, found)
@@ -96,6 +103,40 @@ export class WalkState {
     return [this.question.stepFree, open, ...this.#ramps].join(' ')
   }
 
+  /** What more people get through with further changes. */
+  openedBy(more: Partial<ReachChanges>, metresPerMinute: number): WalkOpening {
+    const { ground, network, question } = this
+    const changes = joinChanges(this.changes, more)
+    const gates = more.openGates?.length
+      ? ground.gates.map((gate) => gateState(gate, question, changes))
+      : this.gates
+    const breaches = changes.breaches.map((place) => ground.community.metric.toMetres(place))
+    const edges = network.edgeFrom.length
+    const doors = network.doors.flatMap((door, number) =>
+      !this.isDoorOpen(number) && isDoorOpen(door, (gate) => gates[gate]?.isOpen !== false, breaches)
+        ? [{ edge: edges + number, cost: 0 }]
+        : [],
+    )
+    const ramps = new Set(more.ramps)
+    const stairs = ramps.size === 0 ? [] : this.#stairs(ramps, metresPerMinute)
+    const [path] = more.paths ?? []
+    return { arcs: [...doors, ...stairs], path: path ? this.#pathBetween(...path) : null }
+  }
+
+  /** The edges of these roads, with what they cost once they have a ramp. */
+  #stairs(ramps: ReadonlySet<number>, metresPerMinute: number): { edge: number; cost: number }[] {
+    const { edgeRoad, edgeLengthM } = this.network
+    const isBuilt = (id: number): boolean => ramps.has(id)
+    const found: { edge: number; cost: number }[] = []
+    for (let edge = 0; edge < edgeRoad.length; edge++) {
+      const road = edgeRoad[edge] as number
+      if (!isBuilt(this.ground.roads[road]?.id ?? 0)) continue
+      const perMetre = this.#costPerMetre(road, this.waitM(metresPerMinute), isBuilt)
+      found.push({ edge, cost: costOf(edgeLengthM[edge] as number, perMetre) })
+    }
+    return found
+  }
+
   /** Walks outwards from these, numbered as given. */
   walks(
     sources: readonly WalkAccess[],
@@ -128,16 +169,40 @@ export class WalkState {
   #perMetre(waitM: number): Float64Array {
     const { ground, question } = this
     const { stepFree, stairsFactor } = question
+    const isBuilt = (id: number): boolean => this.#ramps.has(id)
     const compute = (): Float64Array =>
-      Float64Array.from(ground.roads, (road, i) => {
-        if (stepFree && unfitForWheels(road, (id) => this.#ramps.has(id)) !== null) return Infinity
-        // Whoever rolls takes the ramp beside the stairs.
-        const slow = road.isSteps && !stepFree ? stairsFactor : 1
-        const wait = road.hasSignals ? waitM / Math.max(1, this.#roadLengthM[i] ?? 1) : 0
-        return slow * (road.slope === null ? 1 : slopeEffort(road.slope)) + wait
-      })
+      Float64Array.from(ground.roads, (_, road) => this.#costPerMetre(road, waitM, isBuilt))
     if (this.#ramps.size > 0) return compute()
     return ground.once(`per metre ${stepFree} ${stairsFactor} ${waitM}`, compute)
+  }
+
+  #costPerMetre(number: number, waitM: number, isRampBuilt: (roadId: number) => boolean): number {
+    const { stepFree, stairsFactor } = this.question
+    const road = this.ground.roads[number]
+    if (!road) return 1
+    if (stepFree && unfitForWheels(road, isRampBuilt) !== null) return Infinity
+    // Whoever rolls takes the ramp beside the stairs.
+    const slow = road.isSteps && !stepFree ? stairsFactor : 1
+    const wait = road.hasSignals ? waitM / Math.max(1, this.#roadLengthM[number] ?? 1) : 0
+    return slow * (road.slope === null ? 1 : slopeEffort(road.slope)) + wait
+  }
+
+  /** A straight path that leads through whatever stands in between; `null` where an end is nowhere near the network. */
+  #pathBetween(from: Place, to: Place): AddedPath | null {
+    const { ground } = this
+    const [start, end] = [from, to].map((place) => ground.community.metric.toMetres(place))
+    const access = (point: PlanePoint | undefined): WalkAccess | null =>
+      point
+        ? accessOfPoint(
+            ground.network,
+            point,
+            accessM,
+            this.question.stepFree ? ground.fitsWheels : undefined,
+          )
+        : null
+    const [first, last] = [access(start), access(end)]
+    if (!start || !end || !first || !last) return null
+    return { from: first, to: last, lengthM: pointDistanceM(start, end) + first.linkM + last.linkM }
   }
 }
 
@@ -174,12 +239,4 @@ function gateState(
   const byHours = at && gate.hours ? isOpenAt(gate.hours, at.day, minuteOfDay(at.time)) : null
   if (byHours !== null) return { isOpen: byHours, because: 'hours' }
   return gate.open === true ? { isOpen: true, because: 'flag' } : { isOpen: true, because: 'assumed' }
-}
-
-/** Nothing that stands in between matters: the path leads through it. */
-function pathBetween(ground: ReachGround, from: PlanePoint, to: PlanePoint): AddedPath | null {
-  const start = accessOfPoint(ground.network, from, accessM)
-  const end = accessOfPoint(ground.network, to, accessM)
-  if (!start || !end) return null
-  return { from: start, to: end, lengthM: pointDistanceM(from, to) + start.linkM + end.linkM }
 }
