@@ -3,19 +3,10 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { hostSide } from './bundle.mjs'
 import { root } from './paths.mjs'
 import { run } from './run.mjs'
 import { buildWhatIsStale, installModules, requireNode, runScript, SetupError } from './setup.mjs'
-
-/** Bundled CommonJS dependencies call `require` and ask for their folder; ES modules have neither of their own. */
-const commonJsBanner = [
-  "import { createRequire as __createRequire } from 'node:module'",
-  "import { dirname as __dirnameOf } from 'node:path'",
-  "import { fileURLToPath as __fileURLToPath } from 'node:url'",
-  'const require = __createRequire(import.meta.url)',
-  'const __filename = __fileURLToPath(import.meta.url)',
-  'const __dirname = __dirnameOf(__filename);',
-].join(';')
 
 const folder = join(root, 'test/bench')
 
@@ -40,16 +31,11 @@ runScript(async () => {
     // Beside the bundles of the build, so that WebAssembly and workers are found as in the product.
     const bundle = join(root, 'dist/electron', `${name}.bench.mjs`)
     await build({
+      ...hostSide,
       entryPoints: [join(folder, `${name}.bench.ts`)],
       outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
       // Finds its own files beside itself.
       external: ['playwright-core'],
-      logLevel: 'warning',
-      banner: { js: commonJsBanner },
     })
     if ((await run(process.execPath, [bundle])) !== 0) process.exitCode = 1
     rmSync(bundle)

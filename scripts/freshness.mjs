@@ -17,6 +17,7 @@ export const parts = {
       'package-lock.json',
       'scripts/build.mjs',
       'scripts/build-kernels.mjs',
+      'scripts/bundle.mjs',
     ],
     stamp: join(dist, 'electron/.made-from'),
   },

@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { HostClient } from '#shared/contract/channel'
 import type * as CreateHost from '../../electron/host/create-host'
-import { installHost } from '../builders/installed-host'
+import { hostWithAnalyses } from '../builders/built-program'
 import type { LandSeen, MemorySeen } from '../builders/spinning-analyses'
 
 let programs: string
@@ -16,7 +16,7 @@ let client: HostClient
 
 beforeAll(async () => {
   programs = await mkdtemp(join(tmpdir(), 'linli-analysis-programs-'))
-  installed = await installHost(programs, 'test/builders/spinning-analyses.ts')
+  installed = await hostWithAnalyses(programs, 'test/builders/spinning-analyses.ts')
 })
 
 afterAll(() => rm(programs, { recursive: true, force: true }))

@@ -7,12 +7,13 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { installCli } from './cli-bundle'
+import { builtCli, builtProgram } from '../builders/built-program'
 
 const root = join(import.meta.dirname, '../..')
 const data = join(root, '../shared/data')
@@ -22,7 +23,7 @@ let program: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-cli-test-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
   mkdirSync(join(folder, 'work'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -444,7 +445,11 @@ describe('scripts/linli.mjs', () => {
     })
   }
 
-  it('runs what is built', () => expect(script(join(folder, 'program')).stdout).toMatch(/^Usage: linli/))
+  it('runs what is built', async () => {
+    mkdirSync(join(folder, 'built'))
+    symlinkSync(join(await builtProgram(), 'dist'), join(folder, 'built/dist'))
+    expect(script(join(folder, 'built')).stdout).toMatch(/^Usage: linli/)
+  })
 
   it('says how to build what is not', () => {
     const { status, stderr } = script(join(folder, 'unbuilt'))

@@ -1,27 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { builtInTable } from '#shared/model/built-in-tables'
 import type * as WriteInWorker from '../../electron/formats/writers/write-in-worker'
 import { type WriteOptions, writeLayers } from '../../electron/formats/writers/write-layers'
-import { bundleInto } from './cli-bundle'
+import { builtModule } from '../builders/built-program'
 
-let folder: string
 let bundled: typeof WriteInWorker
 
-/** As `scripts/build.mjs` lays them out: the worker beside the bundle that starts it. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
-  await bundleInto(folder, {
-    host: 'electron/formats/writers/write-in-worker.ts',
-    'export-worker': 'electron/formats/writers/export-worker.ts',
-  })
-  bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof WriteInWorker
+  bundled = await builtModule('write-in-worker')
 })
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function layers(count: number) {
   const definition = builtInTable('facilities')

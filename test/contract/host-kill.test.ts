@@ -1,22 +1,21 @@
 import { spawn } from 'node:child_process'
-import { cpSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
-import { bundleInto } from './cli-bundle'
-
-const root = join(import.meta.dirname, '../..')
+import { builtProgram } from '../builders/built-program'
 
 /** Kills, each at another moment of the work: fixed, but spread over starting, editing and saving. */
 const kills = 40
 
 /** A program that goes on with the project, makes one scheme after the other and says of each when it is safe. */
-const busyProgram = `
+const busyProgram = (host: string) => `
   import { existsSync } from 'node:fs'
-  import { createHost, directClient } from '${join(root, 'electron/host/create-host')}'
+  import { createHost, directClient } from '${pathToFileURL(host).href}'
   const [home, path, run] = process.argv.slice(2)
   const client = directClient(createHost({ home, saveDelayMs: 3 }))
   if (existsSync(path)) await client.call('project.open', { path })
@@ -50,10 +49,7 @@ function killAfter(path: string, run: number, acknowledgements: number, delayMs:
 }
 
 it(`has every acknowledged edit after its process was killed ${kills} times in the middle of work`, async () => {
-  await writeFile(join(folder, 'busy.ts'), busyProgram)
-  await bundleInto(folder, { busy: join(folder, 'busy.ts') })
-  cpSync(join(root, 'node_modules/sql.js/dist/sql-wasm.wasm'), join(folder, 'sql-wasm.wasm'))
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'))
+  await writeFile(join(folder, 'busy.mjs'), busyProgram(join(await builtProgram(), 'dist/electron/host.mjs')))
   const path = join(folder, 'a.linli.gpkg')
 
   let known: unknown[] = []

@@ -1,25 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type * as ReadSources from '../../electron/formats/read-sources'
-import { bundleInto } from './cli-bundle'
+import { builtModule } from '../builders/built-program'
 
-let folder: string
 let bundled: typeof ReadSources
 
-/** As `scripts/build.mjs` lays them out: the worker beside the bundle that starts it. */
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-worker-'))
-  await bundleInto(folder, {
-    host: 'electron/formats/read-sources.ts',
-    'import-worker': 'electron/formats/import-worker.ts',
-  })
-  bundled = (await import(pathToFileURL(join(folder, 'host.mjs')).href)) as typeof ReadSources
+  bundled = await builtModule('read-sources')
 })
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const nodes = (count: number) =>
   `<osm>${Array.from({ length: count }, (_, id) => `<node id="${id}" lat="39.9" lon="116.3"><tag k="amenity" v="bench"/></node>`).join('')}</osm>`

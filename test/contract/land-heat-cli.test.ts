@@ -6,14 +6,14 @@ import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
 import { featuresOf, peopleAmong, realNeighbourhoods } from '../builders/areas-of-real-data'
+import { builtCli } from '../builders/built-program'
 import { hasGdal, runGdal } from '../builders/gdal'
-import { installCli } from './cli-bundle'
 
 let folder: string
 let program: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-heat-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
   expect((await linli('sample', 'sample.linli.gpkg')).code).toBe(0)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { HostClient } from '#shared/contract/channel'
 import type * as CreateHost from '../../electron/host/create-host'
-import { installHost } from '../builders/installed-host'
+import { builtModule } from '../builders/built-program'
 
 let folder: string
 let host: CreateHost.Host
@@ -12,7 +12,7 @@ let client: HostClient
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-heat-host-'))
-  const installed = await installHost(folder)
+  const installed = await builtModule('host')
   host = installed.createHost({ home: join(folder, 'home'), author: '李工' })
   client = installed.directClient(host)
   await client.call('project.openSample', {})

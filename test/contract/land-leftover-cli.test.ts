@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { installCli } from './cli-bundle'
+import { builtCli } from '../builders/built-program'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 
@@ -12,7 +12,7 @@ let folder: string
 let program: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-leftover-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

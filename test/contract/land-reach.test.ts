@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
+import { builtCli } from '../builders/built-program'
 import { realData } from '../builders/gdal'
-import { installCli } from './cli-bundle'
 
 let folder: string
 let program: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-reach-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -6,9 +6,9 @@ import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { LandSunResult } from '#shared/contract/land-sun'
 import { catalogues } from '#shared/words/catalogues'
+import { builtCli } from '../builders/built-program'
 import { hasGdal, runGdal } from '../builders/gdal'
 import { hasSunTowns } from '../builders/sun-towns'
-import { installCli } from './cli-bundle'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 
@@ -16,7 +16,7 @@ let folder: string
 let program: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-sun-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
 }, 60_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

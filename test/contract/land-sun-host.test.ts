@@ -7,7 +7,7 @@ import { landSun } from '#shared/land/sun/land-sun'
 import { builtInTables } from '#shared/model/built-in-tables'
 import { MemoryProject } from '#shared/model/memory-project'
 import type * as CreateHost from '../../electron/host/create-host'
-import { installHost } from '../builders/installed-host'
+import { builtModule } from '../builders/built-program'
 
 let folder: string
 let host: CreateHost.Host
@@ -15,7 +15,7 @@ let client: HostClient
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-sun-host-'))
-  const installed = await installHost(folder)
+  const installed = await builtModule('host')
   host = installed.createHost({ home: join(folder, 'home') })
   client = installed.directClient(host)
   await client.call('project.openSample', {})

@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as CreateHost from '../../electron/host/create-host'
 import { createHost, directClient } from '../../electron/host/create-host'
-import { installHost } from '../builders/installed-host'
+import { builtModule } from '../builders/built-program'
 
 let folder: string
 let installed: typeof CreateHost
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-sheet-thread-'))
-  installed = await installHost(join(folder, 'programs'))
+  installed = await builtModule('host')
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

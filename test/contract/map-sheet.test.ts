@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../electron/cli/print-to-pdf'
-import { installCli } from './cli-bundle'
+import { builtCli } from '../builders/built-program'
 
 const root = join(import.meta.dirname, '../..')
 const campus = join(root, '../shared/data/beijing-bupt/bupt.osm')
@@ -16,7 +16,7 @@ let program: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-map-sheet-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
   copyFileSync(join(root, 'assets/sample/wutongli.linli.gpkg'), join(folder, 'sample.linli.gpkg'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

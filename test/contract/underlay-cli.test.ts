@@ -1,26 +1,17 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodePng } from '../../electron/formats/rasters/raster-codecs'
-import { bundleInto, installCli } from './cli-bundle'
+import { builtCli } from '../builders/built-program'
 
 let folder: string
 let program: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-underlay-cli-'))
-  program = await installCli(join(folder, 'linli'))
-  const beside = join(program, '..')
-  // As the build does: the picture is read in a thread, with the codecs beside it.
-  await bundleInto(beside, { 'raster-worker': 'electron/formats/rasters/raster-worker.ts' })
-  for (const wasm of [
-    'jpeg/codec/dec/mozjpeg_dec',
-    'jpeg/codec/enc/mozjpeg_enc',
-    'png/codec/pkg/squoosh_png_bg',
-  ])
-    cpSync(`node_modules/@jsquash/${wasm}.wasm`, join(beside, `${wasm.replace(/^.*\//, '')}.wasm`))
+  program = await builtCli()
   const rgba = new Uint8ClampedArray(40 * 30 * 4).fill(200)
   writeFileSync(join(folder, 'plan.png'), await encodePng({ width: 40, height: 30, rgba }))
 }, 60_000)

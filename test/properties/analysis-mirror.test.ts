@@ -7,7 +7,7 @@ import type { HostClient } from '#shared/contract/channel'
 import type * as CreateHost from '../../electron/host/create-host'
 import { GeoPackage } from '../../electron/store/geopackage'
 import { SqlDatabase } from '../../electron/store/sql-database'
-import { installHost } from '../builders/installed-host'
+import { hostWithAnalyses } from '../builders/built-program'
 import type { TableSeen } from '../builders/spinning-analyses'
 
 let folder: string
@@ -15,7 +15,7 @@ let installed: typeof CreateHost
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'linli-mirror-'))
-  installed = await installHost(join(folder, 'programs'), 'test/builders/spinning-analyses.ts')
+  installed = await hostWithAnalyses(join(folder, 'programs'), 'test/builders/spinning-analyses.ts')
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -13,8 +13,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { builtCli } from '../builders/built-program'
 import { overlappingZip } from '../builders/damage-zip'
-import { installCli } from '../contract/cli-bundle'
 
 /** The real files of a gigabyte take a minute and a gigabyte of disk: asked for by `LINLI_SLOW_TESTS=1`. */
 const isSlow = process.env.LINLI_SLOW_TESTS === '1'
@@ -29,7 +29,7 @@ let program: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'linli-damage-'))
-  program = await installCli(join(folder, 'program'))
+  program = await builtCli()
   expect((await linli('new', 'p.linli.gpkg')).code).toBe(0)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
