@@ -19,6 +19,7 @@ export class AnalysesHere implements AnalysisPlace {
   async run({ name, input, signal, progress }: AnalysisRequest) {
     const revision = this.#revision()
     const outcome = await this.#runs.run(name, input, {
+      onWork: () => signal.throwIfAborted(),
       progress: (share, words) => {
         progress(share, words)
         signal.throwIfAborted()

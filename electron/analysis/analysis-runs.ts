@@ -6,6 +6,7 @@ import { type AnalysisMethod, analyses } from './analyses'
 import type { Analysis, AnalysisTools } from './analysis'
 import { KeptMemory } from './kept-memory'
 import { kernelEngine } from './kernel-engine'
+import { type Listener, listenedOverlay, listenedProject } from './listening'
 import { overlayEngine } from './overlay-engine'
 import { TableWanted } from './table-wanted'
 
@@ -15,14 +16,21 @@ export interface Outcome {
   readonly tables: readonly string[]
 }
 
-/** Runs the analyses of one project and holds what they keep of it. Knows nothing of threads. */
+/** A run hears by `onWork`, called after every little piece of work, that nobody waits any more: it then throws. */
+export interface RunningJob extends AnalysisJob {
+  onWork(): void
+}
+
+/** Runs the analyses of one project, one at a time, and holds what they keep of it. Knows nothing of threads. */
 export class AnalysisRuns {
   readonly #project: ProjectView
   readonly #memories = new Map<AnalysisMethod, KeptMemory>()
+  /** Of the run that goes on. What analyses keep reads the project through it in later runs. */
+  readonly #listener: Listener = { onRead: () => {}, onWork: () => {} }
   #tools: Promise<AnalysisTools> | null = null
 
   constructor(project: ProjectView) {
-    this.#project = project
+    this.#project = listenedProject(project, this.#listener)
   }
 
   /**
@@ -32,22 +40,23 @@ export class AnalysisRuns {
   async run(
     name: AnalysisMethod,
     input: unknown,
-    job: AnalysisJob,
+    job: RunningJob,
     onRead: (table: string) => void = () => {},
   ): Promise<Outcome> {
-    this.#tools ??= startTools()
+    this.#tools ??= this.#startTools()
     const tools = await this.#tools
     const tables = new Set<string>()
-    const project = watched(this.#project, (table) => {
+    this.#listener.onRead = (table) => {
       onRead(table)
       tables.add(table)
-    })
+    }
+    this.#listener.onWork = () => job.onWork()
     const memory = this.#memories.get(name) ?? new KeptMemory()
     this.#memories.set(name, memory)
     // Input and analysis stand under the same name, which the compiler cannot follow through a variable.
     const analysis = analyses[name] as unknown as Analysis<AnalysisMethod>
     const found = await memory.during(
-      (kept) => analysis.run(project, input as never, { job, memory: kept, ...tools }),
+      (kept) => analysis.run(this.#project, input as never, { job, memory: kept, ...tools }),
       (error) => error instanceof AppError || error instanceof TableWanted,
     )
     return { found, tables: [...tables] }
@@ -65,23 +74,9 @@ export class AnalysisRuns {
       }
     }
   }
-}
 
-async function startTools(): Promise<AnalysisTools> {
-  const [overlay, kernels] = await Promise.all([overlayEngine(), kernelEngine()])
-  return { overlay, kernels }
-}
-
-function watched(project: ProjectView, onRead: (table: string) => void): ProjectView {
-  const reading = (table: string): ProjectView => {
-    onRead(table)
-    return project
-  }
-  return {
-    definitions: project.definitions,
-    rows: (table) => reading(table).rows(table),
-    row: (table, id) => reading(table).row(table, id),
-    count: (table) => reading(table).count(table),
-    nextId: (table) => reading(table).nextId(table),
+  async #startTools(): Promise<AnalysisTools> {
+    const [overlay, kernels] = await Promise.all([overlayEngine(), kernelEngine()])
+    return { overlay: listenedOverlay(overlay, this.#listener), kernels }
   }
 }

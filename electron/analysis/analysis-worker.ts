@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '#shared/model/message'
-import { AnalysisRuns } from './analysis-runs'
+import { AnalysisRuns, type RunningJob } from './analysis-runs'
 import { ProjectMirror } from './project-mirror'
 import { TableWanted } from './table-wanted'
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from './thread-messages'
@@ -38,9 +38,13 @@ async function answerTo({
   cancelled,
 }: Extract<ThreadRequest, { kind: 'run' }>): Promise<ThreadAnswer> {
   let saidAt = 0
-  const job = {
-    progress: (share: number, words?: Extract<ThreadAnswer, { kind: 'progress' }>['words']) => {
-      if (Atomics.load(cancelled, 0) !== 0) throw new AppError('job.cancelled')
+  const onWork = () => {
+    if (Atomics.load(cancelled, 0) !== 0) throw new AppError('job.cancelled')
+  }
+  const job: RunningJob = {
+    onWork,
+    progress: (share, words) => {
+      onWork()
       const now = performance.now()
       if (now - saidAt < everyMs) return
       saidAt = now
