@@ -3,7 +3,6 @@ import type { FlatPolygon } from '../../geometry/plane'
 import { flatBounds, flatPerimeterM, flatPolygonAreaM2 } from './flat-rings'
 import { type InscribedCircle, inscribedCircle } from './inscribed-circle'
 
-/** Of a whole quarter without streets a metre is enough to know. */
 const manyCorners = 1500
 
 /** One place of free land, with what its outline alone says. */
@@ -22,10 +21,14 @@ export class Place {
     this.compactness = (4 * Math.PI * this.areaM2) / this.perimeterM ** 2
   }
 
-  /** The largest circle that fits. */
+  /** A whole quarter without streets rather than a place in it. */
+  get isQuarter(): boolean {
+    return this.polygon.reduce((sum, ring) => sum + ring.length / 2, 0) > manyCorners
+  }
+
+  /** The largest circle that fits; of a quarter a metre is enough to know. */
   get circle(): InscribedCircle {
-    const corners = this.polygon.reduce((sum, ring) => sum + ring.length / 2, 0)
-    this.#circle ??= inscribedCircle(this.polygon, corners > manyCorners ? 1 : 0.1)
+    this.#circle ??= inscribedCircle(this.polygon, this.isQuarter ? 1 : 0.1)
     return this.#circle
   }
 }

@@ -115,7 +115,7 @@ export function squaredToSide(x: number, y: number, ends: Float64Array, at: numb
   const sy = (ends[at + 3] as number) - ay
   const squared = sx * sx + sy * sy
   const along = squared > 0 ? ((x - ax) * sx + (y - ay) * sy) / squared : 0
-  const t = along < 0 ? 0 : along > 1 ? 1 : along
+  const t = Math.max(0, Math.min(1, along))
   const dx = x - ax - t * sx
   const dy = y - ay - t * sy
   return dx * dx + dy * dy

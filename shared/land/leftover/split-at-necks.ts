@@ -1,9 +1,9 @@
+import Flatbush from 'flatbush'
 import type { Bounds } from '../../geometry/bounds'
 import type { Overlay } from '../../geometry/overlay'
 import type { FlatPolygon } from '../../geometry/plane'
 import {
   boundsMeet,
-  clipRing,
   flatBounds,
   flatPolygonAreaM2,
   flatRectangle,
@@ -15,6 +15,7 @@ import { growRing } from './grow-ring'
 import { inscribedCircle } from './inscribed-circle'
 import { narrowestPassM } from './narrowest-pass'
 import { Place } from './place'
+import { Sides, squaredToSide } from './sides'
 
 export interface NeckRule {
   /** The land is at least this wide everywhere, metres. */
@@ -27,8 +28,8 @@ export interface NeckRule {
 
 /** Widths at which necks are looked for, each half as wide again as the last. */
 const widening = 1.5
-/** Rings grown by so much touch those beside them. */
-const touchM = 0.1
+/** Sides this near each other are one, but for rounding. */
+const touchM = 0.01
 /** Bits that lie a rounding apart are one. */
 const joinM = 0.005
 /** What is left of rounding when parts are cut out of a piece, m². */
@@ -36,6 +37,7 @@ const crumbM2 = 1
 
 /** Nobody calls a passage of this width a neck, however wide it is on either side. Proposal. */
 const widestNeckM = 12
+
 /**
  * Cuts a piece of free land into places a person would name: where it narrows to less than a share of the width on
  * either side. For each width in turn the piece is drawn in by half of it; when two or more wide parts remain, each
@@ -51,7 +53,8 @@ export function splitAtNecks(
   if (rule.neckShare <= 0 || place.areaM2 < 2 * rule.minAreaM2) return [place]
   const { polygon } = place
   const mostM = Math.min(widestNeckM, rule.neckShare * 2 * place.circle.radiusM)
-  const narrowestM = narrowestPassM(polygon, mostM, rule.neckShare, rule.minAreaM2)
+  // Of a whole quarter looking for the narrowest pass costs as much as cutting.
+  const narrowestM = place.isQuarter ? 0 : narrowestPassM(polygon, mostM, rule.neckShare, rule.minAreaM2)
   let neckM = startM
   while (neckM < narrowestM && neckM <= mostM) neckM *= widening
   for (; neckM <= mostM; neckM *= widening) {
@@ -101,13 +104,10 @@ function drawnIn(overlay: Overlay, polygons: readonly FlatPolygon[], distanceM: 
 interface Part {
   readonly polygon: FlatPolygon
   readonly bounds: Bounds
-  /** Of each ring. */
-  readonly boxes: readonly Bounds[]
 }
 
 function partOf(polygon: FlatPolygon): Part {
-  const boxes = polygon.map(flatBounds)
-  return { polygon, bounds: boxes[0] ?? flatBounds(new Float64Array()), boxes }
+  return { polygon, bounds: flatBounds(polygon[0] ?? new Float64Array()) }
 }
 
 /** The whole piece shared out among its wide parts and what is large enough between them. */
@@ -127,8 +127,9 @@ function partsAround(
       others.flatMap((other) => other.polygon),
     )
   })
+  const sides = new PartSides(parts)
   for (const rest of overlay.sweep(piece, wide.flat())) {
-    const contacts = contactsM2(overlay, rest, parts)
+    const contacts = contactsM(rest, sides, parts.length)
     const touched = contacts.filter((contact) => contact > 0).length
     if (touched > 1 && flatPolygonAreaM2(rest) >= rule.minAreaM2) given.push([rest])
     else given[contacts.indexOf(Math.max(...contacts))]?.push(rest)
@@ -146,34 +147,44 @@ function joinedBits(overlay: Overlay, bits: readonly FlatPolygon[]): FlatPolygon
   return drawnIn(overlay, grown, joinM).filter((part) => flatPolygonAreaM2(part) > crumbM2)
 }
 
-/**
- * How much of a seam around `rest` lies in each part: as good as the length along which they touch. Only where both
- * are is looked at: one of them may run all through a quarter.
- */
-function contactsM2(overlay: Overlay, rest: FlatPolygon, parts: readonly Part[]): readonly number[] {
-  const seam = partOf(rest.map((ring) => growRing(ring, touchM)))
-  const { bounds } = seam
-  const areaM2 = (polygons: readonly FlatPolygon[]): number =>
-    polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
-  const near = parts.map((part) =>
-    boundsMeet(bounds, part.bounds) ? clipped(part, grownBounds(bounds, 1)) : [],
-  )
-  // Most of what is left lies in a corner of one part: no question whose it is.
-  if (near.filter((rings) => rings.length > 0).length < 2)
-    return near.map((rings) => Math.min(rings.length, 1))
-  return parts.map((part, i) => {
-    const rings = near[i] ?? []
-    if (rings.length === 0) return 0
-    const beside = clipped(seam, grownBounds(part.bounds, 1))
-    return areaM2(overlay.sweep(beside, [])) - areaM2(overlay.sweep(beside, rings))
-  })
+/** The sides of all parts by place. */
+class PartSides {
+  readonly #index: Flatbush
+  readonly #ends: Float64Array
+  readonly #partOf: number[] = []
+
+  constructor(parts: readonly Part[]) {
+    const rings = parts.flatMap(({ polygon }) => polygon)
+    this.#ends = new Sides(rings, true).ends
+    this.#index = new Flatbush(this.#ends.length / 4)
+    for (const [i, { polygon }] of parts.entries()) {
+      for (const ring of polygon) for (let at = 0; at < ring.length; at += 2) this.#partOf.push(i)
+    }
+    for (let at = 0; at < this.#ends.length; at += 4) {
+      const [ax = 0, ay = 0, bx = 0, by = 0] = this.#ends.subarray(at, at + 4)
+      this.#index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
+    }
+    this.#index.finish()
+  }
+
+  /** The parts that have a side at a place. */
+  at(x: number, y: number): ReadonlySet<number> {
+    const near = this.#index
+      .search(x - touchM, y - touchM, x + touchM, y + touchM)
+      .filter((side) => squaredToSide(x, y, this.#ends, side * 4) < touchM ** 2)
+    return new Set(near.map((side) => this.#partOf[side] ?? 0))
+  }
 }
 
-/** What of the rings lies in the box. Rings around the whole of it stay, as its corners. */
-const clipped = ({ polygon, boxes }: Part, reach: Bounds): FlatPolygon =>
-  polygon.flatMap((ring, i) => {
-    const box = boxes[i]
-    if (!box || !boundsMeet(box, reach)) return []
-    const inside = clipRing(ring, reach)
-    return inside.length >= 6 ? [inside] : []
-  })
+/** Along how many metres `rest` touches each part: what was cut out of the same piece shares whole sides. */
+function contactsM(rest: FlatPolygon, sides: PartSides, parts: number): readonly number[] {
+  const lengthsM = new Array<number>(parts).fill(0)
+  const { ends } = new Sides(rest, true)
+  for (let at = 0; at < ends.length; at += 4) {
+    const [ax = 0, ay = 0, bx = 0, by = 0] = ends.subarray(at, at + 4)
+    for (const part of sides.at((ax + bx) / 2, (ay + by) / 2)) {
+      lengthsM[part] = (lengthsM[part] ?? 0) + Math.hypot(bx - ax, by - ay)
+    }
+  }
+  return lengthsM
+}
