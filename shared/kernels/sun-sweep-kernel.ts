@@ -4,6 +4,8 @@ import { batchesOf, type SunInstant, type SunProbes, type SunSweep } from '../la
 export interface SunSweepAssembly {
   readonly memory: { readonly buffer: ArrayBuffer }
   sunSweepRows(
+    firstStep: number,
+    endStep: number,
     columns: number,
     rows: number,
     firstRow: number,
@@ -28,34 +30,38 @@ export interface SunSweepAssembly {
     probedTrees: number,
   ): void
   sunEndSpells(cells: number, run: number, sun: number, leastSpell: number): void
-  sunJoinCounts(cells: number, sun: number, moreSun: number, longest: number, otherLongest: number): void
   turnField(values: number, columns: number, rows: number, turned: number): void
 }
 
 /** Runs `work` with memory of the kernels for it, freed afterwards. */
 type WithMemory = <Result>(work: (take: (bytes: number) => number) => Result) => Result
 
-/** The field and the counts over there, as they lie for sweeps from row to row. */
+/** The field over there, as it lies for sweeps from row to row. */
 interface Lay {
   readonly columns: number
   readonly rows: number
   readonly firstRow: number
   readonly solid: number
   readonly trees: number
-  readonly run: number
-  readonly sun: number
-  readonly longest: number
   readonly probes: { readonly starts: number; readonly columns: number; readonly numbers: number }
 }
+
+/** Pixels × instants between two tellings of progress: some ten milliseconds. */
+const atOnce = 4_000_000
 
 /** The sweep of `shared/land/sun/sun-sweep.ts` in WebAssembly: the same numbers. */
 export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemory): SunSweep {
   // Views are made anew each time: the memory moves when it grows.
   const halves = (address: number, length: number) => new Uint16Array(assembly.memory.buffer, address, length)
-  const put = (address: number, values: Int32Array | Float64Array) =>
-    new Uint8Array(assembly.memory.buffer, address, values.byteLength).set(
-      new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-    )
+  const keepIn =
+    (take: (bytes: number) => number) =>
+    (values: Int32Array | Float64Array): number => {
+      const address = take(values.byteLength)
+      new Uint8Array(assembly.memory.buffer, address, values.byteLength).set(
+        new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+      )
+      return address
+    }
 
   return (field, days, { atCm, leastSpell }, probes, progress) =>
     withMemory((take) => {
@@ -63,16 +69,16 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
       const cells = columns * rows
       const instants = days.reduce((sum, day) => sum + day.length, 0)
       const probed = instants * probes.columns.length
+      const keep = keepIn(take)
 
-      function keep(values: Int32Array | Float64Array): number {
-        const address = take(values.byteLength)
-        put(address, values)
+      const keepField = (values: Uint16Array): number => {
+        const address = take(cells * 2)
+        halves(address, cells).set(values)
         return address
       }
-      function keepField(values: Uint16Array | null): number {
-        const address = take(cells * 2)
-        if (values) halves(address, cells).set(values)
-        else halves(address, cells).fill(0)
+      const blank = (length: number): number => {
+        const address = take(length * 2)
+        halves(address, length).fill(0)
         return address
       }
       const turnedCopy = (address: number): number => {
@@ -87,65 +93,70 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
 
       const solid = keepField(field.solid)
       const trees = field.trees ? keepField(field.trees) : 0
-      const byRows: Lay = {
-        ...{ columns, rows, firstRow: field.firstRow, solid, trees },
-        ...{ run: keepField(null), sun: keepField(null), longest: keepField(null) },
-        probes: keepProbes(false),
+      const lays: Record<SunInstant['along'], Lay> = {
+        rows: { columns, rows, firstRow: field.firstRow, solid, trees, probes: keepProbes(false) },
+        columns: {
+          ...{ columns: rows, rows: columns, firstRow: field.firstColumn },
+          ...{ solid: turnedCopy(solid), trees: trees && turnedCopy(trees) },
+          probes: keepProbes(true),
+        },
       }
-      const byColumns: Lay = {
-        ...{ columns: rows, rows: columns, firstRow: field.firstColumn },
-        ...{ solid: turnedCopy(solid), trees: trees && turnedCopy(trees) },
-        ...{ run: keepField(null), sun: keepField(null), longest: keepField(null) },
-        probes: keepProbes(true),
+      const counts = { run: blank(cells), sun: blank(cells), longest: blank(cells) }
+      let spare = take(cells * 2)
+      let along: SunInstant['along'] = 'rows'
+      const turnTo = (wanted: SunInstant['along']): void => {
+        if (wanted === along) return
+        for (const count of ['run', 'sun', 'longest'] as const) {
+          assembly.turnField(counts[count], lays[along].columns, lays[along].rows, spare)
+          ;[counts[count], spare] = [spare, counts[count]]
+        }
+        along = wanted
       }
-      const probedSolid = take(probed * 2)
-      const probedTrees = take(probed * 2)
-      halves(probedTrees, probed).fill(0)
-      let lay = byRows
+
+      const probedSolid = blank(probed)
+      const probedTrees = blank(probed)
       let done = 0
       for (const day of days) {
         for (const batch of batchesOf(day)) {
-          const wanted = batch[0]?.along === 'columns' ? byColumns : byRows
-          if (wanted !== lay) {
-            assembly.turnField(lay.run, lay.columns, lay.rows, wanted.run)
-            lay = wanted
-          }
-          const offset = done * probes.columns.length * 2
-          sweep(lay, batch, probedSolid + offset, probedTrees + offset)
+          turnTo(batch[0]?.along ?? along)
+          sweep(lays[along], batch)
           done += batch.length
-          progress(done / instants)
         }
-        assembly.sunEndSpells(cells, lay.run, lay.sun, leastSpell)
+        assembly.sunEndSpells(cells, counts.run, counts.sun, leastSpell)
       }
-
-      // Both runs are over: their room takes the counts of the columns, turned back.
-      assembly.turnField(byColumns.sun, rows, columns, byRows.run)
-      assembly.turnField(byColumns.longest, rows, columns, byColumns.run)
-      assembly.sunJoinCounts(cells, byRows.sun, byRows.run, byRows.longest, byColumns.run)
+      turnTo('rows')
       return {
-        sun: halves(byRows.sun, cells).slice(),
-        longest: halves(byRows.longest, cells).slice(),
+        sun: halves(counts.sun, cells).slice(),
+        longest: halves(counts.longest, cells).slice(),
         probedSolid: halves(probedSolid, probed).slice(),
         probedTrees: halves(probedTrees, field.trees ? probed : 0).slice(),
       }
 
-      function sweep(at: Lay, batch: readonly SunInstant[], solidInto: number, treesInto: number): void {
+      function sweep(lay: Lay, batch: readonly SunInstant[]): void {
         withMemory((takeHere) => {
-          const keepHere = (values: Int32Array | Float64Array): number => {
-            const address = takeHere(values.byteLength)
-            put(address, values)
-            return address
+          const keepHere = keepIn(takeHere)
+          const workspace = keepHere(new Int32Array((lay.columns + 16) * 2 * batch.length))
+          const drifts = keepHere(Float64Array.from(batch, ({ drift }) => drift))
+          const drops = keepHere(Float64Array.from(batch, ({ dropCm }) => dropCm))
+          const throughTrees = keepHere(Int32Array.from(batch, (instant) => instant.throughTrees))
+          const probedBefore = done * probes.columns.length * 2
+          const strip = Math.ceil(atOnce / (lay.columns * batch.length))
+          for (let step = 0; step < lay.rows; step += strip) {
+            const endStep = Math.min(lay.rows, step + strip)
+            assembly.sunSweepRows(
+              ...([step, endStep, lay.columns, lay.rows, lay.firstRow, batch[0]?.direction ?? 1] as const),
+              ...([lay.solid, lay.trees, counts.run, counts.sun, counts.longest] as const),
+              ...([workspace, batch.length, drifts, drops, throughTrees, atCm, leastSpell] as const),
+              ...([
+                lay.probes.starts,
+                lay.probes.columns,
+                lay.probes.numbers,
+                probes.columns.length,
+              ] as const),
+              ...([probedSolid + probedBefore, probedTrees + probedBefore] as const),
+            )
+            progress((done + (batch.length * endStep) / lay.rows) / instants)
           }
-          const workspace = takeHere((at.columns + 16) * 2 * 4 * batch.length)
-          assembly.sunSweepRows(
-            ...([at.columns, at.rows, at.firstRow, batch[0]?.direction ?? 1] as const),
-            ...([at.solid, at.trees, at.run, at.sun, at.longest, workspace, batch.length] as const),
-            keepHere(Float64Array.from(batch, ({ drift }) => drift)),
-            keepHere(Float64Array.from(batch, ({ dropCm }) => dropCm)),
-            keepHere(Int32Array.from(batch, ({ throughTrees }) => throughTrees)),
-            ...([atCm, leastSpell, at.probes.starts, at.probes.columns, at.probes.numbers] as const),
-            ...([probes.columns.length, solidInto, treesInto] as const),
-          )
         })
       }
     })

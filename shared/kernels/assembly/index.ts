@@ -1,3 +1,3 @@
 export { kernelDensity } from './kernel-density'
 export { allocate, release } from './memory'
-export { sunEndSpells, sunJoinCounts, sunSweepRows, turnField } from './sun-sweep'
+export { sunEndSpells, sunSweepRows, turnField } from './sun-sweep'

@@ -4,12 +4,15 @@ const lanes: i32 = 8
 /**
  * The plain version and what is computed are in `shared/land/sun/sun-sweep.ts`.
  *
- * One batch of instants that sweep the same way, over a field whose rows lie one after the other. All instants of a
- * batch are done for one row before the next, so that the row and its counts stay in the first cache. `workspace` has
- * room for `count` instants × 2 (this row and the one before) × 2 (solid, trees) rows of `columns + 16` pixels; a
- * margin of eight pixels of open ground lies on either side.
+ * One batch of instants that sweep the same way, over a field whose rows lie one after the other: the rows from the
+ * `firstStep`-th that the sweep comes to, up to before the `endStep`-th. All instants of a batch are done for one row
+ * before the next, so that the row and its counts stay in the first cache. `workspace` has room for `count` instants ×
+ * 2 (this row and the one before) × 2 (solid, trees) rows of `columns + 16` pixels, with a margin of eight pixels of
+ * open ground on either side; it is to be all zero before the first step.
  */
 export function sunSweepRows(
+  firstStep: i32,
+  endStep: i32,
   columns: i32,
   rows: i32,
   firstRow: i32,
@@ -35,8 +38,7 @@ export function sunSweepRows(
 ): void {
   const rowBytes = (<usize>(columns + 2 * lanes)) << 1
   const instantBytes = rowBytes << 2
-  memory.fill(workspace, 0, instantBytes * <usize>count)
-  for (let step = 0; step < rows; step++) {
+  for (let step = firstStep; step < endStep; step++) {
     const row = direction > 0 ? step : rows - 1 - step
     const at = <f64>((firstRow + row) * direction)
     const start = (<usize>(row * columns)) << 1
@@ -127,15 +129,8 @@ function sweepRow(
   const full = i16x8.splat(2)
   const end = (<usize>columns) << 1
   for (let i: usize = 0; i < end; i += 16) {
-    const shade = i16x8.sub_sat_u(v128.load(from + i), drops)
-    v128.store(to + i, i16x8.max_u(shade, i16x8.add_sat_u(v128.load(solid + i), halves)))
-    const lit = i16x8.le_u(shade, at)
-    const spell = v128.load(run + i)
-    const going = v128.and(i16x8.add(spell, full), lit)
-    v128.store(run + i, going)
-    v128.store(longest + i, i16x8.max_u(v128.load(longest + i), going))
-    const ended = v128.and(v128.andnot(spell, lit), i16x8.ge_u(spell, least))
-    v128.store(sun + i, i16x8.add(v128.load(sun + i), ended))
+    const shade = castOn(v128.load(from + i), drops, v128.load(solid + i), halves, to + i)
+    countOn(full, i16x8.le_u(shade, at), least, run + i, sun + i, longest + i)
   }
 }
 
@@ -165,21 +160,30 @@ function sweepRowWithTrees(
   const zero = i16x8.splat(0)
   const end = (<usize>columns) << 1
   for (let i: usize = 0; i < end; i += 16) {
-    const shade = i16x8.sub_sat_u(v128.load(from + i), drops)
-    v128.store(to + i, i16x8.max_u(shade, i16x8.add_sat_u(v128.load(solid + i), halves)))
+    const shade = castOn(v128.load(from + i), drops, v128.load(solid + i), halves, to + i)
     const crown = v128.load(trees + i)
-    const treeShade = i16x8.sub_sat_u(v128.load(fromTrees + i), drops)
-    v128.store(toTrees + i, i16x8.max_u(treeShade, i16x8.add_sat_u(crown, halves)))
+    const treeShade = castOn(v128.load(fromTrees + i), drops, crown, halves, toTrees + i)
     const clear = i16x8.le_u(i16x8.max_u(treeShade, crown), at)
     const share = v128.and(v128.bitselect(full, part, clear), i16x8.le_u(shade, at))
-    const lit = i16x8.ne(share, zero)
-    const spell = v128.load(run + i)
-    const going = v128.and(i16x8.add(spell, share), lit)
-    v128.store(run + i, going)
-    v128.store(longest + i, i16x8.max_u(v128.load(longest + i), going))
-    const ended = v128.and(v128.andnot(spell, lit), i16x8.ge_u(spell, least))
-    v128.store(sun + i, i16x8.add(v128.load(sun + i), ended))
+    countOn(share, i16x8.ne(share, zero), least, run + i, sun + i, longest + i)
   }
+}
+
+/** Eight pixels of shadow, as they come from the row before; what they and these heights cast goes on to the next. */
+function castOn(before: v128, drops: v128, heights: v128, halves: v128, to: usize): v128 {
+  const shade = i16x8.sub_sat_u(before, drops)
+  v128.store(to, i16x8.max_u(shade, i16x8.add_sat_u(heights, halves)))
+  return shade
+}
+
+/** Spells go on where the pixels are lit; where the light ends, those that were long enough count. */
+function countOn(share: v128, lit: v128, least: v128, run: usize, sun: usize, longest: usize): void {
+  const spell = v128.load(run)
+  const going = v128.and(i16x8.add(spell, share), lit)
+  v128.store(run, going)
+  v128.store(longest, i16x8.max_u(v128.load(longest), going))
+  const ended = v128.and(v128.andnot(spell, lit), i16x8.ge_u(spell, least))
+  v128.store(sun, i16x8.add(v128.load(sun), ended))
 }
 
 /** The night ends every spell. `cells` is a multiple of eight. */
@@ -191,21 +195,6 @@ export function sunEndSpells(cells: i32, run: usize, sun: usize, leastSpell: i32
     v128.store(sun + i, i16x8.add(v128.load(sun + i), v128.and(spell, i16x8.ge_u(spell, least))))
   }
   memory.fill(run, 0, end)
-}
-
-/** Joins the counts of both lays: suns add up, the longest spell is the longer one. `cells` is a multiple of eight. */
-export function sunJoinCounts(
-  cells: i32,
-  sun: usize,
-  moreSun: usize,
-  longest: usize,
-  otherLongest: usize,
-): void {
-  const end = (<usize>cells) << 1
-  for (let i: usize = 0; i < end; i += 16) {
-    v128.store(sun + i, i16x8.add(v128.load(sun + i), v128.load(moreSun + i)))
-    v128.store(longest + i, i16x8.max_u(v128.load(longest + i), v128.load(otherLongest + i)))
-  }
 }
 
 /** `values` with rows and columns exchanged, eight by eight; both numbers are multiples of eight. */
@@ -221,6 +210,7 @@ export function turnField(values: usize, columns: i32, rows: i32, turned: usize)
   }
 }
 
+/** Pairs of rows are woven together, then pairs of pairs, then the two halves. */
 function turnBlock(from: usize, stride: usize, to: usize, turnedStride: usize): void {
   const a0 = v128.load(from)
   const a1 = v128.load(from + stride)
@@ -230,7 +220,6 @@ function turnBlock(from: usize, stride: usize, to: usize, turnedStride: usize): 
   const a5 = v128.load(from + stride * 5)
   const a6 = v128.load(from + stride * 6)
   const a7 = v128.load(from + stride * 7)
-  // Pairs of rows, then pairs of pairs, then the two halves.
   const b0 = v128.shuffle<i16>(a0, a1, 0, 8, 1, 9, 2, 10, 3, 11)
   const b1 = v128.shuffle<i16>(a0, a1, 4, 12, 5, 13, 6, 14, 7, 15)
   const b2 = v128.shuffle<i16>(a2, a3, 0, 8, 1, 9, 2, 10, 3, 11)

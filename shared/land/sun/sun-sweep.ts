@@ -100,17 +100,22 @@ function turnedField(values: Uint16Array, columns: number, rows: number): Uint16
   return turned
 }
 
-/** The field and the counts as they lie for sweeps from row to row. */
+/** The field as it lies for sweeps from row to row. */
 interface Lay {
   readonly columns: number
   readonly rows: number
   readonly firstRow: number
   readonly solid: Uint16Array
   readonly trees: Uint16Array | null
-  readonly sun: Uint16Array
-  readonly longest: Uint16Array
   /** By row, which probes lie in it and in which columns. */
   readonly probesOfRow: ReadonlyMap<number, readonly (readonly [probe: number, column: number])[]>
+}
+
+/** By pixel, in the order of the lay: the spell that goes on, and what is counted so far. */
+interface Counts {
+  run: Uint16Array
+  sun: Uint16Array
+  longest: Uint16Array
 }
 
 const mostCm = 65_535
@@ -121,31 +126,27 @@ export const sunSweep: SunSweep = (field, days, options, probes, progress) => {
   const probedSolid = new Uint16Array(instants * probes.columns.length)
   const probedTrees = new Uint16Array(field.trees ? probedSolid.length : 0)
   const lays = { rows: layOf(field, probes, false), columns: layOf(field, probes, true) }
-  let run = new Uint16Array(field.solid.length)
+  const blank = () => new Uint16Array(field.solid.length)
+  const counts: Counts = { run: blank(), sun: blank(), longest: blank() }
   let along: SunInstant['along'] = 'rows'
-  let done = 0
-  const turn = (to: SunInstant['along']): void => {
-    if (to === along) return
-    run = turnedField(run, lays[along].columns, lays[along].rows) as typeof run
-    along = to
+  const turnTo = (wanted: SunInstant['along']): void => {
+    if (wanted === along) return
+    for (const count of ['run', 'sun', 'longest'] as const)
+      counts[count] = turnedField(counts[count], lays[along].columns, lays[along].rows)
+    along = wanted
   }
+  let done = 0
   for (const day of days) {
     for (const batch of batchesOf(day)) {
-      turn(batch[0]?.along ?? along)
-      sweepRows(lays[along], run, batch, options, probedSolid, probedTrees, done * probes.columns.length)
+      turnTo(batch[0]?.along ?? along)
+      sweepRows(lays[along], counts, batch, options, probedSolid, probedTrees, done * probes.columns.length)
       done += batch.length
       progress(done / instants)
     }
-    endSpells(lays[along], run, options.leastSpell)
+    endSpells(counts, options.leastSpell)
   }
-  const { rows, columns } = lays
-  const otherSun = turnedField(columns.sun, columns.columns, columns.rows)
-  const otherLongest = turnedField(columns.longest, columns.columns, columns.rows)
-  for (let i = 0; i < run.length; i++) {
-    rows.sun[i] = (rows.sun[i] ?? 0) + (otherSun[i] ?? 0)
-    rows.longest[i] = Math.max(rows.longest[i] ?? 0, otherLongest[i] ?? 0)
-  }
-  return { sun: rows.sun, longest: rows.longest, probedSolid, probedTrees }
+  turnTo('rows')
+  return { sun: counts.sun, longest: counts.longest, probedSolid, probedTrees }
 }
 
 function layOf(field: SunField, probes: SunProbes, turned: boolean): Lay {
@@ -165,8 +166,6 @@ function layOf(field: SunField, probes: SunProbes, turned: boolean): Lay {
     firstRow: turned ? field.firstColumn : field.firstRow,
     solid: lie(solid),
     trees: trees && lie(trees),
-    sun: new Uint16Array(solid.length),
-    longest: new Uint16Array(solid.length),
     probesOfRow,
   }
 }
@@ -183,14 +182,14 @@ interface Shadows {
 
 function sweepRows(
   lay: Lay,
-  run: Uint16Array,
+  counts: Counts,
   batch: readonly SunInstant[],
   { atCm, leastSpell }: SunSweepOptions,
   probedSolid: Uint16Array,
   probedTrees: Uint16Array,
   probedFrom: number,
 ): void {
-  const { columns, rows, firstRow, solid, trees, sun, longest } = lay
+  const { columns, rows, firstRow, solid, trees } = lay
   const probeCount = [...lay.probesOfRow.values()].reduce((sum, row) => sum + row.length, 0)
   const direction = batch[0]?.direction ?? 1
   const openGround = (): Shadows => ({ from: new Int32Array(columns + 2), to: new Int32Array(columns + 2) })
@@ -206,22 +205,14 @@ function sweepRows(
       const drop = Math.min(mostCm, steps(dropCm, at))
       const half = Math.min(mostCm, Math.floor(dropCm / 2))
       const withTrees = trees !== null && throughTrees < fullSun
+      const rowOf = (field: Uint16Array) => field.subarray(start, start + columns)
+      const ray = { sideways, drop, half, atCm }
       shares.fill(fullSun)
+      if (withTrees) castRow(rowOf(trees), crowns, ray, shares, throughTrees)
+      castRow(rowOf(solid), walls, ray, shares, 0)
       // Who sits under a crown sits in its shade; behind a wall it makes no difference.
-      if (withTrees)
-        castRow(
-          trees.subarray(start, start + columns),
-          crowns,
-          sideways,
-          drop,
-          half,
-          atCm,
-          shares,
-          throughTrees,
-          true,
-        )
-      castRow(solid.subarray(start, start + columns), walls, sideways, drop, half, atCm, shares, 0, false)
-      countRow(shares, start, run, sun, longest, leastSpell)
+      if (withTrees) shadeUnder(rowOf(trees), atCm, shares, throughTrees)
+      countRow(shares, start, counts, leastSpell)
       for (const [probe, column] of lay.probesOfRow.get(row) ?? []) {
         const into = probedFrom + instant * probeCount + probe
         probedSolid[into] = Math.max(0, (walls.from[column + sideways] ?? 0) - drop)
@@ -237,34 +228,39 @@ function sweepRows(
   }
 }
 
+/** How a ray comes from the row before: pixels aside, and centimetres fallen on the way and to a pixel's edge. */
+interface RayStep {
+  readonly sideways: number
+  readonly drop: number
+  readonly half: number
+  readonly atCm: number
+}
+
 /** Lets shadows fall on a row and on from it; pixels in the shade have at most the share `through`. */
 function castRow(
   heights: Uint16Array,
   { from, to }: Shadows,
-  sideways: number,
-  drop: number,
-  half: number,
-  atCm: number,
+  { sideways, drop, half, atCm }: RayStep,
   shares: Uint8Array,
   through: number,
-  shadesItself: boolean,
 ): void {
   for (let column = 0; column < heights.length; column++) {
-    const height = heights[column] as number
     const shade = Math.max(0, (from[column + sideways] as number) - drop)
-    to[column + 1] = Math.max(shade, Math.min(mostCm, height + half))
-    const isShaded = shade > atCm || (shadesItself && height > atCm)
-    if (isShaded && through < (shares[column] as number)) shares[column] = through
+    to[column + 1] = Math.max(shade, Math.min(mostCm, (heights[column] as number) + half))
+    if (shade > atCm && through < (shares[column] as number)) shares[column] = through
   }
+}
+
+function shadeUnder(crowns: Uint16Array, atCm: number, shares: Uint8Array, through: number): void {
+  for (let column = 0; column < crowns.length; column++)
+    if ((crowns[column] as number) > atCm && through < (shares[column] as number)) shares[column] = through
 }
 
 /** Spells go on where there is sun; where it ends, those that were long enough count. */
 function countRow(
   shares: Uint8Array,
   start: number,
-  run: Uint16Array,
-  sun: Uint16Array,
-  longest: Uint16Array,
+  { run, sun, longest }: Counts,
   leastSpell: number,
 ): void {
   for (let column = 0; column < shares.length; column++) {
@@ -282,7 +278,7 @@ function countRow(
 }
 
 /** The night ends every spell. */
-function endSpells({ sun }: Lay, run: Uint16Array, leastSpell: number): void {
+function endSpells({ run, sun }: Counts, leastSpell: number): void {
   for (let i = 0; i < run.length; i++) {
     const spell = run[i] ?? 0
     if (spell >= leastSpell) sun[i] = (sun[i] ?? 0) + spell
