@@ -3,20 +3,24 @@ import { boundsMeet } from './flat-rings'
 
 /** Things with a box by place, in square cells, so that one of them can come and go at little cost. */
 export class BoxGrid<Item extends { readonly bounds: Bounds }> {
-  readonly #cells = new Map<number, Set<Item>>()
+  readonly #cells = new Map<number, Item[]>()
 
   constructor(readonly cellM = 50) {}
 
   add(item: Item): void {
     for (const cell of this.#cellsOf(item.bounds)) {
       const held = this.#cells.get(cell)
-      if (held) held.add(item)
-      else this.#cells.set(cell, new Set([item]))
+      if (held) held.push(item)
+      else this.#cells.set(cell, [item])
     }
   }
 
   remove(item: Item): void {
-    for (const cell of this.#cellsOf(item.bounds)) this.#cells.get(cell)?.delete(item)
+    for (const cell of this.#cellsOf(item.bounds)) {
+      const held = this.#cells.get(cell) ?? []
+      const at = held.indexOf(item)
+      if (at >= 0) held.splice(at, 1)
+    }
   }
 
   /** Each once, those whose box meets the given one grown by `marginM`. */

@@ -1,5 +1,13 @@
 import type { Bounds } from '../../geometry/bounds'
-import type { FlatPolygon, FlatRing, PlaneMultiPolygon, PlanePoint, PlanePolygon } from '../../geometry/plane'
+import type {
+  FlatPolygon,
+  FlatRing,
+  PlaneLine,
+  PlaneMultiPolygon,
+  PlanePoint,
+  PlanePolygon,
+} from '../../geometry/plane'
+import { RingBuffer } from './ring-buffer'
 
 /** Positive when the ring turns counter-clockwise (shoelace formula, relative to the first corner). */
 function flatRingAreaM2(ring: FlatRing): number {
@@ -88,16 +96,27 @@ export function flatPolygons(areas: PlaneMultiPolygon): FlatPolygon[] {
   })
 }
 
+/** Each line without repeated points; one that is only a point is left out. */
+export function flatLines(lines: readonly PlaneLine[]): FlatRing[] {
+  return lines.map(flatLine).filter((line) => line.length >= 4)
+}
+
 function flatRing(points: readonly PlanePoint[]): FlatRing {
-  const ring = new Float64Array(points.length * 2)
-  let end = 0
-  for (const [x, y] of points) {
-    if (end > 0 && ring[end - 2] === x && ring[end - 1] === y) continue
-    ring[end++] = x
-    ring[end++] = y
-  }
+  const ring = flatLine(points)
+  let end = ring.length
   while (end > 2 && ring[end - 2] === ring[0] && ring[end - 1] === ring[1]) end -= 2
   return ring.subarray(0, end)
+}
+
+function flatLine(points: PlaneLine): FlatRing {
+  const line = new Float64Array(points.length * 2)
+  let end = 0
+  for (const [x, y] of points) {
+    if (end > 0 && line[end - 2] === x && line[end - 1] === y) continue
+    line[end++] = x
+    line[end++] = y
+  }
+  return line.subarray(0, end)
 }
 
 export function reversed(ring: FlatRing): FlatRing {
@@ -123,53 +142,55 @@ export function planePolygon(polygon: FlatPolygon): PlanePolygon {
   })
 }
 
+const nothing = new Float64Array()
+/** One for each side of the rectangle: a ring is read from one while it is written to the next. */
+const beyond = {
+  west: new RingBuffer(),
+  east: new RingBuffer(),
+  south: new RingBuffer(),
+  north: new RingBuffer(),
+}
+
+/** `lendClipped`, to be kept. */
+export function clipRing(ring: FlatRing, within: Bounds): FlatRing {
+  const clipped = lendClipped(ring, within)
+  return clipped === ring ? ring : clipped.slice()
+}
+
 /**
- * What of a ring lies in a rectangle (Sutherland and Hodgman 1974). Where the ring leaves the rectangle the answer
- * runs along its edge; how often it turns around each place inside stays the same, also for rings that cross
- * themselves. Empty when nothing is left.
+ * What of a ring lies in a rectangle (Sutherland and Hodgman 1974), lent until the next call; the ring itself where
+ * that is all of it. Where the ring leaves the rectangle the answer runs along its edge; how often it turns around each
+ * place inside stays the same, also for rings that cross themselves. Empty when nothing is left.
  */
-export function clipRing(ring: FlatRing, [west, south, east, north]: Bounds): FlatRing {
-  let clipped = clipHalf(ring, 0, west, 1)
-  clipped = clipHalf(clipped, 0, east, -1)
-  clipped = clipHalf(clipped, 1, south, 1)
-  return clipHalf(clipped, 1, north, -1)
+export function lendClipped(ring: FlatRing, within: Bounds): FlatRing {
+  const bounds = flatBounds(ring)
+  if (!boundsMeet(bounds, within)) return nothing
+  let clipped = ring
+  if (bounds[0] < within[0]) clipped = clipHalf(clipped, 0, within[0], 1, beyond.west)
+  if (bounds[2] > within[2]) clipped = clipHalf(clipped, 0, within[2], -1, beyond.east)
+  if (bounds[1] < within[1]) clipped = clipHalf(clipped, 1, within[1], 1, beyond.south)
+  if (bounds[3] > within[3]) clipped = clipHalf(clipped, 1, within[3], -1, beyond.north)
+  return clipped
 }
 
 /** Keeps the side of the line `axis = limit` to which `sign` points. */
-function clipHalf(ring: FlatRing, axis: 0 | 1, limit: number, sign: 1 | -1): FlatRing {
-  const count = ring.length
-  let allIn = true
-  for (let i = axis; i < count; i += 2) {
-    if (((ring[i] ?? 0) - limit) * sign < 0) {
-      allIn = false
-      break
-    }
-  }
-  if (allIn) return ring
-  const kept = new Float64Array(count * 2)
-  let end = 0
-  const other = 1 - axis
-  let previousA = ring[count - 2 + axis] ?? 0
-  let previousB = ring[count - 2 + other] ?? 0
-  let wasIn = (previousA - limit) * sign >= 0
-  for (let i = 0; i < count; i += 2) {
-    const a = ring[i + axis] ?? 0
-    const b = ring[i + other] ?? 0
-    const isIn = (a - limit) * sign >= 0
+function clipHalf(ring: FlatRing, axis: 0 | 1, limit: number, sign: 1 | -1, into: RingBuffer): FlatRing {
+  into.begin()
+  let beforeX = ring[ring.length - 2] ?? 0
+  let beforeY = ring[ring.length - 1] ?? 0
+  let wasIn = ((axis === 0 ? beforeX : beforeY) - limit) * sign >= 0
+  for (let i = 0; i < ring.length; i += 2) {
+    const x = ring[i] as number
+    const y = ring[i + 1] as number
+    const isIn = ((axis === 0 ? x : y) - limit) * sign >= 0
     if (isIn !== wasIn) {
-      const share = (limit - previousA) / (a - previousA)
-      kept[end + axis] = limit
-      kept[end + other] = previousB + share * (b - previousB)
-      end += 2
+      if (axis === 0) into.push(limit, beforeY + ((limit - beforeX) / (x - beforeX)) * (y - beforeY))
+      else into.push(beforeX + ((limit - beforeY) / (y - beforeY)) * (x - beforeX), limit)
     }
-    if (isIn) {
-      kept[end + axis] = a
-      kept[end + other] = b
-      end += 2
-    }
-    previousA = a
-    previousB = b
+    if (isIn) into.push(x, y)
+    beforeX = x
+    beforeY = y
     wasIn = isIn
   }
-  return kept.subarray(0, end)
+  return into.lent()
 }

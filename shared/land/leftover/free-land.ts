@@ -1,40 +1,42 @@
 import type { Bounds } from '../../geometry/bounds'
 import type { Overlay } from '../../geometry/overlay'
 import type { FlatPolygon, FlatRing } from '../../geometry/plane'
-import {
-  boundsMeet,
-  clipRing,
-  flatBounds,
-  flatPerimeterM,
-  flatPolygonAreaM2,
-  flatRectangle,
-  joinedBounds,
-  reversed,
-} from './flat-rings'
-import { growRing } from './grow-ring'
+import { type CarvingTask, type Cover, carve } from './carve'
+import { boundsMeet, flatBounds, flatRectangle, grownBounds, joinedBounds, reversed } from './flat-rings'
 import { outlinesNear } from './outlines-near'
 
-/** Something that is not free, already grown by what is kept around it and by half the least width. */
+/** Something that is not free. */
 export interface Obstacle {
-  readonly rings: readonly FlatRing[]
+  readonly polygons: readonly FlatPolygon[]
+  readonly lines: readonly FlatRing[]
+  /** Kept around the outlines and the middle lines. */
+  readonly reachM: number
+  /** Of the outlines and lines as they are. */
   readonly bounds: Bounds
 }
 
 /** A part of a tile in which the centre of a circle of the least width can lie. */
 interface Core {
-  readonly tile: number
+  readonly tile: Tile
   readonly polygon: FlatPolygon
   readonly bounds: Bounds
   /** Cores whose circles overlap with those of this one. */
-  readonly neighbours: Set<Core>
+  readonly neighbours: Core[]
 }
 
 interface Tile {
+  /** Row by row from the south-west. */
+  readonly at: number
   readonly bounds: Bounds
-  readonly obstacles: Set<Obstacle>
+  readonly obstacles: Obstacle[]
   cores: readonly Core[]
   /** Free land of the groups of cores that are kept at this tile; `null` until it is computed. */
   pieces: readonly FlatPolygon[] | null
+}
+
+interface GroupsOfTile {
+  readonly tile: Tile
+  readonly cores: readonly Core[]
 }
 
 export interface FreeLandJob {
@@ -43,6 +45,13 @@ export interface FreeLandJob {
 }
 
 const noJob: FreeLandJob = { progress: () => {} }
+
+/** Carvings that can be done anywhere and in any order. */
+interface Stage {
+  readonly tasks: readonly CarvingTask[]
+  /** Share of the whole that is done before it and after it. */
+  readonly share: readonly [from: number, to: number]
+}
 
 /**
  * The land inside an area that is wide enough and not taken: the morphological opening of (area minus obstacles) by
@@ -58,7 +67,7 @@ export class FreeLand {
   readonly #columns: number
   readonly #rows: number
   readonly #origin: readonly [number, number]
-  readonly #stale = new Set<number>()
+  readonly #stale = new Set<Tile>()
 
   /** `within` are the clean outlines of the area, turned as `FlatPolygon` says. */
   constructor(
@@ -78,177 +87,167 @@ export class FreeLand {
       for (let column = 0; column < this.#columns; column++) {
         const x = this.#origin[0] + column * tileM
         const y = this.#origin[1] + row * tileM
-        this.#stale.add(this.#tiles.length)
-        this.#tiles.push({
-          bounds: [x, y, x + tileM, y + tileM],
-          obstacles: new Set(),
-          cores: [],
-          pieces: null,
-        })
+        const bounds: Bounds = [x, y, x + tileM, y + tileM]
+        this.#tiles.push({ at: this.#tiles.length, bounds, obstacles: [], cores: [], pieces: null })
       }
     }
-    if (within.length > 0) this.add(outside(within, bounds, halfWidthM, tileM))
+    for (const tile of this.#tiles) this.#stale.add(tile)
+    if (within.length > 0) this.add(outside(within, grownBounds(bounds, 2 * tileM)))
   }
 
   add(obstacle: Obstacle): void {
-    for (const tile of this.#tilesAt(obstacle.bounds)) {
-      this.#tiles[tile]?.obstacles.add(obstacle)
+    for (const tile of this.#tilesOf(obstacle)) {
+      tile.obstacles.push(obstacle)
       this.#stale.add(tile)
     }
   }
 
   remove(obstacle: Obstacle): void {
-    for (const tile of this.#tilesAt(obstacle.bounds)) {
-      if (this.#tiles[tile]?.obstacles.delete(obstacle)) this.#stale.add(tile)
+    for (const tile of this.#tilesOf(obstacle)) {
+      const at = tile.obstacles.indexOf(obstacle)
+      if (at < 0) continue
+      tile.obstacles.splice(at, 1)
+      this.#stale.add(tile)
     }
   }
 
   /** The free land as it stands now. The same array objects come back for pieces that have not changed. */
   pieces(job: FreeLandJob = noJob): FlatPolygon[] {
-    this.#refreshCores(job)
-    this.#refreshPieces(job)
-    return this.#tiles.flatMap((tile) => tile.pieces ?? [])
-  }
-
-  #refreshCores(job: FreeLandJob): void {
-    const stale = [...this.#stale].sort((a, b) => a - b)
-    for (const [done, at] of stale.entries()) {
-      job.progress((0.6 * done) / stale.length)
-      const tile = this.#tiles[at]
-      if (!tile) continue
-      for (const core of tile.cores) this.#forget(core)
-      tile.cores = this.#coresOf(at, tile)
-    }
-    const fresh = stale.flatMap((at) => this.#tiles[at]?.cores ?? [])
-    for (const core of fresh) this.#link(core)
-    for (const core of fresh) this.#dissolve(core)
-    for (const at of stale) {
-      const tile = this.#tiles[at]
-      if (tile) tile.pieces = null
-    }
-    this.#stale.clear()
-  }
-
-  #coresOf(at: number, { bounds, obstacles }: Tile): Core[] {
-    const taken: FlatRing[] = []
-    // Cut off a little outside: edges of obstacles that lie on the edge of the tile leave spikes along it.
-    const reach: Bounds = [bounds[0] - 1, bounds[1] - 1, bounds[2] + 1, bounds[3] + 1]
-    for (const obstacle of obstacles) {
-      for (const ring of obstacle.rings) {
-        const clipped = clipRing(ring, reach)
-        if (clipped.length >= 6) taken.push(clipped)
+    for (const { tasks, share } of this.#stages(job)) {
+      for (const [done, task] of tasks.entries()) {
+        job.progress(share[0] + ((share[1] - share[0]) * done) / tasks.length)
+        task.take(carve(this.overlay, task.carving()))
       }
     }
-    return this.overlay
-      .sweep([flatRectangle(bounds)], this.#joined(taken))
-      .filter(isWideEnough)
-      .map((polygon) => ({
-        tile: at,
-        polygon,
-        bounds: flatBounds(polygon[0] ?? new Float64Array()),
-        neighbours: new Set(),
-      }))
+    return this.#tiles.flatMap(({ pieces }) => pieces ?? [])
   }
 
-  /** Outlines in heaps are joined a few at a time first: a sweep over all of them meets each crossing of two. */
-  #joined(rings: FlatRing[]): FlatRing[] {
-    if (rings.length <= heapOf) return rings
-    const joined: FlatRing[] = []
-    for (let i = 0; i < rings.length; i += joinedAtOnce) {
-      joined.push(...this.overlay.sweep(rings.slice(i, i + joinedAtOnce), []).flat())
+  /** What has to be carved: a stage is told when all answers of the one before have been taken. */
+  *#stages(job: FreeLandJob): Generator<Stage> {
+    const stale = [...this.#stale].sort((a, b) => a.at - b.at)
+    yield { tasks: stale.map((tile) => this.#coresOf(tile)), share: [0, 0.6] }
+    const fresh = stale.flatMap(({ cores }) => cores)
+    for (const [i, core] of fresh.entries()) {
+      if (i % 64 === 0) job.progress(0.6)
+      this.#link(core)
     }
-    return joined.length <= rings.length / 2 ? this.#joined(joined) : joined
+    for (const core of fresh) dissolve(core)
+    for (const tile of stale) tile.pieces = null
+    this.#stale.clear()
+    yield { tasks: this.#groupsToGrow().map((group) => this.#piecesOf(group)), share: [0.6, 1] }
   }
 
-  /** The core is gone: the groups it belonged to are open again. */
-  #forget(core: Core): void {
-    this.#dissolve(core)
-    for (const neighbour of core.neighbours) neighbour.neighbours.delete(core)
-  }
-
-  #dissolve(core: Core): void {
-    for (const member of groupOf(core)) {
-      const tile = this.#tiles[member.tile]
-      if (tile) tile.pieces = null
+  #coresOf(tile: Tile): CarvingTask {
+    return {
+      carving: () => ({
+        tile: tile.bounds,
+        covers: tile.obstacles.flatMap((obstacle) => this.#coversOf(obstacle)),
+      }),
+      take: (polygons) => {
+        for (const core of tile.cores) forget(core)
+        tile.cores = polygons.map((polygon) => ({
+          tile,
+          polygon,
+          bounds: flatBounds(polygon[0] ?? new Float64Array()),
+          neighbours: [],
+        }))
+      },
     }
+  }
+
+  #piecesOf({ tile, cores }: GroupsOfTile): CarvingTask {
+    return {
+      carving: () => ({
+        tile: null,
+        covers: cores.flatMap(({ polygon }) =>
+          polygon.map((points) => ({ points, isLine: false, growM: this.halfWidthM })),
+        ),
+      }),
+      take: (polygons) => {
+        tile.pieces = polygons
+      },
+    }
+  }
+
+  /** For every tile without pieces the groups that are kept there: a group is kept at the first of its tiles. */
+  #groupsToGrow(): GroupsOfTile[] {
+    const seen = new Set<Core>()
+    return this.#tiles.flatMap((tile) => {
+      if (tile.pieces) return []
+      const cores: Core[] = []
+      for (const core of tile.cores) {
+        if (seen.has(core)) continue
+        const group = groupOf(core)
+        const isKeptHere = group.every((member) => member.tile.at >= tile.at)
+        for (const member of group) {
+          seen.add(member)
+          if (isKeptHere) cores.push(member)
+        }
+      }
+      return [{ tile, cores }]
+    })
+  }
+
+  #coversOf({ polygons, lines, reachM }: Obstacle): Cover[] {
+    const growM = reachM + this.halfWidthM
+    const covers = polygons.flatMap((rings) => rings.map((points) => ({ points, isLine: false, growM })))
+    for (const points of lines) covers.push({ points, isLine: true, growM })
+    return covers
   }
 
   #link(core: Core): void {
     const reachM = 2 * this.halfWidthM + seamM
-    const column = core.tile % this.#columns
-    const row = Math.floor(core.tile / this.#columns)
+    const column = core.tile.at % this.#columns
+    const row = Math.floor(core.tile.at / this.#columns)
     for (let y = Math.max(0, row - 1); y <= Math.min(this.#rows - 1, row + 1); y++) {
       for (let x = Math.max(0, column - 1); x <= Math.min(this.#columns - 1, column + 1); x++) {
         for (const other of this.#tiles[y * this.#columns + x]?.cores ?? []) {
-          if (other === core || core.neighbours.has(other)) continue
-          if (!boundsMeet(core.bounds, other.bounds, reachM)) continue
+          if (other === core || !boundsMeet(core.bounds, other.bounds, reachM)) continue
+          if (core.neighbours.includes(other)) continue
           if (outlinesNear(core.polygon, core.bounds, other.polygon, other.bounds, reachM)) {
-            core.neighbours.add(other)
-            other.neighbours.add(core)
+            core.neighbours.push(other)
+            other.neighbours.push(core)
           }
         }
       }
     }
   }
 
-  #refreshPieces(job: FreeLandJob): void {
-    const waiting = this.#tiles.filter((tile) => tile.pieces === null)
-    for (const [done, tile] of waiting.entries()) {
-      job.progress(0.6 + (0.4 * done) / waiting.length)
-      const at = this.#tiles.indexOf(tile)
-      const grown: FlatRing[] = []
-      const seen = new Set<Core>()
-      for (const core of tile.cores) {
-        if (seen.has(core)) continue
-        const group = groupOf(core)
-        for (const member of group) seen.add(member)
-        // A group is kept at the first of its tiles.
-        if (group.some((member) => member.tile < at)) continue
-        for (const member of group) {
-          for (const ring of member.polygon) grown.push(growRing(ring, this.halfWidthM))
-        }
-      }
-      tile.pieces = grown.length > 0 ? this.overlay.sweep(grown, []) : []
-    }
-  }
-
-  #tilesAt([west, south, east, north]: Bounds): number[] {
+  #tilesOf({ bounds, reachM }: Obstacle): Tile[] {
+    // Inner corners of arcs stand a little outside the circle.
+    const [west, south, east, north] = grownBounds(bounds, (reachM + this.halfWidthM) * 1.02)
     const firstColumn = Math.max(0, Math.floor((west - this.#origin[0]) / this.tileM))
     const lastColumn = Math.min(this.#columns - 1, Math.floor((east - this.#origin[0]) / this.tileM))
     const firstRow = Math.max(0, Math.floor((south - this.#origin[1]) / this.tileM))
     const lastRow = Math.min(this.#rows - 1, Math.floor((north - this.#origin[1]) / this.tileM))
-    const tiles: number[] = []
+    const tiles: Tile[] = []
     for (let row = firstRow; row <= lastRow; row++) {
-      for (let column = firstColumn; column <= lastColumn; column++) tiles.push(row * this.#columns + column)
+      for (let column = firstColumn; column <= lastColumn; column++) {
+        const tile = this.#tiles[row * this.#columns + column]
+        if (tile) tiles.push(tile)
+      }
     }
     return tiles
   }
 }
 
-/** Slivers thinner than this come from rounding to millimetres where outlines and the edges of tiles all but meet. */
-const sliverM = 0.005
-
-const isWideEnough = (core: FlatPolygon): boolean =>
-  (2 * flatPolygonAreaM2(core)) / flatPerimeterM(core) > sliverM
-
-/** No tile of a real town has so many outlines. */
-const heapOf = 600
-const joinedAtOnce = 8
-
 /** On the millimetre grid two tiles may part by so much what belongs together. */
 const seamM = 0.01
 
-/** Everything outside the area, out to beyond its tiles, as an obstacle. */
-function outside(
-  within: readonly FlatPolygon[],
-  [west, south, east, north]: Bounds,
-  halfWidthM: number,
-  tileM: number,
-): Obstacle {
-  const far: Bounds = [west - 2 * tileM, south - 2 * tileM, east + 2 * tileM, north + 2 * tileM]
-  const rings = [flatRectangle(far)]
-  for (const polygon of within) for (const ring of polygon) rings.push(growRing(reversed(ring), halfWidthM))
-  return { rings, bounds: far }
+/** Everything outside the area, out to the given bounds, as an obstacle. */
+function outside(within: readonly FlatPolygon[], bounds: Bounds): Obstacle {
+  const rings = within.flatMap((polygon) => polygon.map(reversed))
+  return { polygons: [[flatRectangle(bounds), ...rings]], lines: [], reachM: 0, bounds }
+}
+
+/** The core is gone: the groups it belonged to are open again. */
+function forget(core: Core): void {
+  dissolve(core)
+  for (const { neighbours } of core.neighbours) neighbours.splice(neighbours.indexOf(core), 1)
+}
+
+function dissolve(core: Core): void {
+  for (const { tile } of groupOf(core)) tile.pieces = null
 }
 
 /** All cores that hang together with this one, itself included. */

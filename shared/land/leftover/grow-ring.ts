@@ -1,4 +1,5 @@
 import type { FlatRing } from '../../geometry/plane'
+import { RingBuffer } from './ring-buffer'
 
 /** Corners of arcs stand this many degrees apart at most: within 1 % of the radius of the true arc. */
 const arcStep = Math.PI / 10
@@ -13,6 +14,13 @@ const arcStep = Math.PI / 10
  * worth it because the error of corners cut short would always be on the same side.
  */
 export function growRing(ring: FlatRing, distanceM: number): FlatRing {
+  return distanceM === 0 ? ring : lendGrownRing(ring, distanceM).slice()
+}
+
+const grown = new RingBuffer()
+
+/** `growRing`, lent until the next ring or line is grown. */
+export function lendGrownRing(ring: FlatRing, distanceM: number): FlatRing {
   if (distanceM === 0) return ring
   const count = ring.length / 2
   grown.begin()
@@ -38,7 +46,7 @@ export function growRing(ring: FlatRing, distanceM: number): FlatRing {
     ax = bx
     ay = by
   }
-  return grown.taken()
+  return grown.lent()
 }
 
 /**
@@ -108,39 +116,12 @@ function trueAreaShare(angle: number, steps: number): number {
   return (-sine + Math.sqrt(sine * sine + 2 * square * angle)) / (2 * square)
 }
 
-/**
- * The outline around a line, its ends round: the line there and back is a ring without area. Repeated points are
- * left out; a line that is only a point gives nothing.
- */
-export function growLine(points: readonly (readonly [number, number])[], distanceM: number): FlatRing | null {
-  const line = points.filter(([x, y], i) => i === 0 || x !== points[i - 1]?.[0] || y !== points[i - 1]?.[1])
-  if (line.length < 2) return null
-  const thereAndBack = [...line, ...line.slice(1, -1).reverse()]
-  return growRing(Float64Array.from(thereAndBack.flat()), distanceM)
+const thereAndBack = new RingBuffer()
+
+/** The outline around a line without repeated points, its ends round: `lendGrownRing` of the line there and back. */
+export function lendGrownLine(line: FlatRing, distanceM: number): FlatRing {
+  thereAndBack.begin()
+  for (let i = 0; i < line.length; i += 2) thereAndBack.push(line[i] as number, line[i + 1] as number)
+  for (let i = line.length - 4; i > 0; i -= 2) thereAndBack.push(line[i] as number, line[i + 1] as number)
+  return lendGrownRing(thereAndBack.lent(), distanceM)
 }
-
-/** Points as they come; one for all rings, as each is copied out whole. */
-class GrowingRing {
-  #points = new Float64Array(4096)
-  #end = 0
-
-  begin(): void {
-    this.#end = 0
-  }
-
-  push(x: number, y: number): void {
-    if (this.#end + 2 > this.#points.length) {
-      const wider = new Float64Array(this.#points.length * 2)
-      wider.set(this.#points)
-      this.#points = wider
-    }
-    this.#points[this.#end++] = x
-    this.#points[this.#end++] = y
-  }
-
-  taken(): FlatRing {
-    return this.#points.slice(0, this.#end)
-  }
-}
-
-const grown = new GrowingRing()

@@ -1,19 +1,12 @@
 import type { LocalMetric } from '../../crs/local-metric'
 import type { Bounds } from '../../geometry/bounds'
 import type { Overlay } from '../../geometry/overlay'
-import {
-  type FlatPolygon,
-  type FlatRing,
-  type PlaneLine,
-  toPlaneLines,
-  toPlanePolygons,
-} from '../../geometry/plane'
+import { type FlatPolygon, type FlatRing, toPlaneLines, toPlanePolygons } from '../../geometry/plane'
 import type { Row } from '../../model/row'
 import { numberOf, textOf } from '../../model/table'
 import { writtenAttribute } from '../written-attributes'
 import { crossesItself } from './crosses-itself'
-import { flatBounds, flatPolygons, grownBounds, joinedBounds, reversed } from './flat-rings'
-import { growLine, growRing } from './grow-ring'
+import { flatBounds, flatLines, flatPolygons, joinedBounds, reversed } from './flat-rings'
 
 /** Something drawn on the map that takes land away, on the plane. */
 export interface TakenRow {
@@ -21,7 +14,10 @@ export interface TakenRow {
   readonly id: number
   readonly row: Row
   readonly polygons: readonly FlatPolygon[]
-  readonly lines: readonly PlaneLine[]
+  readonly lines: readonly FlatRing[]
+  /** What it is measured from: its outlines, or its lines where it has none. */
+  readonly rings: readonly FlatRing[]
+  readonly isClosed: boolean
   /** Kept around the outline or the middle line, metres. */
   readonly reachM: number
   /** A width nobody wrote down is taken as usual for its class. */
@@ -58,6 +54,8 @@ const usualStreetM = 4
 const usualStreamM = 6
 /** Half the thickness of a wall or fence and the strip along it that nobody can use. Proposal. */
 const barrierReachM = 0.25
+/** Drawn by their middle line, at least some of them. */
+const tablesOfLines = new Set(['roads', 'barriers', 'water'])
 /** Nobody is kept out by a kerb; of `other` nothing is known. The same as for walking. */
 const steppedOver = new Set(['kerb', 'other'])
 /** Plots with a purpose of their own. Homes stand on residential plots; of `other` nothing is known. */
@@ -76,40 +74,26 @@ export function takenBy(
   // Water drawn as an area lies where it is drawn; drawn as a line it has a width.
   const [reachM, isAssumed] =
     table === 'water' && areas.length > 0 ? [0, false] : reachOf(table, row, setbackM)
-  const lines =
-    table === 'roads' || table === 'barriers' || table === 'water' ? toPlaneLines(row.geometry, metric) : []
+  const lines = tablesOfLines.has(table) ? flatLines(toPlaneLines(row.geometry, metric)) : []
   let polygons = flatPolygons(areas)
   const isRepaired = polygons.some((polygon) => polygon.some(crossesItself))
   if (isRepaired) polygons = polygons.flatMap((polygon) => repaired(polygon, overlay))
   if (polygons.length === 0 && lines.length === 0) return null
-  const outlines = [
-    ...polygons.map((polygon) => flatBounds(polygon[0] ?? new Float64Array())),
-    ...lines.map((line) => flatBounds(Float64Array.from(line.flat()))),
-  ]
+  const isClosed = polygons.length > 0
+  const rings = isClosed ? polygons.flat() : lines
   return {
     table,
     id: row.id,
     row,
     polygons,
     lines,
+    rings,
+    isClosed,
     reachM,
     isAssumed,
     isRepaired,
-    bounds: joinedBounds(outlines),
+    bounds: joinedBounds([...rings, ...(isClosed ? lines : [])].map(flatBounds)),
   }
-}
-
-/** The row's outlines grown by its reach and by `halfWidthM`, as `FreeLand` takes them. */
-export function grownOutlines({ polygons, lines, reachM, bounds }: TakenRow, halfWidthM: number) {
-  const distanceM = reachM + halfWidthM
-  const rings: FlatRing[] = []
-  for (const polygon of polygons) for (const ring of polygon) rings.push(growRing(ring, distanceM))
-  for (const line of lines) {
-    const ring = growLine(line, distanceM)
-    if (ring) rings.push(ring)
-  }
-  // Inner corners of arcs stand a little outside the circle.
-  return { rings, bounds: grownBounds(bounds, distanceM * 1.02) }
 }
 
 function takesLand(table: string, row: Row): boolean {

@@ -6,10 +6,10 @@ import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { BoxGrid } from './box-grid'
 import { isLargeRoad, type NearbyRow } from './edges-of-place'
-import { flatBounds, flatPolygonAreaM2, joinedBounds } from './flat-rings'
+import { flatBounds, flatLines, flatPolygonAreaM2, joinedBounds } from './flat-rings'
 import type { FreeLand, Obstacle } from './free-land'
-import { growLine } from './grow-ring'
-import { grownOutlines, isRaised, takenBy, takingTables, usualWidthM } from './taken-land'
+import { lendGrownLine } from './grow-ring'
+import { isRaised, takenBy, takingTables, usualWidthM } from './taken-land'
 
 /** A deck over the ground, as outlines. */
 interface Deck {
@@ -19,7 +19,6 @@ interface Deck {
 
 interface HeldRow {
   readonly nearby: NearbyRow | null
-  readonly obstacle: Obstacle | null
   readonly deck: Deck | null
   /** A plot so large that it is the community itself: not taken. */
   readonly isWholePlot: boolean
@@ -71,7 +70,7 @@ export class TakenRows {
   /** One line a table that takes something, in the order in which they are told. */
   taken(): readonly LeftoverTaken[] {
     return takingTables.flatMap((table) => {
-      const rows = this.#rowsOf(table).filter(({ obstacle }) => obstacle !== null)
+      const rows = this.#rowsOf(table).filter(({ nearby, isWholePlot }) => nearby && !isWholePlot)
       if (rows.length === 0) return []
       const marginM =
         table === 'buildings' ? this.setbackM : table === 'barriers' ? (rows[0]?.nearby?.reachM ?? 0) : 0
@@ -98,34 +97,31 @@ export class TakenRows {
     if (table === 'roads' && isRaised(row)) {
       const deck = this.#deckOf(row)
       if (deck) this.decks.add(deck)
-      return deck && { nearby: null, obstacle: null, deck, isWholePlot: false }
+      return deck && { nearby: null, deck, isWholePlot: false }
     }
-    const taken = takenBy(table, row, this.metric, this.overlay, this.setbackM)
-    if (!taken) return null
-    const isClosed = taken.polygons.length > 0
-    const rings = isClosed ? taken.polygons.flat() : taken.lines.map((line) => Float64Array.from(line.flat()))
-    const nearby: NearbyRow = { ...taken, rings, isClosed }
+    const nearby = takenBy(table, row, this.metric, this.overlay, this.setbackM)
+    if (!nearby) return null
     this.grid.add(nearby)
     if (isLargeRoad(nearby)) this.largeRoads.add(nearby)
     const isWholePlot =
       table === 'land_use' &&
-      taken.polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0) >
+      nearby.polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0) >
         wholePlotShare * this.areaM2
-    const obstacle = isWholePlot ? null : grownOutlines(taken, this.land.halfWidthM)
-    if (obstacle) this.land.add(obstacle)
-    return { nearby, obstacle, deck: null, isWholePlot }
+    if (!isWholePlot) this.land.add(nearby)
+    return { nearby, deck: null, isWholePlot }
   }
 
-  #drop({ nearby, obstacle, deck }: HeldRow): void {
+  #drop({ nearby, deck }: HeldRow): void {
     if (nearby) this.grid.remove(nearby)
     if (nearby) this.largeRoads.remove(nearby)
-    if (obstacle) this.land.remove(obstacle)
+    if (nearby) this.land.remove(nearby)
     if (deck) this.decks.remove(deck)
   }
 
   #deckOf(row: Row): Deck | null {
     const widthM = Number(row.properties.width_m) || usualWidthM[String(row.properties.class)] || 4
-    const rings = toPlaneLines(row.geometry, this.metric).flatMap((line) => growLine(line, widthM / 2) ?? [])
+    const lines = flatLines(toPlaneLines(row.geometry, this.metric))
+    const rings = lines.map((line) => lendGrownLine(line, widthM / 2).slice())
     return rings.length > 0 ? { rings, bounds: joinedBounds(rings.map(flatBounds)) } : null
   }
 }
