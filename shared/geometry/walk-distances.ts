@@ -64,6 +64,7 @@ export function walksFrom(
   sources: readonly WalkAccess[],
   limit: number,
   numbers?: readonly number[],
+  onWork?: () => void,
 ): WalksFrom {
   const seeds: WalkSeed[] = []
   const onEdge = new Map<number, number[]>()
@@ -81,7 +82,7 @@ export function walksFrom(
     seed(network.edgeTo[edge] as number, 1 - along)
     for (const stop of network.nodesAlong?.get(edge) ?? []) seed(stop.node, Math.abs(stop.along - along))
   }
-  const search = searchWalks(network.arcs, costs.arc, seeds, limit)
+  const search = searchWalks(network.arcs, costs.arc, seeds, limit, onWork)
 
   /** Edges on which a walk begins or a path was added: there the two ends are not all there is. */
   const isSpecial = new Uint8Array(costs.edge.length)

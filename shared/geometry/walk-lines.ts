@@ -43,9 +43,10 @@ export function lineColumns(lines: readonly PlaneLine[]): LineColumns {
  * vertex that lies within half a metre of another line joins it there. Lines that merely cross stay apart:
  * one of them may be a bridge.
  */
-export function joinLines(lines: LineColumns): WalkLines {
+export function joinLines(lines: LineColumns, onWork: () => void): WalkLines {
   const snapped = snapLines(lines, samePlaceM)
-  const touches = findTouches(snapped)
+  onWork()
+  const touches = findTouches(snapped, onWork)
   return touches.length === 0 ? snapped : splitAtTouches(snapped, touches)
 }
 
@@ -157,11 +158,13 @@ interface Touch {
   readonly node: number
 }
 
-function findTouches(lines: WalkLines): Touch[] {
+function findTouches(lines: WalkLines, onWork: () => void): Touch[] {
   const { xs, ys, edgeFrom, edgeTo } = lines
   const grid = gridOfEdges(lines)
+  onWork()
   const touches: Touch[] = []
   for (let node = 0; node < xs.length; node++) {
+    if (node % 8192 === 0) onWork()
     const x = xs[node] as number
     const y = ys[node] as number
     for (const edge of grid.near([x, y, x, y], touchM)) {

@@ -67,10 +67,12 @@ export function isWalkable(road: Pick<WalkRoad, 'roadClass' | 'walkable'>): bool
   return road.walkable ?? !(road.roadClass !== null && notWalkedByClass.has(road.roadClass))
 }
 
+/** @param onWork Called after every little piece of work; what it throws ends it. */
 export function buildWalkNetwork(
   roads: Iterable<WalkRoad>,
   barriers: readonly WalkBarrier[],
   gates: readonly WalkGate[],
+  onWork: () => void = () => {},
 ): WalkNetwork {
   const walked: PlaneLine[] = []
   const roadOfLine: number[] = []
@@ -84,11 +86,14 @@ export function buildWalkNetwork(
     }
     number++
   }
-  const joined = joinLines(lineColumns(walked))
+  const joined = joinLines(lineColumns(walked), onWork)
   const joinedGrid = gridOfEdges(joined)
+  onWork()
   const obstacles = findObstacles(joined, joinedGrid, barriers, gates)
+  onWork()
   const { lines, doors } = partAtCuts(joined, obstacles.cuts)
   const arcs = arcsOf(lines, doors)
+  onWork()
   const isOpen = (gate: number): boolean => gates[gate]?.open !== false
   return {
     ...lines,

@@ -13,7 +13,12 @@ export interface WalkSearch {
   readonly cost: Float64Array
   /** By node: `origin` of that seed; -1 where there is none. */
   readonly origin: Int32Array
+  /** By node: the one before it on its way from that seed; -1 at the seed itself and where there is no way. */
+  readonly previous: Int32Array
 }
+
+/** So many nodes are looked at between two calls of `onWork`: some milliseconds. */
+const nodesAtOnce = 16_384
 
 /** Never more buckets than this: a single very long edge must not make the ring long. */
 const mostBuckets = 1 << 14
@@ -23,16 +28,19 @@ const mostBuckets = 1 << 14
  * place of a heap (Dial 1969): nodes wait by their cost in steps of about an edge. Within a bucket a node may be
  * improved and looked at again, so costs are exact for any width of the steps. Costs of arcs are 0 or more, `Infinity`
  * where nobody gets through; those of seeds any number.
+ * @param onWork Called after every little piece of work; what it throws ends the search.
  */
 export function searchWalks(
   { firstArc, arcTo }: WalkArcs,
   arcCost: Float64Array,
   seeds: readonly WalkSeed[],
   limit: number,
+  onWork: () => void = () => {},
 ): WalkSearch {
   const nodes = firstArc.length - 1
   const cost = new Float64Array(nodes).fill(Infinity)
   const origin = new Int32Array(nodes).fill(-1)
+  const previous = new Int32Array(nodes).fill(-1)
   const ring = ringFor(arcCost)
   const perStep = 1 / ring.step
   /** What each node was looked at with: again only when it has improved since. */
@@ -66,6 +74,7 @@ export function searchWalks(
     .filter((seed) => seed.cost <= limit && seed.cost < Infinity)
     .sort((first, second) => first.cost - second.cost || first.origin - second.origin)
   let nextSeed = 0
+  let looked = 0
   let bucket = 0
   while (waiting > 0 || nextSeed < ready.length) {
     const seed = ready[nextSeed]
@@ -79,6 +88,7 @@ export function searchWalks(
       if (due.cost < (cost[due.node] as number)) {
         cost[due.node] = due.cost
         origin[due.node] = due.origin
+        previous[due.node] = -1
         wait(due.node, due.cost)
       }
     }
@@ -92,6 +102,7 @@ export function searchWalks(
       const here = cost[node] as number
       if (here >= (seen[node] as number)) continue
       seen[node] = here
+      if (++looked % nodesAtOnce === 0) onWork()
       const from = origin[node] as number
       const end = firstArc[node + 1] as number
       for (let arc = firstArc[node] as number; arc < end; arc++) {
@@ -100,13 +111,14 @@ export function searchWalks(
         if (there < (cost[next] as number) && there <= limit) {
           cost[next] = there
           origin[next] = from
+          previous[next] = node
           wait(next, there)
         }
       }
     }
     bucket++
   }
-  return { cost, origin }
+  return { cost, origin, previous }
 }
 
 /** Steps of about the mean arc, and enough of them for the longest. */

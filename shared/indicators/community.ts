@@ -73,6 +73,8 @@ export class Community {
   constructor(
     readonly project: ProjectView,
     readonly overlay: Overlay,
+    /** Called after every little piece of work that takes long; what it throws ends it. */
+    readonly onWork: () => void = () => {},
   ) {
     this.metric = projectMetric(project)
   }
@@ -164,7 +166,7 @@ export class Community {
         open: booleanOf(row.properties.open),
       })),
     )
-    return buildWalkNetwork(roads, barriers, gates)
+    return buildWalkNetwork(roads, barriers, gates, this.onWork)
   })
 
   /** Gates that nobody wrote down as open or closed; the network takes them as open. */

@@ -6,48 +6,58 @@ import type { FlatRing, PlaneMultiPolygon, PlanePoint } from '../../geometry/pla
 import { fromPlanePolygons } from '../../geometry/plane'
 import type { WalkAccess } from '../../geometry/walk-access'
 import type { WalkCosts, WalksFrom } from '../../geometry/walk-distances'
-import type { WalkNetwork } from '../../geometry/walk-network'
-import { outlinesNear, type Stretch } from './near-outline'
-import type { ReachGround } from './reach-ground'
-import { stretchesAround, stretchesWithin } from './reached-streets'
+import { GroundNear } from './ground-near'
+import { ReachedStretches } from './reached-stretches'
+import type { WalkState } from './walk-state'
 
 /** How far to each side of a street that is reached its ground is drawn. Proposal: a row of houses and its court. */
 export const sideM = 25
+/** Slits between two streets narrower than twice this belong to what is reached. Proposal: the depth of one building. */
+const fillM = 10
 
-/** What is within so many minutes, drawn: every stretch of street reached, as wide as `sideM` to each side. */
-export function reachArea(
-  ground: ReachGround,
-  network: WalkNetwork,
+/**
+ * What is within each of the minutes, drawn: every stretch of street reached, as wide as `sideM` to each side. Minutes
+ * rise, and each area is drawn on from the one before.
+ */
+export function reachAreas(
+  { ground, network }: WalkState,
   costs: WalkCosts,
   walks: WalksFrom,
   sources: readonly WalkAccess[],
   metresPerMinute: number,
-  minutes: number,
+  minutes: readonly number[],
   job: AnalysisJob,
-): ReachArea {
-  const limitM = minutes * metresPerMinute
-  const stretches: Stretch[] = []
-  let streetsM = 0
-  for (const stretch of stretchesWithin(network, costs, walks, limitM)) {
-    const [ax, ay, bx, by] = stretch
-    streetsM += Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
-    stretches.push(stretch)
-  }
-  // Around a way in halfway along a long edge, whose ends are out of reach.
-  stretches.push(...stretchesAround(network, costs, sources, limitM))
-  job.progress(0.2)
-  const outlines = outlinesNear(stretches, sideM)
-  job.progress(0.8)
+): ReachArea[] {
   const { overlay, metric } = ground.community
-  // The outlines do not cross: all that is left to tell is which hole is in which of them.
-  const area = planeAreas(overlay, outlines)
-  return {
-    minutes,
-    geometry: fromPlanePolygons(area, metric),
-    areaM2: polygonsAreaM2(area),
-    streetsM,
-  }
+  const stretches = new ReachedStretches(network, costs, walks, sources)
+  const bounds = stretches.boundsWithin((minutes[minutes.length - 1] ?? 0) * metresPerMinute)
+  if (!bounds) return minutes.map((most) => emptyArea(most))
+  const near = new GroundNear(bounds, sideM, fillM)
+  return minutes.map((most, done) => {
+    const onWork = (): void => job.progress(done / minutes.length)
+    let laid = 0
+    for (const stretch of stretches.within(most * metresPerMinute)) {
+      if (laid++ % 512 === 0) onWork()
+      near.lay(stretch)
+    }
+    // The outlines do not cross: all that is left to tell is which hole is in which of them.
+    const area = planeAreas(overlay, near.outlines(onWork))
+    onWork()
+    return {
+      minutes: most,
+      geometry: fromPlanePolygons(area, metric),
+      areaM2: polygonsAreaM2(area),
+      streetsM: stretches.lengthM,
+    }
+  })
 }
+
+const emptyArea = (minutes: number): ReachArea => ({
+  minutes,
+  geometry: { type: 'MultiPolygon', coordinates: [] },
+  areaM2: 0,
+  streetsM: 0,
+})
 
 function planeAreas(overlay: Overlay, rings: readonly FlatRing[]): PlaneMultiPolygon {
   return overlay.sweep(rings, []).map((polygon) =>

@@ -11,6 +11,7 @@ import { residentsByAgeFields } from '../../model/built-in-tables'
 import { AppError } from '../../model/message'
 import type { Row } from '../../model/row'
 import { booleanOf, numberOf, textOf } from '../../model/table'
+import { unhurried } from '../unhurried'
 import { type RoadFacts, roadFacts } from './road-facts'
 import { unfitForWheels } from './walking-effort'
 
@@ -54,11 +55,16 @@ export class ReachGround {
   readonly #kept = new Map<string, unknown>()
 
   /** @throws AppError `reach.no_walkable_roads` */
-  constructor(readonly community: Community) {
+  constructor(
+    readonly community: Community,
+    job: AnalysisJob = unhurried,
+  ) {
     const { project } = community
+    job.progress(0, { code: 'progress.reach.network' })
     const network = community.network()
     if (!network) throw new AppError('reach.no_walkable_roads')
     this.network = network
+    job.progress(0.1)
     this.roads = roadFacts(project)
     this.gates = [...project.rows('gates')].flatMap((row): ReachGate[] =>
       // As many as the network was told of: a row without a place is no gate, one of two places is two.
@@ -70,6 +76,7 @@ export class ReachGround {
       })),
     )
     this.barrierIds = Array.from(project.rows('barriers'), (row) => row.id)
+    job.progress(0.15)
     const known = community.homes()
     this.homesOfUnknownUse = known.length === 0 && community.buildingsOfUnknownUse() > 0
     this.homes = this.homesOfUnknownUse ? buildingsOfUnknownUse(community) : known

@@ -1,5 +1,6 @@
 import type { AnalysisJob } from '../../contract/analysis'
 import type { ReachInput, ReachResult } from '../../contract/land-reach'
+import type { Message } from '../../model/message'
 import { unhurried } from '../unhurried'
 import { coverageOf } from './coverage'
 import { destinationsOf } from './destinations'
@@ -7,21 +8,30 @@ import { type HomeWalks, homeWalks } from './home-walks'
 import { leftOut } from './left-out'
 import { missingLinks } from './missing-links'
 import { networkFacts } from './network-facts'
-import { reachArea, sideM } from './reach-areas'
+import { reachAreas, sideM } from './reach-areas'
 import { accessM, type ReachGround } from './reach-ground'
 import { reachNotes } from './reach-notes'
 import { reachedStreets } from './reached-streets'
 import { readQuestion, WalkState } from './walk-state'
 import { walkerSpeeds } from './walkers'
 
-/** Gives the shares of the job to its parts, in turn. */
+/** The share of the job that is done when the ground has been read. */
+const groundShare = 0.2
+
+/** Gives the rest of the job to its parts in turn; `onWork` says that work goes on, whatever part it is. */
 function parts(job: AnalysisJob) {
-  let done = 0
-  return (share: number): AnalysisJob => {
+  let [done, said] = [groundShare, groundShare]
+  const say = (share: number, words?: Message): void => {
+    said = share
+    job.progress(share, words)
+  }
+  const partOf = (share: number, code: string): AnalysisJob => {
     const from = done
     done += share
-    return { progress: (part) => job.progress(from + share * part) }
+    say(from, { code: `progress.reach.${code}` })
+    return { progress: (part) => say(from + share * part) }
   }
+  return { partOf, onWork: () => job.progress(said) }
 }
 
 /**
@@ -39,11 +49,11 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
   const speedOf = (walker: string): number =>
     speeds.find((speed) => speed.walker === walker)?.metresPerMinute ?? 60
   const walkerSpeed = speedOf(question.walker)
-  const partOf = parts(job)
+  const { partOf, onWork } = parts(job)
 
-  const accesses = ground.homeAccesses(stepFree, partOf(0.2))
+  const accesses = ground.homeAccesses(stepFree, partOf(0.25, 'homes'))
   const destinations = destinationsOf(ground, question)
-  const state = new WalkState(ground, question, question.changes)
+  const state = new WalkState(ground, question, question.changes, onWork)
   const byWait = new Map<number, HomeWalks>()
   const walksAt = (metresPerMinute: number): HomeWalks => {
     const waitM = state.waitM(metresPerMinute)
@@ -53,28 +63,25 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     byWait.set(waitM, walks)
     return walks
   }
+  partOf(0.05, 'walks')
   const walks = walksAt(walkerSpeed)
   const network =
     question.changes.paths.length > 0
       ? networkFacts(state)
       : ground.once(`facts ${state.key}`, () => networkFacts(state))
 
-  const areaJob = partOf(question.areas ? 0.3 : 0)
   const areas = question.areas
-    ? minutes.map((most, i) =>
-        reachArea(
-          ground,
-          state.network,
-          state.costs(walkerSpeed),
-          walks.shown,
-          destinations.accesses.filter((_, at) => {
-            const perhaps = destinations.list[destinations.numbers[at] ?? -1]?.openUnknown === true
-            return !(walks.countsSure && perhaps)
-          }),
-          walkerSpeed,
-          most,
-          { progress: (share) => areaJob.progress((i + share) / minutes.length) },
-        ),
+    ? reachAreas(
+        state,
+        state.costs(walkerSpeed),
+        walks.shown,
+        destinations.accesses.filter((_, at) => {
+          const perhaps = destinations.list[destinations.numbers[at] ?? -1]?.openUnknown === true
+          return !(walks.countsSure && perhaps)
+        }),
+        walkerSpeed,
+        minutes,
+        partOf(0.2, 'areas'),
       )
     : []
   const groups = speeds.map((speed, i) => {
@@ -83,7 +90,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
   })
   const out = leftOut(ground, walks, destinations.list, walkerSpeed, mostMinutes)
   const links =
-    question.missingLinks > 0 ? missingLinks(state, accesses, walks, walkerSpeed, partOf(0.5)) : null
+    question.missingLinks > 0 ? missingLinks(state, accesses, walks, walkerSpeed, partOf(0.3, 'links')) : null
   const inMinutes = (walkM: number): number => walkM / walkerSpeed
   job.progress(1)
   return {

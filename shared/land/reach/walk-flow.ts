@@ -22,11 +22,9 @@ export function walkFlow(
   cappedM: number,
 ): WalkFlow {
   const { network } = state
-  const { firstArc, arcTo } = network.arcs
   const costs = state.costs(metresPerMinute)
-  const nodes = network.xs.length
-  const people = new Float64Array(nodes)
   const { partOf, lengthM } = networkParts(state)
+  const people = new Float64Array(network.xs.length)
   const peopleOfPart = new Float64Array(lengthM.length)
   for (let home = 0; home < homes.edge.length; home++) {
     const edge = homes.edge[home] as number
@@ -43,26 +41,28 @@ export function walkFlow(
     const part = partOf[from] as number
     peopleOfPart[part] = (peopleOfPart[part] as number) + weight
   }
-  // The farthest first: each hands its people on to the neighbour its way leads by.
-  const order = Int32Array.from({ length: nodes }, (_, node) => node)
-  order.sort((a, b) => (walks.cost[b] as number) - (walks.cost[a] as number) || a - b)
-  const metres = new Float64Array(nodes)
-  for (const node of order) {
-    const here = walks.cost[node] as number
-    metres[node] = Math.min(here, cappedM)
-    if (here === Infinity) {
-      people[node] = peopleOfPart[partOf[node] as number] as number
-      continue
-    }
-    const end = firstArc[node + 1] as number
-    for (let arc = firstArc[node] as number; arc < end; arc++) {
-      const next = arcTo[arc] as number
-      const there = walks.cost[next] as number
-      if (there < here && Math.abs(there + (costs.arc[arc] as number) - here) < 1e-6) {
-        people[next] = (people[next] as number) + (people[node] as number)
-        break
-      }
+  state.onWork()
+  handOn(people, walks.previous)
+  const metres = walks.cost.map((cost, node) => {
+    if (cost === Infinity) people[node] = peopleOfPart[partOf[node] as number] as number
+    return Math.min(cost, cappedM)
+  })
+  return { metres, people, cappedM, edgeCost: costs.edge }
+}
+
+/** Each node hands its people on to the next on its way, once all that come by it have handed on theirs. */
+function handOn(people: Float64Array, next: Int32Array): void {
+  const awaited = new Int32Array(people.length)
+  for (const node of next) if (node >= 0) awaited[node] = (awaited[node] as number) + 1
+  for (let start = 0; start < people.length; start++) {
+    if (awaited[start] !== 0) continue
+    awaited[start] = -1
+    for (let node = start, then = next[node] as number; then >= 0; node = then, then = next[node] as number) {
+      people[then] = (people[then] as number) + (people[node] as number)
+      const left = (awaited[then] as number) - 1
+      awaited[then] = left
+      if (left > 0) break
+      awaited[then] = -1
     }
   }
-  return { metres, people, cappedM, edgeCost: costs.edge }
 }

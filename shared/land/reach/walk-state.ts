@@ -64,6 +64,8 @@ export class WalkState {
     readonly ground: ReachGround,
     readonly question: ReachQuestion,
     readonly changes: ReachChanges,
+    /** Called after every little piece of work; what it throws ends it. */
+    readonly onWork: () => void = () => {},
   ) {
     const { metric } = ground.community
     const paths = changes.paths.map(([from, to]) => this.#pathBetween(from, to))
@@ -144,7 +146,7 @@ export class WalkState {
     speed: number,
     limitM: number,
   ): WalksFrom {
-    return walksFrom(this.network, this.costs(speed), sources, limitM, numbers)
+    return walksFrom(this.network, this.costs(speed), sources, limitM, numbers, this.onWork)
   }
 
   /** Of the mapped edges computed once for all questions alike; further paths stand at their end. */
