@@ -1,4 +1,6 @@
+import type { AnalysisJob } from '#shared/contract/analysis'
 import type { Method } from '#shared/contract/methods'
+import type { Overlay } from '#shared/geometry/overlay'
 import { activityHeat } from '#shared/indicators/activity-heat'
 import { Community, groundTables } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
@@ -124,7 +126,7 @@ export const analyses = {
     run: (project, input, { overlay, job, memory }) => {
       // Another question to the same ground finds the network and the ways out as they were.
       const kept = memory.kept instanceof ReachGround && memory.changed.size === 0 ? memory.kept : null
-      const ground = kept ?? new ReachGround(new Community(project, overlay))
+      const ground = kept ?? readGround(project, overlay, job)
       const result = reach(ground, input, job)
       memory.keep(ground)
       return result
@@ -140,3 +142,8 @@ export type AnalysisMethod = keyof typeof analyses
 function requireScheme(project: ProjectView, id: number): void {
   if (!project.row('schemes', id)) throw new AppError('host.no_scheme', { id })
 }
+function readGround(project: ProjectView, overlay: Overlay, job: AnalysisJob): ReachGround {
+  const community = new Community(project, overlay, () => job.progress(0))
+  return new ReachGround(community, job)
+}
+
