@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['{shared,electron,renderer,scripts}/**/*.test.ts', 'test/{contract,properties}/**/*.test.ts'],
     pool: 'forks',
+    // By itself Vitest leaves one core of two unused.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -2,38 +2,52 @@
 // Sets everything up and runs every gate; all of them run even when one fails. The last line counts them.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { root } from './paths.mjs'
 import { run, runQuietly } from './run.mjs'
 import { buildWhatIsStale, installModules, requireNode, runScript, SetupError } from './setup.mjs'
 import { addTallies, emptyTally, tallyOfGate, tallyOfVitest } from './tally.mjs'
 import { prepareMachine } from './test-machine.mjs'
 
-const typeScriptProjects = ['shared', 'renderer', 'electron', 'preload', 'test']
+/** @typedef {{ label: string, parameters: readonly string[] }} Program a package's program, as Node starts it */
 
 /**
  * @param {string} packageProgram its file under node_modules
  * @param {readonly string[]} parameters
+ * @param {string} [label]
+ * @returns {Program}
  */
-async function gate(packageProgram, parameters) {
-  return tallyOfGate(
-    (await run(process.execPath, [join('node_modules', packageProgram), ...parameters])) === 0,
-  )
+function program(packageProgram, parameters, label = basename(packageProgram)) {
+  return { label, parameters: [join('node_modules', packageProgram), ...parameters] }
 }
 
-async function checkTypes() {
-  const waiting = [...typeScriptProjects]
+/** Two at a time: each takes a core and up to a gigabyte. */
+let freePlaces = 2
+/** @type {(() => void)[]} */
+const waiting = []
+
+/**
+ * Runs a program as soon as there is a place for it, and keeps what it says: side by side it could not be read.
+ * @param {Program} program
+ */
+async function runInTurn({ label, parameters }) {
+  if (freePlaces > 0) freePlaces -= 1
+  else await new Promise((resolve) => waiting.push(() => resolve(undefined)))
+  const { code, output } = await runQuietly(process.execPath, parameters)
+  const next = waiting.shift()
+  if (next) next()
+  else freePlaces += 1
+  return { ok: code === 0, text: `${code === 0 ? '✓' : '✗'} ${label}\n${output}`.trimEnd() }
+}
+
+/** @param {readonly ReturnType<typeof runInTurn>[]} outcomes */
+async function verdictOn(outcomes) {
   let ok = true
-  // Two at a time: each takes a core and about a gigabyte.
-  const worker = async () => {
-    for (let project = waiting.shift(); project; project = waiting.shift()) {
-      const parameters = ['node_modules/typescript/bin/tsc', '-p', `tsconfig.${project}.json`]
-      const { code, output } = await runQuietly(process.execPath, parameters)
-      console.log(`${code === 0 ? '✓' : '✗'} ${project}\n${output}`.trimEnd())
-      ok &&= code === 0
-    }
+  for (const outcome of outcomes) {
+    const { ok: isGood, text } = await outcome
+    console.log(text)
+    ok &&= isGood
   }
-  await Promise.all([worker(), worker()])
   return tallyOfGate(ok)
 }
 
@@ -65,23 +79,43 @@ async function build() {
   }
 }
 
-/** @type {readonly { name: string, heading: string, go: () => Promise<import('./tally.mjs').Tally> }[]} */
+/**
+ * The gates: those that only read the sources as programs that run side by side, from the start on; the others, one
+ * after the other, as what they do.
+ * @typedef {{ name: string, heading: string } & (
+ *   | { programs: readonly Program[] }
+ *   | { go: () => Promise<import('./tally.mjs').Tally> })} Step
+ */
+
+/** @type {readonly Step[]} */
 const steps = [
-  { name: 'lint', heading: 'Format and lint', go: () => gate('@biomejs/biome/bin/biome', ['ci', '.']) },
-  { name: 'types', heading: 'Types', go: checkTypes },
+  {
+    name: 'lint',
+    heading: 'Format and lint',
+    programs: [program('@biomejs/biome/bin/biome', ['ci', '--colors=off', '.'])],
+  },
+  {
+    name: 'types',
+    heading: 'Types',
+    // The longest first, so that none is left alone at the end.
+    programs: ['test', 'renderer', 'electron', 'shared', 'preload'].map((project) =>
+      program('typescript/bin/tsc', ['-p', `tsconfig.${project}.json`], project),
+    ),
+  },
   {
     name: 'boundaries',
     heading: 'Boundaries',
-    go: () =>
-      gate('dependency-cruiser/bin/dependency-cruise.mjs', [
+    programs: [
+      program('dependency-cruiser/bin/dependency-cruise.mjs', [
         'electron',
         'renderer',
         'shared',
         'scripts',
         'test',
       ]),
+    ],
   },
-  { name: 'unused', heading: 'Unused code', go: () => gate('knip/bin/knip.js', []) },
+  { name: 'unused', heading: 'Unused code', programs: [program('knip/bin/knip.js', [])] },
   { name: 'build', heading: 'Build', go: build },
   { name: 'unit', heading: 'Unit, property and contract tests', go: () => runVitest([]) },
   {
@@ -114,10 +148,12 @@ runScript(async () => {
   await installModules()
   if (chosen.some(({ name }) => needsBuild.includes(name))) await prepareMachine()
   let total = emptyTally()
-  for (const { heading, go } of chosen) {
+  const begun = chosen.map((step) => ('programs' in step ? step.programs.map(runInTurn) : []))
+  for (const [at, step] of chosen.entries()) {
+    const { heading } = step
     console.log(`\n── ${heading} ${'─'.repeat(Math.max(0, 70 - heading.length))}`)
     const startedAt = Date.now()
-    const tally = await go()
+    const tally = await ('go' in step ? step.go() : verdictOn(begun[at] ?? []))
     total = addTallies(total, tally)
     console.log(
       `${tally.failed === 0 ? '✓' : '✗'} ${heading}: ${Math.round((Date.now() - startedAt) / 1000)} s`,
