@@ -1,0 +1,65 @@
+import type { Page } from 'playwright-core'
+import { report } from './measure'
+
+/** What a person sees as a jerk: no frame of the window may wait longer for the next one. */
+const longestGapMs = 100
+
+interface Late {
+  readonly atMs: number
+  readonly ms: number
+}
+
+/** What came late in the window: its frames, and its own thread, which had something longer to do. */
+export interface FrameWatch {
+  readonly gaps: Late[]
+  readonly tasks: Late[]
+}
+
+/** Frames that came more than 40 ms after the one before, and tasks longer than 50 ms, since the last call. */
+export async function watchFrames(page: Page): Promise<FrameWatch> {
+  return page.evaluate(() => {
+    const holder = window as unknown as { watch?: FrameWatch & { since: number } }
+    const before = holder.watch
+    const watch = { gaps: [] as Late[], tasks: [] as Late[], since: performance.now() }
+    holder.watch = watch
+    if (before) return { gaps: before.gaps, tasks: before.tasks }
+    let last = performance.now()
+    const frame = () => {
+      const now = performance.now()
+      const held = holder.watch
+      if (held && now - last > 40) held.gaps.push({ atMs: now - held.since, ms: now - last })
+      last = now
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const held = holder.watch
+        held?.tasks.push({ atMs: entry.startTime - held.since, ms: entry.duration })
+      }
+    }).observe({ type: 'longtask' })
+    return { gaps: [], tasks: [] }
+  })
+}
+
+/** One line against the limit, and two with what was late and when. Returns the longest gap in milliseconds. */
+export function tellFrames(what: string, { gaps, tasks }: FrameWatch): number {
+  const longest = Math.max(0, ...gaps.map(({ ms }) => ms))
+  report(`${what}: longest gap between frames`, longest, 'limit', longestGapMs, 1)
+  const late = (list: readonly Late[], least: number) =>
+    list
+      .filter(({ ms }) => ms >= least)
+      .map(({ atMs, ms }) => `${ms.toFixed(0)} ms at ${(atMs / 1000).toFixed(1)} s`)
+      .join(', ') || 'none'
+  console.log(`    gaps over 80 ms: ${late(gaps, 80)}`)
+  console.log(`    tasks of the window's own thread over 60 ms: ${late(tasks, 60)}`)
+  return longest
+}
+
+/** Until the map has nothing more to load or draw, and has had nothing for a while. */
+export async function mapIdle(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 8; ) {
+    await page.waitForTimeout(250)
+    quiet = (await page.locator('.map-canvas[aria-busy]').count()) === 0 ? quiet + 1 : 0
+  }
+}
