@@ -1,63 +1,88 @@
 import type { Feature } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
-import { onProjectChange, projectMirror } from '../state/project-store'
+import { projectMirror, useProjectStore } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
 import { hasGeometry } from './features'
 import { type Overlay, useMapStore } from './map-store'
-import { overlaySources } from './style'
+import { OverlaySource } from './overlay-source'
+import type { overlaySources } from './style'
 import { pictureOn } from './sync-picture'
 
-function tableFeatures(table: string, ids: readonly number[], tone?: string): Feature[] {
+type DrawnOverlay = Extract<Overlay, { kind: 'features' | 'shapes' }>
+
+/** Of more than so many areas the edges are drawn only close up: from afar they cost much and say little. */
+const mostOutlined = 300
+
+function tableFeatures({ table, ids, tone }: Extract<Overlay, { kind: 'features' }>): Feature[] {
   return ids.flatMap((id) => {
     const row = projectMirror().row(table, id)
     return row && hasGeometry(row)
-      ? [{ type: 'Feature' as const, geometry: row.geometry, properties: { tone: tone ?? null } }]
+      ? [{ type: 'Feature' as const, geometry: row.geometry, properties: { tone } }]
       : []
   })
 }
 
-function tonedShapes({ features, tone }: Extract<Overlay, { kind: 'shapes' }>): Feature[] {
-  return features.map((feature) => ({ ...feature, properties: { ...feature.properties, tone } }))
+function drawnFeatures(overlay: DrawnOverlay): Feature[] {
+  const features =
+    overlay.kind === 'features'
+      ? tableFeatures(overlay)
+      : overlay.features.map((feature) => ({
+          ...feature,
+          properties: { ...feature.properties, tone: overlay.tone },
+        }))
+  if (features.length <= mostOutlined) return features
+  return features.map((feature) => ({ ...feature, properties: { ...feature.properties, many: true } }))
 }
+
+const isDrawn = (overlay: Overlay): overlay is DrawnOverlay =>
+  overlay.kind === 'features' || overlay.kind === 'shapes'
+const isDashed = (overlay: Overlay) => overlay.kind === 'shapes' && !overlay.solid
+
+/** Rows that are selected or pointed at; their layers have a colour of their own. */
+const marked = (table: string, ids: readonly number[]): DrawnOverlay[] => [
+  { kind: 'features', table, ids, tone: 'accent' },
+]
 
 /** Draws overlays, hover and selection from the stores. Returns the way to stop. */
 export function syncOverlays(map: MapLibreMap): () => void {
-  const filled = new Set<string>(overlaySources)
-  /** The layers of an empty source are hidden: each of them costs as much as a full one in every picture. */
-  const set = (source: string, features: Feature[]) => {
-    const isFilled = features.length > 0
-    if (!isFilled && !filled.has(source)) return
-    map.getSource<GeoJSONSource>(source)?.setData({ type: 'FeatureCollection', features })
-    if (isFilled === filled.has(source)) return
-    if (isFilled) filled.add(source)
-    else filled.delete(source)
-    for (const id of layersOf(source)) map.setLayoutProperty(id, 'visibility', isFilled ? 'visible' : 'none')
+  let ended = false
+  const source = (name: (typeof overlaySources)[number]) => {
+    // The layers of an empty source are hidden: each of them costs as much as a full one in every picture.
+    const onDrawable = (isDrawable: boolean) => {
+      const visibility = isDrawable ? 'visible' : 'none'
+      for (const id of map.getLayersOrder())
+        if (map.getLayer(id)?.source === name) map.setLayoutProperty(id, 'visibility', visibility)
+    }
+    onDrawable(false)
+    return new OverlaySource<DrawnOverlay>({
+      source: () => (ended ? undefined : map.getSource<GeoJSONSource>(name)),
+      featuresOf: drawnFeatures,
+      onDrawable,
+    })
   }
-  const layersOf = (source: string) =>
-    map.getLayersOrder().filter((id) => map.getLayer(id)?.source === source)
+  const sources = {
+    solid: source('overlay-fill'),
+    dashed: source('overlay-shapes'),
+    selection: source('selection'),
+    hover: source('hover'),
+  }
   const showPicture = pictureOn(map, 'overlay-fill')
 
-  const showOverlays = () => {
+  const showOverlays = (isStale?: (overlay: DrawnOverlay) => boolean) => {
     const overlays = Object.values(useMapStore.getState().overlays).flat()
     const picture = overlays.findLast((overlay) => overlay.kind === 'heat' || overlay.kind === 'picture')
-    const fill = overlays.flatMap((overlay) =>
-      overlay.kind === 'features'
-        ? tableFeatures(overlay.table, overlay.ids, overlay.tone)
-        : overlay.kind === 'shapes' && overlay.solid
-          ? tonedShapes(overlay)
-          : [],
-    )
-    const shapes = overlays.flatMap((overlay) =>
-      overlay.kind === 'shapes' && !overlay.solid ? tonedShapes(overlay) : [],
-    )
     showPicture(picture ?? null)
-    set('overlay-fill', fill)
-    set('overlay-shapes', shapes)
+    const drawn = overlays.filter(isDrawn)
+    sources.solid.show(
+      drawn.filter((overlay) => !isDashed(overlay)),
+      isStale,
+    )
+    sources.dashed.show(drawn.filter(isDashed), isStale)
   }
   const showSelection = () => {
     const { selection, hovered } = useSelectionStore.getState()
-    set('selection', selection?.kind === 'features' ? tableFeatures(selection.table, selection.ids) : [])
-    set('hover', hovered ? tableFeatures(hovered.table, [hovered.id]) : [])
+    sources.selection.show(selection?.kind === 'features' ? marked(selection.table, selection.ids) : [])
+    sources.hover.show(hovered ? marked(hovered.table, [hovered.id]) : [])
   }
 
   showOverlays()
@@ -67,12 +92,17 @@ export function syncOverlays(map: MapLibreMap): () => void {
       if (state.overlays !== before.overlays) showOverlays()
     }),
     useSelectionStore.subscribe(showSelection),
-    onProjectChange(() => {
-      showOverlays()
+    useProjectStore.subscribe(({ versions }, { versions: before }) => {
+      if (versions === before) return
+      showOverlays(
+        (overlay) => overlay.kind === 'features' && versions[overlay.table] !== before[overlay.table],
+      )
       showSelection()
     }),
   ]
   return () => {
+    ended = true
+    for (const one of Object.values(sources)) one.end()
     for (const stop of stops) stop()
   }
 }

@@ -78,6 +78,8 @@ export function groundLayers(latitude: number): LayerSpecification[] {
       id: 'roads-walk-casing',
       type: 'line',
       source: 'roads',
+      // Most streets of a town are paths, and further out than this finer than their line.
+      minzoom: 14,
       filter: ['in', ['coalesce', ['get', 'class'], ''], ['literal', walkingClasses]],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {

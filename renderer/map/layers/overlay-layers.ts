@@ -14,8 +14,22 @@ const above: ExpressionSpecification = ['==', ['get', 'above'], true]
 /** Among many of its kind and not what is looked at first. */
 const faint: ExpressionSpecification = ['==', ['get', 'faint'], true]
 
+/** From here on the edges of areas are drawn however many there are. */
+const closeUp = 15
+
+/** An area of so many that their edges say nothing from afar. */
+const many: ExpressionSpecification = [
+  'all',
+  ['==', ['get', 'many'], true],
+  ['==', ['geometry-type'], 'Polygon'],
+]
+const outlined: ExpressionSpecification = ['any', ['!', many], ['>=', ['zoom'], closeUp]]
+
 /** What is not certain is hatched, not filled: what nobody knows, and land that is only proposed. */
 const hatched: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', ['unknown', 'leftover']]]
+
+/** Smooth edges are lines of their own: not where an area is a speck. */
+const closeUpOnly: ExpressionSpecification = ['step', ['zoom'], false, 14, true]
 
 /** What a workspace lays over the map: areas below the proposals, outlines above them. */
 export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {
@@ -25,7 +39,11 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       type: 'fill',
       source: 'overlay-fill',
       filter: ['all', ['==', ['geometry-type'], 'Polygon'], ['!', hatched]],
-      paint: { 'fill-color': tone, 'fill-opacity': ['case', faint, 0.26, 0.42] },
+      paint: {
+        'fill-color': tone,
+        'fill-opacity': ['case', faint, 0.26, 0.42],
+        'fill-antialias': closeUpOnly,
+      },
     },
     {
       id: 'overlay-hatch',
@@ -40,6 +58,7 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       id: 'overlay-fill-line',
       type: 'line',
       source: 'overlay-fill',
+      filter: outlined,
       layout: { 'line-join': 'round' },
       paint: { 'line-color': tone, 'line-width': 1.6 },
     },
@@ -48,12 +67,24 @@ export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecifica
       type: 'fill',
       source: 'overlay-shapes',
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': tone, 'fill-opacity': ['case', faint, 0.05, 0.1] },
+      paint: {
+        'fill-color': tone,
+        // Where there are no edges to be seen, the area has to say it.
+        'fill-opacity': [
+          'step',
+          ['zoom'],
+          ['case', many, 0.4, faint, 0.05, 0.1],
+          closeUp,
+          ['case', faint, 0.05, 0.1],
+        ],
+        'fill-antialias': closeUpOnly,
+      },
     },
     {
       id: 'overlay-shapes-line',
       type: 'line',
       source: 'overlay-shapes',
+      filter: outlined,
       layout: { 'line-join': 'round' },
       paint: {
         'line-color': tone,

@@ -32,10 +32,11 @@ export function structureLayers(_latitude: number, buildings: BuildingColour): L
       id: 'buildings-line',
       type: 'line',
       source: 'buildings',
-      minzoom: 13,
+      // Half of what a picture of a district costs, for edges finer than a pixel.
+      minzoom: 14,
       paint: {
         'line-color': ground.buildingLine,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.3, 17, 0.9],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.45, 17, 0.9],
       },
     },
     {
