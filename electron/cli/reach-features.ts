@@ -1,5 +1,6 @@
 import type { Feature } from 'geojson'
 import type { ReachResult } from '#shared/contract/land-reach'
+import { wayLine } from '#shared/land/reach/way-line'
 import type { Session } from './session'
 
 const rounded = (value: number | undefined, decimals: number): number | null =>
@@ -7,7 +8,7 @@ const rounded = (value: number | undefined, decimals: number): number | null =>
 
 /**
  * What was found as features with flat columns, told apart by `what`: `area` (the widest first, so that the nearest
- * lies on top), `left_out` homes, `destination`s and `link`s.
+ * lies on top), `left_out` homes, `destination`s, `link`s and, where they were asked for, the `way` of every home.
  */
 export function reachFeatures(result: ReachResult, session: Session): Feature[] {
   const words = (messages: Parameters<Session['worded']>[0]): string =>
@@ -66,5 +67,24 @@ export function reachFeatures(result: ReachResult, session: Session): Feature[] 
       },
     }),
   )
-  return [...areas, ...leftOut, ...destinations, ...links]
+  return [...areas, ...wayFeatures(result), ...leftOut, ...destinations, ...links]
+}
+
+function wayFeatures({ homes, destinations, ways }: ReachResult): Feature[] {
+  if (!ways) return []
+  return Array.from(homes.ids, (id, home): Feature[] => {
+    const coordinates = wayLine(ways, home)
+    if (coordinates.length === 0) return []
+    const to = destinations[homes.nearest[home] ?? -1]
+    const properties = {
+      what: 'way',
+      building_id: id,
+      minutes: rounded(homes.minutes[home], 2),
+      minutes_perhaps: rounded(homes.minutesPerhaps[home], 2),
+      to_table: to?.table ?? null,
+      to_id: to?.id ?? null,
+      to_name: to?.name ?? null,
+    }
+    return [{ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties }]
+  }).flat()
 }

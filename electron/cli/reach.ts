@@ -30,12 +30,16 @@ export const walkingReach: CliCommand = {
     breach: { type: 'string', value: 'LNG,LAT', multiple: true },
     path: { type: 'string', value: 'LNG,LAT,LNG,LAT', multiple: true },
     links: { type: 'string', value: 'COUNT' },
+    ways: { type: 'boolean' },
     out: { type: 'string', value: 'OUT.geojson' },
   },
   async run(args, session) {
     const out = args.text('out')
     if (out !== undefined) endingAmong(out, ['geojson', 'json'])
-    const input = { ...inputOf(args), areas: out !== undefined, streets: false }
+    const hasFile = out !== undefined
+    const ways = args.isSet('ways')
+    if (ways && !hasFile) throw new AppError('cli.reach.ways')
+    const input = { ...inputOf(args), areas: hasFile, streets: false, ways }
     const result = await session.withProject(resolve(args.at(0)), (client) =>
       client.call('land.reach', input, { onProgress: session.onProgress }),
     )
@@ -124,7 +128,7 @@ const known = (value: number, decimals: number): number | null =>
 
 /** The result as programs read it: columns as rows, messages with their words, outlines left to the file. */
 function plainResult(result: ReachResult, session: Session) {
-  const { homes, areas, links, leftOut, notes, streets: _, ...plain } = result
+  const { homes, areas, links, leftOut, notes, streets: _, ways: _ways, ...plain } = result
   return {
     ...plain,
     areas: areas.map(({ geometry: _outline, ...area }) => area),

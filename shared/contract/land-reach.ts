@@ -87,6 +87,8 @@ export const reachInput = v.object({
   areas: v.optional(v.boolean(), true),
   /** Whether the streets are given with the minutes at both ends of each piece. */
   streets: v.optional(v.boolean(), true),
+  /** Whether the way of every home is given. */
+  ways: v.optional(v.boolean(), false),
 })
 export type ReachInput = v.InferInput<typeof reachInput>
 
@@ -182,6 +184,19 @@ export interface ReachStreets {
 }
 
 /**
+ * The way of every home to its nearest destination, from path to path; the straight lines at both doors are not in it.
+ * Ways that meet go on as one: a tree of places in columns.
+ */
+export interface ReachWays {
+  /** lng, lat of each place. */
+  readonly coordinates: Float64Array
+  /** The place that follows each; -1 where the way ends. */
+  readonly next: Int32Array
+  /** By home: the first place of its way; -1 where there is none. */
+  readonly start: Int32Array
+}
+
+/**
  * Something that would shorten walks:
  * - `open_gate` a gate that is closed,
  * - `breach` a wall or fence across a mapped path,
@@ -269,6 +284,8 @@ export interface ReachResult {
   readonly leftOutCount: number
   /** Null when not asked for. */
   readonly streets: ReachStreets | null
+  /** Null when not asked for. */
+  readonly ways: ReachWays | null
   /** Null when not asked for. */
   readonly links: ReachLinks | null
   readonly network: ReachNetwork

@@ -33,7 +33,18 @@ describe('linli reach', { timeout: 120_000 }, () => {
   it('walks in the sample, the same twice, in figures, words and outlines', async () => {
     await linli('sample', 'sample.linli.gpkg')
     const ask = (out: string) =>
-      linli('reach', 'sample.linli.gpkg', '--destination', 'clinic', '--links', '2', '--out', out, '--json')
+      linli(
+        'reach',
+        'sample.linli.gpkg',
+        '--destination',
+        'clinic',
+        '--links',
+        '2',
+        '--ways',
+        '--out',
+        out,
+        '--json',
+      )
     const [first, second] = await Promise.all([ask('a.geojson'), ask('b.geojson')])
     expect(first?.err).toBe('')
     const answer = JSON.parse(first?.out ?? '')
@@ -45,7 +56,7 @@ describe('linli reach', { timeout: 120_000 }, () => {
     const { features } = JSON.parse(readFileSync(join(folder, 'a.geojson'), 'utf8')) as FeatureCollection
     const kinds = features.map(({ properties }) => properties?.what)
     expect(kinds.filter((what) => what === 'area')).toHaveLength(3)
-    for (const what of ['left_out', 'destination', 'link']) expect(kinds).toContain(what)
+    for (const what of ['way', 'left_out', 'destination', 'link']) expect(kinds).toContain(what)
   })
 
   it('takes the options in Chinese, and refuses what they cannot be in words', async () => {
@@ -69,6 +80,7 @@ describe('linli reach', { timeout: 120_000 }, () => {
       [['--destination', 'moon'], /“moon” is nothing to walk to/],
       [['--when', 'noon'], /Write the moment like/],
       [['--walker', 'dog'], /standard, 0-6/],
+      [['--ways'], /Add --out/],
     ] as const) {
       const refused = await linli('reach', 'sample.linli.gpkg', ...wrong)
       expect(refused.code).toBe(2)

@@ -2,14 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ReachInput, ReachResult } from '#shared/contract/land-reach'
 import { type LocalMetric, localMetric } from '#shared/crs/local-metric'
+import { pointDistanceM } from '#shared/geometry/segments'
 import { Community } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
 import { destinationsOf } from '#shared/land/reach/destinations'
 import { homeWalks } from '#shared/land/reach/home-walks'
 import { reach } from '#shared/land/reach/reach'
-import { ReachGround } from '#shared/land/reach/reach-ground'
+import { accessM, ReachGround } from '#shared/land/reach/reach-ground'
 import { joinChanges, readQuestion, WalkState } from '#shared/land/reach/walk-state'
 import { WalkTrials } from '#shared/land/reach/walk-trials'
+import { wayLine } from '#shared/land/reach/way-line'
 import { unhurried } from '#shared/land/unhurried'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { AppError } from '#shared/model/message'
@@ -284,6 +286,34 @@ describe('reach in the sample', () => {
       { numRuns: 25 },
     )
     expect(gained).toBeGreaterThan(100)
+  })
+
+  it('leads every home along the network as far as its walk is long', () => {
+    const question = { ...clinics, ...quick, stairsFactor: 1, signalWaitS: 0, ways: true }
+    const path = reach(ground, { ...question, missingLinks: 20 }).links?.ranked.find(
+      ({ apply }) => apply.paths,
+    )
+    for (const asked of [{}, { changes: { ...path?.apply } }, { stepFree: true }, { to: undefined }]) {
+      const { homes, destinations, ways } = reach(ground, { ...question, ...asked })
+      const { metric } = ground.community
+      let led = 0
+      for (const [home, minutes] of homes.minutesPerhaps.entries()) {
+        const line = ways ? wayLine(ways, home).map((place) => metric.toMetres(place)) : []
+        const destination = destinations[homes.nearest[home] ?? -1]
+        expect(line.length > 0).toBe(destination !== undefined)
+        const [last] = line.slice(-1)
+        if (!last || !destination) continue
+        led++
+        const wayM = line.slice(1).reduce((sum, place, i) => sum + pointDistanceM(line[i] ?? place, place), 0)
+        const surely = homes.minutes[home] ?? Infinity
+        const restM = 60 * (surely < Infinity ? surely : minutes) - (homes.linkM[home] ?? 0) - wayM
+        // Into an open space the way ends at its edge or in it, to a facility at its door.
+        if (destination.table !== 'facilities') expect(restM).toBeGreaterThan(-0.001)
+        else expect(restM).toBeCloseTo(pointDistanceM(last, metric.toMetres(destination.place)), 3)
+        expect(restM).toBeLessThan(accessM + 0.001)
+      }
+      expect(led).toBeGreaterThan(50)
+    }
   })
 
   it('says the same twice, also when asked for something else in between', () => {

@@ -11,7 +11,10 @@ export interface HomeWalks {
   readonly nearest: Int32Array
   /** Whether anything is surely open at all; where nothing is, walks are shown to what may be. */
   readonly countsSure: boolean
-  /** Everywhere else on the network: from what is surely open, or where nothing is, from what may be. */
+  /** Everywhere on the network: from what is surely open, and from all that may be. */
+  readonly sure: WalksFrom
+  readonly perhaps: WalksFrom
+  /** The one of them that is shown: from what is surely open, or where nothing is, from what may be. */
   readonly shown: WalksFrom
 }
 
@@ -35,7 +38,8 @@ export function homeWalks(
   const surely = sure.toAll(homes)
   if (!list.some(({ openUnknown }) => openUnknown)) {
     const { cost, origin } = surely
-    return { sureM: cost, perhapsM: cost, nearest: origin, countsSure, shown: sure }
+    const alike = { sure, perhaps: sure, shown: sure }
+    return { sureM: cost, perhapsM: cost, nearest: origin, countsSure, ...alike }
   }
   // What may be open can only make walks shorter: all of them together.
   const perhaps = from(() => true)
@@ -45,6 +49,6 @@ export function homeWalks(
   )
   return {
     ...{ sureM: surely.cost, perhapsM: possibly.cost, nearest, countsSure },
-    shown: countsSure ? sure : perhaps,
+    ...{ sure, perhaps, shown: countsSure ? sure : perhaps },
   }
 }

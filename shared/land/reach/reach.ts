@@ -5,6 +5,7 @@ import { unhurried } from '../unhurried'
 import { coverageOf } from './coverage'
 import { destinationsOf } from './destinations'
 import { type HomeWalks, homeWalks } from './home-walks'
+import { homeWays } from './home-ways'
 import { leftOut } from './left-out'
 import { missingLinks } from './missing-links'
 import { networkFacts } from './network-facts'
@@ -119,6 +120,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     leftOut: out.shown,
     leftOutCount: out.count,
     streets: question.streets ? reachedStreets(ground, walks.shown, walkerSpeed, mostMinutes) : null,
+    ways: question.ways ? homeWays(state, destinations, walks, accesses, walkerSpeed) : null,
     links,
     network,
     notes: reachNotes(state, walks, destinations.list, network),

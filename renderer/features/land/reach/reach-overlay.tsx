@@ -14,12 +14,13 @@ import { useCount, useRows } from '../../../state/use-rows'
 import { type Place, showProfile } from '../profile/show-profile'
 import { placeOfBuilding } from './building-place'
 import {
+  allWays,
   areaOverlays,
   destinationOverlays,
   homesGained,
   leftOutOverlays,
   linkOverlays,
-  nearestLines,
+  waysOf,
 } from './reach-picture'
 import {
   linkKey,
@@ -74,7 +75,7 @@ export function ReachOverlay() {
       [before, opened, chosen],
     ),
   )
-  useOverlays('land-reach-lines', useNearestLines(shown))
+  useOverlays('land-reach-lines', useWays(shown))
   useLegend('land-reach', useReachLegend(shown, gained.length > 0, opened.length > 0))
   useLinkClicks(before)
   useEffect(() => () => useChosenLink.setState({ key: null }), [])
@@ -111,7 +112,7 @@ function useLinkClicks(before: ReachResult | null): void {
 }
 
 /** Of every home when they are asked for, and always of the home that is selected. */
-function useNearestLines(shown: ReachResult | null): readonly Overlay[] {
+function useWays(shown: ReachResult | null): readonly Overlay[] {
   const all = useReachView((state) => state.lines)
   const selection = useSelectionStore((state) => state.selection)
   const buildings = useRows('buildings')
@@ -119,10 +120,7 @@ function useNearestLines(shown: ReachResult | null): readonly Overlay[] {
   return useMemo<Overlay[]>(() => {
     if (!shown) return []
     const chosen = selection?.kind === 'features' && selection.table === 'buildings' ? selection.ids : []
-    const features = [
-      ...(all ? nearestLines(shown, placeOfBuilding, null) : []),
-      ...nearestLines(shown, placeOfBuilding, new Set(chosen)),
-    ]
+    const features = [...(all ? allWays(shown) : []), ...waysOf(shown, chosen, placeOfBuilding)]
     return features.length > 0 ? [{ kind: 'shapes', tone: 'accent', features }] : []
   }, [shown, all, selection, buildings])
 }

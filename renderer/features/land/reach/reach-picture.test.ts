@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ReachLink, ReachResult } from '#shared/contract/land-reach'
-import { areaOverlays, homesGained, linkOverlays, nearestLines } from './reach-picture'
+import { allWays, areaOverlays, homesGained, linkOverlays, waysOf } from './reach-picture'
 import { linkKey, openedInput, reachInput } from './reach-store'
 
 const homes = (minutes: readonly number[], nearest: readonly number[] = minutes.map(() => 0)) =>
@@ -36,11 +36,38 @@ it('draws the widest area first, so that the nearest lies on top', () => {
   expect(tones).toEqual(['reach_far', 'reach_middle', 'reach_near'])
 })
 
-it('leaves out the line of a home that gets nowhere, or has no place', () => {
-  const placeOf = (id: number): [number, number] | null => (id === 3 ? null : [116.31, 39.91])
-  const lines = nearestLines(homes([3, Number.POSITIVE_INFINITY, 4, 5], [0, -1, 0, 0]), placeOf, null)
-  expect(lines).toHaveLength(2)
-  expect(nearestLines(homes([3, 4]), placeOf, new Set([2]))).toHaveLength(1)
+it('leads the way of a home out of its building along the paths, and shared stretches are drawn once', () => {
+  // The first two homes come by the third place on their way to the fourth.
+  const ways = {
+    coordinates: Float64Array.from([0, 0, 0, 2, 1, 1, 2, 1]),
+    next: Int32Array.from([2, 2, 3, -1]),
+    start: Int32Array.from([0, 1, -1]),
+  }
+  const result = { ...homes([3, 4, Number.POSITIVE_INFINITY], [0, 0, -1]), ways }
+  const [way, ...more] = waysOf(result, [2, 3, 9], () => [-1, 2])
+  expect(more).toEqual([])
+  expect(way?.geometry).toMatchObject({
+    coordinates: [
+      [-1, 2],
+      [0, 2],
+      [1, 1],
+      [2, 1],
+    ],
+  })
+  const [all] = allWays(result)
+  expect(all?.geometry).toMatchObject({
+    coordinates: [
+      [
+        [0, 0],
+        [1, 1],
+        [2, 1],
+      ],
+      [
+        [0, 2],
+        [1, 1],
+      ],
+    ],
+  })
 })
 
 it('numbers what could be opened and draws what is', () => {

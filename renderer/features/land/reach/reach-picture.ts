@@ -1,5 +1,6 @@
 import type { Feature, LineString } from 'geojson'
 import type { ReachDestination, ReachLink, ReachResult } from '#shared/contract/land-reach'
+import { allWayLines, wayLine } from '#shared/land/reach/way-line'
 import type { Overlay } from '../../../map/map-store'
 import { linkKey } from './reach-store'
 
@@ -114,23 +115,28 @@ export function linkOverlays(
   ]
 }
 
-/** Straight lines from homes to what is nearest to each on foot. */
-export function nearestLines(
-  { homes, destinations }: ReachResult,
+/** The ways of all homes along the network, lightly. */
+export function allWays({ ways }: ReachResult): Feature[] {
+  if (!ways) return []
+  const geometry = { type: 'MultiLineString' as const, coordinates: allWayLines(ways) }
+  return [{ type: 'Feature', geometry, properties: { faint: true } }]
+}
+
+/** The ways of some homes, strongly: out of the building, along the network, and straight to a door at its end. */
+export function waysOf(
+  { homes, destinations, ways }: ReachResult,
+  buildingIds: readonly number[],
   placeOf: (buildingId: number) => readonly [number, number] | null,
-  only: ReadonlySet<number> | null,
 ): Feature[] {
-  const lines: Feature[] = []
-  for (const [i, id] of homes.ids.entries()) {
-    if (only && !only.has(id)) continue
-    const to = destinations[homes.nearest[i] ?? -1]?.place
-    const from = to && placeOf(id)
-    if (!from) continue
-    lines.push({
-      type: 'Feature',
-      geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
-      properties: only ? { above: true } : { faint: true },
-    })
-  }
-  return lines
+  return buildingIds.flatMap((id): Feature[] => {
+    const home = homes.ids.indexOf(id)
+    const line = ways && home >= 0 ? wayLine(ways, home) : []
+    if (line.length === 0) return []
+    const from = placeOf(id)
+    const to = destinations[homes.nearest[home] ?? -1]
+    // Into an open space the way ends at its edge: its middle may be across a lawn.
+    const door = to && (to.table === null || to.table === 'facilities') ? to.place : null
+    const coordinates = [...(from ? [[...from]] : []), ...line, ...(door ? [[...door]] : [])]
+    return [{ type: 'Feature', geometry: { type: 'LineString', coordinates }, properties: { above: true } }]
+  })
 }

@@ -41,7 +41,7 @@ interface ReachView {
   readonly gates: 'flag' | Choice<'day_kind'>
   /** Hour of that day, in halves. */
   readonly hour: number
-  /** Lines from every home to what is nearest. */
+  /** The ways of all homes to what is nearest. */
   readonly lines: boolean
   readonly order: 'people' | 'farthest'
   /** What is taken as opened: the picture shows it, the data stay. */
@@ -109,6 +109,7 @@ export function reachInput(view: ReachQuestion): ReachInput | null {
     missingLinks: linksListed,
     // The picture is drawn from the areas.
     streets: false,
+    ways: true,
     ...(gates === 'flag' ? {} : { at: { day: gates, time: clockText(hour) } }),
   }
 }
