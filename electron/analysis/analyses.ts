@@ -21,6 +21,8 @@ import { landShadows } from '#shared/land/sun/land-shadows'
 import { landSun, sunTables } from '#shared/land/sun/land-sun'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
+import { heatGeoTiff } from '../formats/writers/heat-geotiff'
+import { writeSpaceUse } from '../formats/writers/space-use-table'
 import type { Analysis } from './analysis'
 import { mapSheet, sheetTables } from './map-sheet-analysis'
 
@@ -97,6 +99,20 @@ export const analyses = {
     tables: ['activity', ...groundTables],
     remembered: true,
     run: (project, input, { job }) => landBehaviour(project, input, job),
+  },
+  'land.heatFile': {
+    tables: heatTables,
+    run: (project, input, { kernels, job }) => {
+      const { raster, source } = landHeat(project, input, job, kernels)
+      if (!raster) throw new AppError('land_heat.note.no_points', { source })
+      return { bytes: heatGeoTiff(raster) }
+    },
+  },
+  'land.behaviourFile': {
+    tables: ['activity', ...groundTables],
+    run: async (project, { format, locale, ...input }, { job }) => ({
+      bytes: await writeSpaceUse(landBehaviour(project, input, job), format, locale),
+    }),
   },
   'land.priority': {
     tables: communityTables,

@@ -1,17 +1,11 @@
 import type { Feature, Geometry } from 'geojson'
 import type { BehaviourResult, HeatRaster } from '#shared/contract/land-heat'
 import { localMetric } from '#shared/crs/local-metric'
-import { groundGeoTiff } from '../formats/writers/ground-raster'
 
 /** Cells under a hundredth of the highest are not worth a feature. */
 const faintest = 0.01
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
-
-/** The picture as it was computed, in the surveyors' system of the place. */
-export function heatGeoTiff(raster: HeatRaster): Uint8Array {
-  return groundGeoTiff(raster.values, raster, localMetric(raster.planeCentre), null)
-}
 
 /** A square a cell that holds anything worth seeing, with its value per hectare. */
 export function heatGeoJson(raster: HeatRaster): string {

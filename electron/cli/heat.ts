@@ -8,16 +8,19 @@ import {
   type LandHeatInput,
   type LandHeatResult,
 } from '#shared/contract/land-heat'
+import { issueTypes } from '#shared/indicators/issue-types'
 import { AppError } from '#shared/model/message'
 import type { Row } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
+import { heatGeoTiff } from '../formats/writers/heat-geotiff'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, writeOutput } from './files'
-import { behaviourGeoJson, heatGeoJson, heatGeoTiff } from './heat-files'
+import { behaviourGeoJson, heatGeoJson } from './heat-files'
 import { choiceOption, choicesOption, numberOption } from './option-values'
 import type { Session } from './session'
 
 const { day_kind: days, time_slot: slots, age_group: ages, activity: activities } = vocabularies
+const categories = issueTypes.map(({ id }) => id)
 
 /** `heat FILE [--out OUT]`: where people, problems or opinions are (.tif, .geojson); `--spaces`: how places are used. */
 export const landHeat: CliCommand = {
@@ -32,6 +35,10 @@ export const landHeat: CliCommand = {
     slot: { type: 'string', value: 'SLOT', multiple: true },
     age: { type: 'string', value: 'GROUP', multiple: true },
     activity: { type: 'string', value: 'ACTIVITY', multiple: true },
+    category: { type: 'string', value: 'KIND', multiple: true },
+    severity: { type: 'string', value: vocabularies.severity.join('|'), multiple: true },
+    status: { type: 'string', value: vocabularies.observation_status.join('|'), multiple: true },
+    stance: { type: 'string', value: vocabularies.stance.join('|'), multiple: true },
     'compare-day': { type: 'string', value: days.join('|') },
     'compare-slot': { type: 'string', value: 'SLOT', multiple: true },
     spaces: { type: 'boolean' },
@@ -101,6 +108,10 @@ function filterOf(args: CliArguments): HeatFilter {
     slots: choicesOption(args, 'slot', slots),
     ageGroups: choicesOption(args, 'age', ages),
     activities: choicesOption(args, 'activity', activities),
+    categories: choicesOption(args, 'category', categories),
+    severities: choicesOption(args, 'severity', vocabularies.severity),
+    statuses: choicesOption(args, 'status', vocabularies.observation_status),
+    stances: choicesOption(args, 'stance', vocabularies.stance),
   }
 }
 
@@ -123,15 +134,19 @@ function figureLines({ raster, counts, comparedCounts }: LandHeatResult, session
 
 async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
   const out = args.text('out')
-  if (out !== undefined) endingAmong(out, ['geojson', 'json'])
+  const ending = out === undefined ? null : endingAmong(out, ['geojson', 'json', 'csv', 'xlsx'])
+  const isTable = ending === 'csv' || ending === 'xlsx'
   const filter = filterOf(args)
-  const { result, rows } = await session.withProject(resolve(args.at(0)), async (client) => ({
+  const { result, rows, table } = await session.withProject(resolve(args.at(0)), async (client) => ({
     result: await client.call('land.behaviour', { filter }, { onProgress: session.onProgress }),
-    rows: out === undefined ? new Map<string, Row>() : await placesOf(client),
+    rows: ending === null || isTable ? new Map<string, Row>() : await placesOf(client),
+    table: isTable
+      ? await client.call('land.behaviourFile', { filter, format: ending, locale: session.locale })
+      : null,
   }))
   if (out !== undefined) {
     const geometryOf = (table: string, id: number) => rows.get(`${table} ${id}`)?.geometry ?? null
-    await writeOutput(out, behaviourGeoJson(result, geometryOf))
+    await writeOutput(out, table ? table.bytes : behaviourGeoJson(result, geometryOf))
   }
   const { spaces, conflicts, notes } = result
   session.answer(

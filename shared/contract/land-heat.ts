@@ -21,12 +21,17 @@ const slot = v.picklist(vocabularies.time_slot)
 const ageGroup = v.picklist(vocabularies.age_group)
 const activity = v.picklist(vocabularies.activity)
 
-/** What is asked of the points; what is left out or empty asks for everything. */
+/** What is asked of the points; what is left out or empty asks for everything. Each source knows some of it. */
 const heatFilter = v.object({
   day: v.optional(v.picklist(vocabularies.day_kind)),
   slots: v.optional(v.array(slot)),
   ageGroups: v.optional(v.array(ageGroup)),
   activities: v.optional(v.array(activity)),
+  /** Ids of issue types (`I03-1`). */
+  categories: v.optional(v.array(v.string())),
+  severities: v.optional(v.array(v.picklist(vocabularies.severity))),
+  statuses: v.optional(v.array(v.picklist(vocabularies.observation_status))),
+  stances: v.optional(v.array(v.picklist(vocabularies.stance))),
 })
 export type HeatFilter = v.InferOutput<typeof heatFilter>
 
@@ -92,6 +97,8 @@ export interface LandHeatResult {
   readonly counts: HeatCounts
   /** Of `compareWith`. */
   readonly comparedCounts: HeatCounts | null
+  /** Of each slot under the same filter but that of the slot; only slots in which anybody stayed. */
+  readonly personHoursBySlot: HeatTally
   /** By time slot under the same filter but that of the slot; only slots that were observed. */
   readonly frames: readonly {
     readonly slot: string
@@ -119,6 +126,13 @@ export const behaviourInput = v.object({
   /** How near two activities that disturb each other must be. */
   conflictRadiusM: v.optional(metres(1, 50), 10),
 })
+/** The same as a table that people read, a row a place. */
+export const behaviourFileInput = v.object({
+  ...behaviourInput.entries,
+  format: v.picklist(['csv', 'xlsx']),
+  locale: v.optional(v.picklist(['zh-CN', 'en']), 'zh-CN'),
+})
+
 export type BehaviourInput = v.InferInput<typeof behaviourInput>
 
 export type HeatTally = Readonly<Record<string, number>>

@@ -10,7 +10,13 @@ import { type ExportReport, exportFormatNames } from './export'
 import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
-import { type BehaviourResult, behaviourInput, type LandHeatResult, landHeatInput } from './land-heat'
+import {
+  type BehaviourResult,
+  behaviourFileInput,
+  behaviourInput,
+  type LandHeatResult,
+  landHeatInput,
+} from './land-heat'
 import { type LeftoverResult, leftoverInput } from './land-leftover'
 import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './land-pieces'
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
@@ -268,6 +274,10 @@ export const methods = {
   'land.heat': method<Analysed<LandHeatResult>>()(landHeatInput),
   /** How each place is used, and where activities disturb each other. */
   'land.behaviour': method<Analysed<BehaviourResult>>()(behaviourInput),
+  /** The raster of `land.heat` as a GeoTIFF. */
+  'land.heatFile': method<Analysed<{ readonly bytes: Uint8Array }>>()(landHeatInput),
+  /** The places of `land.behaviour` as a table for Excel. */
+  'land.behaviourFile': method<Analysed<{ readonly bytes: Uint8Array }>>()(behaviourFileInput),
   /** Which public space to take up first. */
   'land.priority': method<Analysed<PriorityResult>>()(priorityInput),
   /** Which idle room could take which missing service. */

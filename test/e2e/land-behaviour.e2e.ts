@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mapAtRest, mapMiddle } from './support/map-hand'
@@ -18,6 +19,15 @@ describe('behaviour mapping', () => {
   async function tap(right: number, down: number): Promise<void> {
     const { x, y } = await mapMiddle(page)
     await page.mouse.click(x + right, y + down)
+  }
+
+  /** What the file holds that a button hands over. */
+  async function saved(button: string): Promise<string> {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    return readFileSync(await download.path(), 'utf8')
   }
   beforeAll(async () => {
     linli = await startLinli({ project: await smallCommunity() })
@@ -99,6 +109,18 @@ describe('behaviour mapping', () => {
     await park.getByText('1.5', { exact: true }).waitFor()
     await page.getByText('静坐休息与打球').or(page.getByText('打球与静坐休息')).waitFor()
     await shot(page, 'behaviour-use')
+    expect(await saved('导出 CSV')).toContain('西头公园')
+  })
+
+  it('shows the heat of problems too, by how serious they are, and hands over the raster', async () => {
+    await page.locator('.heat-sections').getByText('热力').click()
+    await page.getByText('走访问题', { exact: true }).click()
+    await page.locator('.heat-figures').getByText('条记录').waitFor()
+    await page.locator('.legend').getByText('条/公顷').waitFor()
+    await shot(page, 'heat-problems')
+    expect((await saved('导出 GeoTIFF')).slice(0, 2)).toBe('II')
+    await page.getByRole('button', { name: '非常严重' }).click()
+    await page.locator('.heat-figures').getByText('0', { exact: true }).waitFor()
     expect(linli.problems).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import type { HeatFilter, HeatSource } from '../../contract/land-heat'
 import type { LocalMetric } from '../../crs/local-metric'
 import { type PlanePoint, toPlaneLines, toPlanePoints, toPlanePolygons } from '../../geometry/plane'
 import { representativePoint } from '../../geometry/representative-point'
+import { issueTypes } from '../../indicators/issue-types'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { vocabularies } from '../../model/vocabularies'
@@ -9,8 +10,40 @@ import { vocabularies } from '../../model/vocabularies'
 /** Stands for "nobody wrote it down" in the columns of codes. */
 export const unknownCode = 255
 
-/** The points of a source as columns of one length, in id order: read once, filtered as often as somebody asks. */
-export interface HeatPoints {
+/** What filters ask about, by the field that says it: the words it may hold, and the sources whose rows have it. */
+const heatFields = {
+  days: { field: 'day', words: vocabularies.day_kind, sources: ['activity'] },
+  slots: { field: 'slot', words: vocabularies.time_slot, sources: ['activity'] },
+  activities: { field: 'activity', words: vocabularies.activity, sources: ['activity'] },
+  ageGroups: { field: 'age_group', words: vocabularies.age_group, sources: ['activity', 'opinions'] },
+  categories: { field: 'category', words: issueTypes.map(({ id }) => id), sources: ['observations'] },
+  severities: { field: 'severity', words: vocabularies.severity, sources: ['observations'] },
+  statuses: { field: 'status', words: vocabularies.observation_status, sources: ['observations'] },
+  stances: { field: 'stance', words: vocabularies.stance, sources: ['opinions'] },
+} as const satisfies Record<
+  string,
+  { readonly field: string; readonly words: readonly string[]; readonly sources: readonly HeatSource[] }
+>
+type HeatField = keyof typeof heatFields
+const fieldNames = Object.keys(heatFields) as HeatField[]
+
+const fieldsOf = (source: HeatSource): readonly HeatField[] =>
+  fieldNames.filter((name) => (heatFields[name].sources as readonly HeatSource[]).includes(source))
+
+/** The place of a word in its list. */
+const codes = new Map(
+  fieldNames.map((name) => [
+    name,
+    new Map(heatFields[name].words.map((word, code) => [word as unknown, code])),
+  ]),
+)
+const codeOf = (name: HeatField, word: unknown): number => codes.get(name)?.get(word) ?? unknownCode
+
+/**
+ * The points of a source as columns of one length, in id order: read once, filtered as often as somebody asks. Of what
+ * filters ask about there are places in the lists of words, or `unknownCode`.
+ */
+export interface HeatPoints extends Readonly<Record<HeatField, Uint8Array>> {
   readonly count: number
   /** Whether rows of this source can say how long somebody stayed. */
   readonly hasMinutes: boolean
@@ -20,23 +53,10 @@ export interface HeatPoints {
   readonly northings: Float64Array
   /** NaN where nobody wrote down how long. */
   readonly minutes: Float64Array
-  /** Places in the vocabularies `day_kind`, `time_slot`, `age_group` and `activity`, or `unknownCode`. */
-  readonly days: Uint8Array
-  readonly slots: Uint8Array
-  readonly ageGroups: Uint8Array
-  readonly activities: Uint8Array
 }
 
-/** Some milliseconds of reading. */
-const rowsPerStep = 4096
-
-const codesOf = (words: readonly string[]) => new Map<unknown, number>(words.map((word, i) => [word, i]))
-const codes = {
-  days: codesOf(vocabularies.day_kind),
-  slots: codesOf(vocabularies.time_slot),
-  ageGroups: codesOf(vocabularies.age_group),
-  activities: codesOf(vocabularies.activity),
-}
+/** About a millisecond of reading. */
+const rowsPerStep = 1024
 
 /** Reads the rows of a source onto the plane. Lines stand at their middle corner, areas at a place inside. */
 export function readHeatPoints(
@@ -46,6 +66,11 @@ export function readHeatPoints(
   progress: (share: number) => void = () => {},
 ): HeatPoints {
   const count = project.count(source)
+  const read = fieldsOf(source).map((name) => ({
+    ...{ name, field: heatFields[name].field, column: new Uint8Array(count) },
+  }))
+  // What rows of this source never say is unknown of all of them alike.
+  const unknown = new Uint8Array(count).fill(unknownCode)
   const points = {
     count,
     hasMinutes: source === 'activity',
@@ -53,10 +78,8 @@ export function readHeatPoints(
     eastings: new Float64Array(count),
     northings: new Float64Array(count),
     minutes: new Float64Array(count),
-    days: new Uint8Array(count),
-    slots: new Uint8Array(count),
-    ageGroups: new Uint8Array(count),
-    activities: new Uint8Array(count),
+    ...(Object.fromEntries(fieldNames.map((name) => [name, unknown])) as Record<HeatField, Uint8Array>),
+    ...Object.fromEntries(read.map(({ name, column }) => [name, column])),
   }
   let at = 0
   for (const row of project.rows(source)) {
@@ -68,10 +91,7 @@ export function readHeatPoints(
     points.northings[at] = place ? place[1] : Number.NaN
     const { minutes } = properties
     points.minutes[at] = typeof minutes === 'number' && minutes >= 0 ? minutes : Number.NaN
-    points.days[at] = codes.days.get(properties.day) ?? unknownCode
-    points.slots[at] = codes.slots.get(properties.slot) ?? unknownCode
-    points.ageGroups[at] = codes.ageGroups.get(properties.age_group) ?? unknownCode
-    points.activities[at] = codes.activities.get(properties.activity) ?? unknownCode
+    for (const { column, name, field } of read) column[at] = codeOf(name, properties[field])
     at++
   }
   return points
@@ -89,21 +109,26 @@ function placeOf({ geometry }: Row, metric: LocalMetric): PlanePoint | null {
   return representativePoint(toPlanePolygons(geometry, metric))
 }
 
-/** Which points pass: tests by their number. A list left out or empty asks for everything, the unknown too. */
-export function pointsPassing(points: HeatPoints, filter: HeatFilter): (point: number) => boolean {
-  const tests = [
-    wanted(points.days, codes.days, filter.day === undefined ? [] : [filter.day]),
-    wanted(points.slots, codes.slots, filter.slots),
-    wanted(points.ageGroups, codes.ageGroups, filter.ageGroups),
-    wanted(points.activities, codes.activities, filter.activities),
-  ].flatMap((test) => test ?? [])
-  return (point) => tests.every(({ column, passes }) => passes[column[point] as number] === 1)
+/** The words a filter asks for by field; a list left out or empty asks for everything, the unknown too. */
+function askedOf({ day, ...lists }: HeatFilter): readonly (readonly [HeatField, readonly string[]])[] {
+  return fieldNames.flatMap((name) => {
+    const words = name === 'days' ? (day === undefined ? [] : [day]) : (lists[name] ?? [])
+    return words.length > 0 ? [[name, words] as const] : []
+  })
 }
 
-function wanted(column: Uint8Array, known: ReadonlyMap<unknown, number>, words: readonly string[] = []) {
-  if (words.length === 0) return null
-  const passes = new Uint8Array(unknownCode + 1)
-  for (const word of words) passes[known.get(word) ?? unknownCode] = 1
-  passes[unknownCode] = 0
-  return { column, passes }
+/** Whether the rows of a source say all that a filter asks about. */
+export function knowsAll(source: HeatSource, filter: HeatFilter): boolean {
+  return askedOf(filter).every(([name]) => fieldsOf(source).includes(name))
+}
+
+/** Which points pass: tests by their number. */
+export function pointsPassing(points: HeatPoints, filter: HeatFilter): (point: number) => boolean {
+  const tests = askedOf(filter).map(([name, words]) => {
+    const passes = new Uint8Array(unknownCode + 1)
+    for (const word of words) passes[codeOf(name, word)] = 1
+    passes[unknownCode] = 0
+    return { column: points[name], passes }
+  })
+  return (point) => tests.every(({ column, passes }) => passes[column[point] as number] === 1)
 }

@@ -1,4 +1,5 @@
-import type { HeatCounts, HeatFilter, HeatMeasure } from '../../contract/land-heat'
+import type { HeatCounts, HeatFilter, HeatMeasure, HeatTally } from '../../contract/land-heat'
+import { vocabularies } from '../../model/vocabularies'
 import type { WeightedPoints } from '../kernel-density'
 import { type HeatPoints, pointsPassing, unknownCode } from './heat-points'
 import { hoursBetween, observedSlots } from './observed-time'
@@ -72,6 +73,21 @@ export function selectHeat(
     farAway: tally.farAway,
     withoutTime: tally.withoutTime,
   }
+}
+
+/** Person-hours of every slot in which anybody stayed, under the same filter but that of the slot. */
+export function hoursBySlot({ points, far }: HeatGround, { slots: _, ...filter }: HeatFilter): HeatTally {
+  const passes = pointsPassing(points, filter)
+  const minutes = new Float64Array(vocabularies.time_slot.length)
+  for (let point = 0; point < points.count; point++) {
+    const slot = points.slots[point] as number
+    const stayed = points.minutes[point] as number
+    const isCounted = slot < minutes.length && stayed >= 0 && far[point] === 0
+    if (isCounted && !Number.isNaN(points.eastings[point]) && passes(point))
+      minutes[slot] = (minutes[slot] as number) + stayed
+  }
+  const hours = vocabularies.time_slot.map((slot, at) => [slot, (minutes[at] as number) / 60] as const)
+  return Object.fromEntries(hours.filter(([, stayed]) => stayed > 0))
 }
 
 function weighted(

@@ -18,8 +18,9 @@ import { type GroundGrid, gridAround, type KernelDensity, kernelDensity } from '
 import { unhurried } from '../unhurried'
 import { usualCellM } from './cell-size'
 import { farAwayM, readHeatGround, readingShare } from './heat-ground'
+import { knowsAll } from './heat-points'
 import { differenceOf, heatRaster } from './heat-raster'
-import { type HeatGround, type HeatSelection, selectHeat } from './heat-selection'
+import { type HeatGround, type HeatSelection, hoursBySlot, selectHeat } from './heat-selection'
 
 /** 160 MB a picture: a town of 30 km on a side at 5 m. */
 const mostCells = 40_000_000
@@ -77,6 +78,7 @@ export function landHeat(
     ...{ source, measure, radiusM, raster },
     counts: chosen.counts,
     comparedCounts: compared?.counts ?? null,
+    personHoursBySlot: hoursBySlot(ground, filter),
     frames: drawn,
     framesMax: drawn.reduce((max, frame) => Math.max(max, frame.raster.max), 0),
     notes: notesOf({ source, radiusM, cellM, measure, selections: compared ? [chosen, compared] : [chosen] }),
@@ -108,19 +110,15 @@ function measureOf(source: HeatSource, asked: HeatMeasure | undefined, comparing
   return 'records'
 }
 
-/** Observations carry no age and no slot, opinions only the age of who spoke: to ignore a filter would be a lie. */
+/** What the rows of a source never say cannot be asked of them: to ignore a filter would be a lie. */
 function checkQuestion(
   source: HeatSource,
   filters: readonly HeatFilter[],
   frames: boolean,
   compareWith: HeatFilter | undefined,
 ): void {
-  const asks = (list: readonly string[] | undefined) => (list?.length ?? 0) > 0
-  for (const { day, slots, ageGroups, activities } of filters) {
-    const time = day !== undefined || asks(slots) || asks(activities)
-    if ((source !== 'activity' && time) || (source === 'observations' && asks(ageGroups)))
-      throw new AppError('land_heat.filter_not_for_source', { source })
-  }
+  if (!filters.every((filter) => knowsAll(source, filter)))
+    throw new AppError('land_heat.filter_not_for_source', { source })
   if (frames && source !== 'activity') throw new AppError('land_heat.frames_not_for_source', { source })
   if (frames && compareWith) throw new AppError('land_heat.frames_with_comparison')
 }

@@ -1,39 +1,109 @@
 import { Button, Checkbox, Segmented, Select, Slider } from 'antd'
 import type { ReactNode } from 'react'
+import { heatSources } from '#shared/contract/land-heat'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
+import { runAction } from '../../../state/actions'
 import { useCount } from '../../../state/use-rows'
 import { showWorkspace } from '../../../state/view-store'
 import { EmptyState } from '../../../ui/panel'
+import { HeatCategories } from './heat-categories'
+import { HeatChips } from './heat-chips'
+import { HeatExport } from './heat-export'
 import { HeatFigures } from './heat-figures'
-import { askHeat, type HeatQuestion, radiusLimitsM, useHeatStore } from './heat-store'
+import {
+  askHeat,
+  type HeatQuestion,
+  heatAnalysis,
+  radiusLimitsM,
+  shownHeat,
+  useHeatStore,
+} from './heat-store'
 import { SlotChooser } from './slot-chooser'
 
-/** Who, when, doing what, and over how many metres it is smoothed. */
+/** Heat of what, of whom, when, and over how many metres it is smoothed. */
 export function HeatControls() {
   const words = useWords()
-  const points = useCount('activity')
-  if (points === 0) {
-    return (
-      <EmptyState
-        text={words('land.heat.empty')}
-        action={
-          <Button type="primary" onClick={() => showWorkspace('data')}>
-            {words('land.heat.go_import')}
-          </Button>
-        }
+  const source = useHeatStore((state) => state.question.source)
+  const count = useCount(source)
+  return (
+    <>
+      <Segmented
+        block
+        size="small"
+        aria-label={words('heat.source')}
+        value={source}
+        options={heatSources.map((value) => ({ value, label: words(`heat.source.${value}`) }))}
+        onChange={(value) => askHeat({ source: value })}
       />
-    )
-  }
+      {count === 0 ? <NothingYet /> : <Chosen />}
+    </>
+  )
+}
+
+/** Where the first of them comes from. */
+function NothingYet() {
+  const words = useWords()
+  const source = useHeatStore((state) => state.question.source)
+  const start = {
+    activity: () => runAction('record-behaviour'),
+    observations: () => runAction('record-observation'),
+    opinions: () => showWorkspace('council'),
+  }[source]
+  return (
+    <EmptyState
+      text={words(`heat.empty.${source}`)}
+      action={
+        <>
+          <Button type="primary" onClick={start}>
+            {words(`heat.start.${source}`)}
+          </Button>{' '}
+          <Button onClick={() => showWorkspace('data')}>{words('land.heat.go_import')}</Button>
+        </>
+      }
+    />
+  )
+}
+
+function Chosen() {
+  const words = useWords()
+  const source = useHeatStore((state) => state.question.source)
   return (
     <>
       <HeatFigures />
-      <DayChoice />
-      <SlotChooser />
-      <AgeChips />
-      <ActivityChoice />
+      {source === 'activity' && (
+        <>
+          <DayChoice />
+          <SlotChooser />
+          <ActivityChoice />
+        </>
+      )}
+      {source === 'observations' && (
+        <>
+          <Section title={words('field.category')}>
+            <HeatCategories />
+          </Section>
+          <Section title={words('field.severity')}>
+            <HeatChips of="severities" vocabulary="severity" />
+          </Section>
+          <Section title={words('field.observations.status')}>
+            <HeatChips of="statuses" vocabulary="observation_status" />
+          </Section>
+        </>
+      )}
+      {source === 'opinions' && (
+        <Section title={words('field.stance')}>
+          <HeatChips of="stances" vocabulary="stance" />
+        </Section>
+      )}
+      {source !== 'observations' && (
+        <Section title={words('field.age_group')}>
+          <HeatChips of="ageGroups" vocabulary="age_group" />
+        </Section>
+      )}
       <RadiusSlider />
       <ScaleFixing />
+      <HeatExport />
     </>
   )
 }
@@ -64,44 +134,6 @@ function DayChoice() {
           label: value === 'all' ? words('land.heat.all_days') : choiceName('day_kind', value),
         }))}
       />
-    </Section>
-  )
-}
-
-/** Nobody chosen is everybody: chips are pressed to see some. */
-function AgeChips() {
-  const words = useWords()
-  const { choiceName } = useModelWords()
-  const chosen = useHeatStore((state) => state.question.ageGroups)
-  return (
-    <Section title={words('field.age_group')}>
-      <div className="heat-chips">
-        <Button
-          size="small"
-          shape="round"
-          aria-pressed={chosen.length === 0}
-          onClick={() => askHeat({ ageGroups: [] })}
-        >
-          {words('land.heat.all_ages')}
-        </Button>
-        {vocabularies.age_group.map((group) => (
-          <Button
-            key={group}
-            size="small"
-            shape="round"
-            aria-pressed={chosen.includes(group)}
-            onClick={() =>
-              askHeat({
-                ageGroups: chosen.includes(group)
-                  ? chosen.filter((other) => other !== group)
-                  : vocabularies.age_group.filter((other) => other === group || chosen.includes(other)),
-              })
-            }
-          >
-            {choiceName('age_group', group)}
-          </Button>
-        ))}
-      </div>
     </Section>
   )
 }
@@ -157,17 +189,17 @@ function RadiusSlider() {
 function ScaleFixing() {
   const words = useWords()
   const numbers = useNumbers()
-  const grid = useHeatStore((state) => state.grid)
-  const fixedMax = useHeatStore((state) => state.fixedMax)
-  const max = fixedMax ?? grid?.max ?? 0
+  const answer = heatAnalysis.use((state) => state.answer)
+  const state = useHeatStore()
+  const max = state.fixedMax ?? (answer ? shownHeat(answer, state).max : 0)
   return (
     <Checkbox
       className="heat-scale"
-      checked={fixedMax !== null}
+      checked={state.fixedMax !== null}
       disabled={max === 0}
       onChange={(event) => useHeatStore.setState({ fixedMax: event.target.checked ? max : null })}
     >
-      {words('land.heat.fix_scale', { max: numbers(max) })}
+      {words('land.heat.fix_scale', { max: numbers(max, max < 10 ? 1 : 0) })}
     </Checkbox>
   )
 }

@@ -1,37 +1,52 @@
-import { Spin } from 'antd'
+import type { LandHeatResult } from '#shared/contract/land-heat'
 import { useNumbers, useWords } from '../../../i18n/use-words'
-import { useHeatStore } from './heat-store'
+import { AnalysisNotes } from '../analysis-notes'
+import { AnalysisProgress } from '../analysis-progress'
+import { heatAnalysis } from './heat-store'
 
-/** What the picture adds up to. */
+/** What the picture adds up to, how it is made and what could not be taken. */
 export function HeatFigures() {
   const words = useWords()
-  const numbers = useNumbers()
-  const { grid, pending, refusal } = useHeatStore()
-  if (refusal) {
-    return (
-      <p className="form-error" role="alert">
-        {words(refusal.code, refusal.params)}
-      </p>
-    )
-  }
-  if (!grid) return <Spin size="small" />
+  const { answer, pending } = heatAnalysis.use()
   return (
-    <output className="heat-figures" data-pending={pending || undefined}>
-      <span>
-        <span className="figure-big">{numbers(grid.personHours)}</span>{' '}
-        <span className="quiet">{words('land.heat.person_hours')}</span>
-        {pending && <Spin size="small" />}
-      </span>
-      <span className="quiet">
-        {grid.points === 0
-          ? words('land.heat.no_points')
-          : words('land.heat.points', { points: numbers(grid.points), max: numbers(grid.max) })}
-      </span>
-      {grid.pointsWithoutMinutes > 0 && (
-        <span className="quiet">
-          {words('land.heat.without_minutes', { count: numbers(grid.pointsWithoutMinutes) })}
+    <>
+      <AnalysisProgress analysis={heatAnalysis} label={words('heat.computing')} />
+      {answer && <Figures answer={answer} pending={pending} />}
+    </>
+  )
+}
+
+interface FiguresProps {
+  readonly answer: LandHeatResult
+  /** Another answer is on its way. */
+  readonly pending: boolean
+}
+
+function Figures({ answer, pending }: FiguresProps) {
+  const words = useWords()
+  const numbers = useNumbers()
+  const { counts, raster, notes } = answer
+  const { personHours, records } = counts
+  const max = numbers(raster?.max ?? 0, (raster?.max ?? 0) < 10 ? 1 : 0)
+  const many = numbers(records)
+  return (
+    <>
+      <output className="heat-figures" data-pending={pending || undefined}>
+        <span>
+          <span className="figure-big">{personHours === null ? many : numbers(personHours)}</span>{' '}
+          <span className="quiet">
+            {words(personHours === null ? 'heat.records' : 'land.heat.person_hours')}
+          </span>
         </span>
-      )}
-    </output>
+        {records > 0 && (
+          <span className="quiet">
+            {personHours === null
+              ? words('heat.densest', { max })
+              : words('land.heat.points', { points: many, max })}
+          </span>
+        )}
+      </output>
+      <AnalysisNotes notes={notes} />
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import type { HeatGrid } from '#shared/contract/heat'
 import { useNumbers } from '../../../i18n/use-words'
 import { heatRamp } from '../../../map/colours'
 import type { Legend, Overlay } from '../../../map/map-store'
@@ -7,59 +6,58 @@ import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
 import { useCount } from '../../../state/use-rows'
 import { CompareOverlay } from './compare/compare-overlay'
 import { useFollowHeat, usePlayedSlots } from './follow-heat'
-import { useHeatStore } from './heat-store'
+import { heatPicture } from './heat-picture'
+import { heatAnalysis, shownHeat, useHeatStore } from './heat-store'
 import { useHeatView } from './heat-view'
 import { UseOverlay } from './use/use-overlay'
 
 const heatEmphasis = ['activity_spaces', 'green'] as const
-
-/**
- * The grid with the roots of its values: one crowded square would else leave all the rest of the day dark.
- * The legend says so by its middle, which stands for a quarter of its end.
- */
-function spreadByRoot(grid: HeatGrid, top: number): HeatGrid {
-  const cells = grid.cells.map(({ ring, value }) => ({ ring, value: Math.sqrt(Math.min(1, value / top)) }))
-  return { ...grid, cells, max: 1 }
-}
 
 /** What the open section lays over the map. */
 export function HeatOverlay() {
   const section = useHeatView((state) => state.section)
   const points = useCount('activity')
   useEmphasis(heatEmphasis)
-  if (section === 'heat' || points === 0) return <HeatOfHour />
+  if (section === 'heat' || points === 0) return <Heat />
   return section === 'compare' ? <CompareOverlay /> : <UseOverlay />
 }
 
-/** The heat of the hour that was asked for, and its legend. */
-function HeatOfHour() {
+/** The heat that was asked for, and its legend. */
+function Heat() {
   const numbers = useNumbers()
-  const grid = useHeatStore((state) => state.grid)
-  const fixedMax = useHeatStore((state) => state.fixedMax)
+  const answer = heatAnalysis.use((state) => state.answer)
+  const state = useHeatStore()
   useFollowHeat()
   usePlayedSlots()
-  const overlays = useMemo<Overlay[]>(
-    () => (grid ? [{ kind: 'heat', grid: spreadByRoot(grid, fixedMax ?? grid.max) }] : []),
-    [grid, fixedMax],
+  const { raster, max } = answer ? shownHeat(answer, state) : { raster: null, max: 0 }
+  const top = state.fixedMax ?? max
+  useOverlays(
+    'land',
+    useMemo<Overlay[]>(
+      () => (raster && top > 0 ? [{ kind: 'picture', picture: heatPicture(raster, top) }] : []),
+      [raster, top],
+    ),
   )
-  useOverlays('land', overlays)
-  const legend = useMemo<Legend | null>(() => {
-    if (!grid || grid.points === 0) return null
-    const top = fixedMax ?? grid.max
-    return {
-      title: { code: 'land.heat.legend' },
-      entries: [
-        {
-          kind: 'ramp',
-          colours: heatRamp,
-          label: { code: 'land.heat.legend_unit' },
-          from: '0',
-          middle: numbers(top / 4),
-          to: `${grid.max > top ? '≥ ' : ''}${numbers(top)}`,
-        },
-      ],
-    }
-  }, [grid, fixedMax, numbers])
-  useLegend('land', legend)
+  const measure = answer?.measure
+  useLegend(
+    'land',
+    useMemo<Legend | null>(() => {
+      if (!measure || top === 0) return null
+      const figure = (value: number) => numbers(value, top < 10 ? 1 : 0)
+      return {
+        title: { code: `heat.legend.${measure}` },
+        entries: [
+          {
+            kind: 'ramp',
+            colours: heatRamp,
+            label: { code: `heat.unit.${measure}` },
+            from: '0',
+            middle: figure(top / 4),
+            to: `${max > top ? '≥ ' : ''}${figure(top)}`,
+          },
+        ],
+      }
+    }, [measure, top, max, numbers]),
+  )
   return null
 }

@@ -3,7 +3,7 @@ import { Button, Slider, Tooltip } from 'antd'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { playOrStep, usePrefersCalm } from './follow-heat'
-import { askHeat, type TimeSlot, useHeatStore } from './heat-store'
+import { askHeat, heatAnalysis, type TimeSlot, useHeatStore } from './heat-store'
 
 const slots = vocabularies.time_slot
 
@@ -64,7 +64,7 @@ function SlotBars({ chosen }: { readonly chosen: TimeSlot | null }) {
   const words = useWords()
   const numbers = useNumbers()
   const { choiceName } = useModelWords()
-  const bySlot = useHeatStore((state) => state.grid?.personHoursBySlot)
+  const bySlot = heatAnalysis.use((state) => state.answer?.personHoursBySlot)
   const most = Math.max(1e-9, ...Object.values(bySlot ?? {}))
   return (
     <div className="heat-bars">

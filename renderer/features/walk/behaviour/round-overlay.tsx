@@ -26,19 +26,19 @@ function Dots() {
   const at = useRound()?.place
   const place = useRow(at?.table ?? 'land', at?.id)
   const marks = useMemo(() => marksOf(rows), [rows])
+  const [chosen, others] = useMemo(() => {
+    const isChosen = ({ ids }: Mark) => selected !== null && ids.includes(selected)
+    return [marks.filter(isChosen), marks.filter((mark) => !isChosen(mark))]
+  }, [marks, selected])
   useOverlays(
     'walk-round',
     useMemo<Overlay[]>(
       () => [
         { kind: 'shapes', tone: 'accent', features: place?.geometry ? [outline(place.geometry)] : [] },
-        { kind: 'shapes', tone: 'accent', solid: true, features: marks.flatMap(dots) },
-        {
-          kind: 'shapes',
-          tone: 'changed',
-          features: marks.filter(({ ids }) => selected !== null && ids.includes(selected)).map(dot),
-        },
+        { kind: 'shapes', tone: 'accent', solid: true, features: others.flatMap(dots) },
+        { kind: 'shapes', tone: 'changed', solid: true, features: chosen.flatMap(dots) },
       ],
-      [marks, selected, place],
+      [others, chosen, place],
     ),
   )
   useLegend('walk-round', legend)

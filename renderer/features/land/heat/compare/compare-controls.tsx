@@ -4,8 +4,9 @@ import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
+import { RasterExport } from '../heat-export'
 import { radiusLimitsM } from '../heat-store'
-import { differenceAnalysis, type HeatPeriod, setHeatView, useHeatView } from '../heat-view'
+import { differenceAnalysis, differenceInput, type HeatPeriod, setHeatView, useHeatView } from '../heat-view'
 
 /** Two periods, what is compared of them, and the figures of both. */
 export function CompareControls() {
@@ -56,6 +57,11 @@ export function CompareControls() {
       />
       <AnalysisProgress analysis={differenceAnalysis} label={words('heat.comparing')} />
       {answer && <Difference answer={answer} />}
+      <RasterExport
+        question={differenceInput({ period, comparedWith, measure, radiusM })}
+        file="heat.file.difference"
+        disabled={!answer?.raster}
+      />
     </>
   )
 }

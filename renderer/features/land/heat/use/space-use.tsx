@@ -3,15 +3,21 @@ import { useMemo } from 'react'
 import type { BehaviourResult, BehaviourSpace } from '#shared/contract/land-heat'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { flyToFeatures } from '../../../../map/fly-to-features'
+import { attempt } from '../../../../state/notice-store'
 import {
   clearHover,
   hoverFeature,
   selectFeatures,
   useSelectionStore,
 } from '../../../../state/selection-store'
+import { useProjectName } from '../../../../state/use-rows'
+import { useViewStore } from '../../../../state/view-store'
+import { host } from '../../../../transport/host'
+import { downloadFile } from '../../../../ui/files'
 import { ListRow } from '../../../../ui/list-row'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
+import { ExportButton, fileName } from '../heat-export'
 import { behaviourAnalysis, setHeatView, type UseOrder, useHeatView } from '../heat-view'
 import { ConflictList } from './conflict-list'
 
@@ -34,11 +40,34 @@ export function SpaceUse() {
           <AnalysisNotes notes={result.notes} />
           <Spaces result={result} />
           <ConflictList result={result} />
+          <TableExport />
         </>
       )}
     </>
   )
 }
+
+function TableExport() {
+  const words = useWords()
+  const project = useProjectName()
+  const locale = useViewStore((state) => state.locale)
+  const save = (format: keyof typeof mediaTypes) => async () => {
+    const written = await attempt(() => host().call('land.behaviourFile', { format, locale }))
+    const name = fileName(words('heat.file.use', { project }))
+    if (written) downloadFile(`${name}.${format}`, written.bytes, mediaTypes[format])
+  }
+  return (
+    <div className="heat-exports">
+      <ExportButton save={save('csv')} label={words('heat.export_csv')} />
+      <ExportButton save={save('xlsx')} label={words('heat.export_xlsx')} />
+    </div>
+  )
+}
+
+const mediaTypes = {
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
 
 function Spaces({ result: { spaces } }: { readonly result: BehaviourResult }) {
   const words = useWords()

@@ -1,0 +1,39 @@
+import { Select } from 'antd'
+import { useMemo } from 'react'
+import { issueTypes } from '#shared/indicators/issue-types'
+import { useIssueWords } from '../../../i18n/use-issue-words'
+import { useWords } from '../../../i18n/use-words'
+import { askHeat, useHeatStore } from './heat-store'
+
+/** Kinds of problems, gathered by the indicator they count for. Nothing chosen is every kind. */
+export function HeatCategories() {
+  const words = useWords()
+  const { categoryName, groupName } = useIssueWords()
+  const chosen = useHeatStore((state) => state.question.categories)
+  const groups = useMemo(
+    () =>
+      [...new Set(issueTypes.map(({ indicator }) => indicator))].map((indicator) => ({
+        label: groupName(indicator),
+        options: issueTypes
+          .filter((type) => type.indicator === indicator)
+          .map(({ id }) => ({ value: id, label: categoryName(id) })),
+      })),
+    [categoryName, groupName],
+  )
+  return (
+    <Select<string[]>
+      mode="multiple"
+      size="small"
+      allowClear
+      maxTagCount="responsive"
+      className="heat-activities"
+      value={[...chosen]}
+      placeholder={words('heat.all_categories')}
+      aria-label={words('field.category')}
+      onChange={(categories) => askHeat({ categories })}
+      options={groups}
+      optionFilterProp="label"
+      popupMatchSelectWidth={380}
+    />
+  )
+}
