@@ -12,7 +12,7 @@ type KnownRows = Map<string, Map<number, Row>>
 
 /** Remembers rows that a project begins with, which are no step of its history. */
 export function rememberBase(database: SqlDatabase, change: Change): void {
-  const packed = deflateRawSync(packChange(change), { level: 9 })
+  const packed = deflateRawSync(packChange(change, 9), { level: 9 })
   database.run('INSERT INTO linli_base (change) VALUES (?)', [packed])
 }
 

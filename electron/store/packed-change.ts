@@ -55,13 +55,18 @@ export function isWorthPacking(change: Change): boolean {
   return changeSize(change) > mostPlainRows
 }
 
-export function packChange({ tables, ...definitions }: Change): Uint8Array {
+/**
+ * The change as bytes.
+ *
+ * @param level how hard its head is deflated: an import is waited for, what is written once and for all need not be quick
+ */
+export function packChange({ tables, ...definitions }: Change, level: 1 | 9 = 1): Uint8Array {
   const packer = new Packer()
   const packedTables = Object.fromEntries(
     Object.entries(tables).map(([table, part]) => [table, packer.table(part)]),
   )
   const head: Head = { ...definitions, names: packer.names, tables: packedTables }
-  const deflated = deflateRawSync(JSON.stringify(head), { level: 1 })
+  const deflated = deflateRawSync(JSON.stringify(head), { level })
   const start = Buffer.alloc(headAt)
   start[0] = mark
   start[1] = version
