@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
-/** Whole programs and a real Chromium: one at a time, for the sake of two-core machines. */
+/** Whole programs and a real Chromium: each file waits for its pages as much as it computes, so two share two cores. */
 export default defineConfig({
   test: {
     include: ['test/e2e/**/*.e2e.ts', 'test/electron/**/*.test.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

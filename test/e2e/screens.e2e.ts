@@ -1,39 +1,19 @@
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { settled, workspaces } from './support/screens'
 import { type RunningLinli, shot, startLinli } from './support/start-linli'
 import { skipTour } from './support/tour'
 
-const workspaces = ['data', 'walk', 'check', 'land', 'plan', 'council', 'output'] as const
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },
 ] as const
 const languages = ['zh-CN', 'en'] as const
 
-/** Long enough for a panel to fill; what takes longer says so with a spinner. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForTimeout(500)
-  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'detached' })
-  await page.waitForTimeout(500)
-}
-
 async function speak(page: Page, language: (typeof languages)[number]): Promise<void> {
   if ((await page.locator('html').getAttribute('lang')) !== language)
     await page.getByTestId('language').click()
   await page.locator(`html[lang="${language}"]`).waitFor()
-}
-
-/** WCAG 2.2 AA as far as a machine can tell, with the words of every violation. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-    const { violations } = await axe.run(document, { runOnly: tags })
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
-  })
-  return found
 }
 
 describe('every screen of the sample', () => {
@@ -87,27 +67,6 @@ describe('every screen of the sample', () => {
       })
     }
   }
-
-  it.each(['light', 'dark', 'contrast'] as const)('meets WCAG 2.2 AA in the %s theme', async (theme) => {
-    const { page } = linli
-    await page.setViewportSize(sizes[0])
-    await speak(page, 'zh-CN')
-    await page.evaluate((name) => {
-      const kept = JSON.parse(localStorage.getItem('linli.view') ?? '{}')
-      kept.state.theme = name
-      localStorage.setItem('linli.view', JSON.stringify(kept))
-    }, theme)
-    await page.reload()
-    await page.locator(`html[data-theme="${theme}"]`).waitFor()
-    const found: string[] = []
-    for (const workspace of workspaces) {
-      await page.locator(`[data-tour="${workspace}"]`).click()
-      await settled(page)
-      found.push(...(await violations(page)).map((text) => `${workspace}: ${text}`))
-    }
-    await shot(page, `theme-${theme}`)
-    expect(found).toEqual([])
-  })
 
   it('says nothing in the console', () => {
     expect(linli.problems).toEqual([])
