@@ -78,7 +78,8 @@ export const analyses = {
   },
   'land.leftover': {
     tables: leftoverTables,
-    run: (project, input, { overlay, job, memory }) => findLeftover(project, input, { overlay, job, memory }),
+    run: (project, input, { overlay, kernels, job, memory }) =>
+      findLeftover(project, input, { overlay, sunSweep: kernels.sunSweep, job, memory }),
   },
   'land.profile': {
     tables: communityTables,

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { Feature } from 'geojson'
 import {
   type LeftoverInput,
   type LeftoverPiece,
@@ -9,7 +8,8 @@ import {
   leftoverTerms,
   proposedLeftoverParameters,
 } from '#shared/contract/land-leftover'
-import { AppError } from '#shared/model/message'
+import { leftoverGeoJson } from '#shared/land/leftover/pieces-geojson'
+import { AppError, type Message } from '#shared/model/message'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, writeOutput } from './files'
 import type { Session } from './session'
@@ -34,13 +34,14 @@ export const findLeftoverLand: CliCommand = {
     const result = await session.withProject(resolve(args.at(0)), (client) =>
       client.call('land.leftover', input, { onProgress: session.onProgress }),
     )
-    if (out !== undefined) await writeOutput(out, geoJsonOf(result, session))
-    const { parameters, totals, taken, notes } = result
+    if (out !== undefined) await writeOutput(out, geoJsonText(result, session))
+    const { parameters, totals, taken, kindsByHand, notes } = result
     session.answer(
       {
         parameters,
         totals,
         taken,
+        kindsByHand: kindsByHand.map(({ kind, why }) => ({ kind, why: session.worded([why])[0] })),
         notes: session.worded(notes),
         pieces: result.pieces.map((piece) => plainPiece(piece, session)),
         ...(out === undefined ? {} : { path: resolve(out) }),
@@ -97,46 +98,15 @@ function plainPiece({ geometry: _, ...piece }: LeftoverPiece, session: Session) 
   }
 }
 
-const sentences = (session: Session, messages: LeftoverPiece['caveats']): string =>
+const sentences = (session: Session, messages: readonly Message[]): string =>
   session
     .worded(messages)
     .map(({ text }) => text)
     .join(session.locale === 'en' ? ' ' : '')
 
-const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
-
-/** One feature a piece, flat columns as GIS programs like them; areas in m², lengths in m, the same order as ranked. */
-function geoJsonOf({ pieces }: LeftoverResult, session: Session): string {
-  const features = pieces.map(
-    (piece): Feature => ({
-      type: 'Feature',
-      geometry: piece.geometry,
-      properties: {
-        rank: piece.rank,
-        key: piece.key,
-        standing: piece.standing,
-        kind: piece.kind,
-        area_m2: rounded(piece.areaM2, 1),
-        width_m: rounded(piece.widthM, 1),
-        compactness: rounded(piece.compactness, 3),
-        frontage_m: piece.frontageM === null ? null : rounded(piece.frontageM, 1),
-        windows_m: piece.nearestWindows ? rounded(piece.nearestWindows.distanceM, 1) : null,
-        traffic_m: piece.nearestTraffic ? rounded(piece.nearestTraffic.distanceM, 1) : null,
-        unserved_homes: piece.people?.buildingIds.length ?? null,
-        unserved_residents: piece.people?.residents ?? null,
-        score: piece.score === null ? null : rounded(piece.score, 4),
-        ...Object.fromEntries(
-          piece.terms.map(({ name, value }) => [`term_${name}`, value === null ? null : rounded(value, 4)]),
-        ),
-        decision: piece.decision?.status ?? null,
-        decision_note: piece.decision?.note ?? null,
-        land_id: piece.decision?.landId ?? null,
-        tenure: piece.decision?.tenure ?? 'unknown',
-        why: sentences(session, [...piece.standingWhy, piece.kindWhy]),
-        caveats: sentences(session, piece.caveats),
-      },
-    }),
-  )
+/** A line a feature: easier to compare and to read. */
+function geoJsonText(result: LeftoverResult, session: Session): string {
+  const { features } = leftoverGeoJson(result, (messages) => sentences(session, messages))
   const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
   return `{"type":"FeatureCollection","name":"leftover","features":[\n${lines}\n]}\n`
 }
@@ -145,7 +115,7 @@ function geoJsonOf({ pieces }: LeftoverResult, session: Session): string {
 const shown = 20
 
 function linesOf(result: LeftoverResult, out: string | undefined, session: Session): string[] {
-  const { pieces, totals, notes } = result
+  const { pieces, totals, kindsByHand, notes } = result
   const round = Math.round
   const others = leftoverStandings
     .filter((standing) => standing !== 'find')
@@ -164,13 +134,15 @@ function linesOf(result: LeftoverResult, out: string | undefined, session: Sessi
           rank: piece.rank ?? 0,
           kind: session.words(`choice.land_kind.${piece.kind}`),
           areaM2: round(piece.areaM2),
-          widthM: rounded(piece.widthM, 1),
+          widthM: Number(piece.widthM.toFixed(1)),
           score: piece.score?.toFixed(2) ?? '—',
           key: piece.key,
         }),
       ),
     ...others.map((other) => session.words('cli.leftover.others', other)),
-    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ...session
+      .worded([...kindsByHand.map(({ why }) => why), ...notes])
+      .map(({ text }) => session.words('cli.note', { note: text })),
     ...(out === undefined
       ? []
       : [session.words('cli.leftover.written', { file: out, count: pieces.length })]),

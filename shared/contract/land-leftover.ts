@@ -2,6 +2,7 @@ import type { MultiPolygon } from 'geojson'
 import * as v from 'valibot'
 import type { Message } from '../model/message'
 import type { Choice } from '../model/vocabularies'
+import type { Between } from './land-sun'
 
 /** The terms of the siting score, in the order in which they are shown (facts §4.3, a proposal). */
 export const leftoverTerms = [
@@ -159,6 +160,8 @@ export interface LeftoverPiece {
   readonly geometry: MultiPolygon
   /** An inner point, where a label or a marker goes: the centre of the largest circle that fits. `[lng, lat]`. */
   readonly place: readonly [number, number]
+  /** The row of the project that the piece is: a shed, a lawn, a car park; null for free ground. */
+  readonly row: { readonly table: string; readonly id: number } | null
   readonly kind: Choice<'land_kind'>
   readonly kindWhy: Message
   readonly areaM2: number
@@ -184,8 +187,13 @@ export interface LeftoverPiece {
     readonly opinionIds: readonly number[]
     readonly observationIds: readonly number[]
   }
-  /** Sun on the piece on the standard's day: not part of this analysis, filled in by the sun analysis. */
-  readonly sun: { readonly state: 'not_computed' } | { readonly state: 'computed'; readonly hours: number }
+  /**
+   * Means over the piece: hours of sun on 大寒日 8–16 true solar time, and the share of shade on 夏至日 9–17. Two ends
+   * where heights are unknown. Not computed only where the sun does not rise on that day.
+   */
+  readonly sun:
+    | { readonly state: 'not_computed' }
+    | { readonly state: 'computed'; readonly hours: Between; readonly summerShadeShare: Between }
   /** Empty unless the piece is a find. */
   readonly terms: readonly LeftoverTerm[]
   /** Sum of the known contributions ÷ sum of the known positive weights, within 0…1; null when no term is known. */
@@ -218,6 +226,8 @@ export interface LeftoverResult {
     readonly finds: number
     readonly findsM2: number
   }
+  /** Kinds that nothing in the data tells of, and what would: until then a person has to mark them. */
+  readonly kindsByHand: readonly { readonly kind: Choice<'land_kind'>; readonly why: Message }[]
   /** What was repaired, assumed, or could not be known, in words. */
   readonly notes: readonly Message[]
 }

@@ -61,7 +61,7 @@ describe('linli leftover', { timeout: 120_000 }, () => {
     for (const { properties } of first.layer.features) {
       expect(properties?.area_m2).toBeGreaterThanOrEqual(99.9)
       expect(properties?.why).toMatch(/\w/)
-      if (properties?.standing === 'find') expect(properties.term_sun).toBeNull()
+      if (properties?.standing === 'find') expect(properties.sun_most_h).toBeGreaterThanOrEqual(properties.sun_least_h)
     }
   })
 

@@ -55,7 +55,7 @@ const street = line([-160, 0], [160, 10])
 function town(houses: readonly House[]): MemoryProject {
   return communityProject({
     boundary: [[area]],
-    buildings: houses.map((one) => [outlineOf(one), { use: 'residential' }]),
+    buildings: houses.map((one) => [outlineOf(one), { use: 'residential', floors: 6 }]),
     roads: [[street, { class: 'lane', width_m: 6 }]],
   })
 }
@@ -135,7 +135,7 @@ describe('free land', () => {
           const id = (which % (some.length + 2)) + 1
           const before = project.row('buildings', id) ?? null
           const after: Row | null = moved
-            ? { id, geometry: outlineOf(moved), properties: { use: 'residential' } }
+            ? { id, geometry: outlineOf(moved), properties: { use: 'residential', floors: 2 } }
             : null
           const rows = [...project.rows('buildings')].filter((row) => row.id !== id)
           project.load('buildings', after ? [...rows, after].sort((a, b) => a.id - b.id) : rows)

@@ -61,6 +61,8 @@ export interface PlaceSides {
   readonly sides: Sides
   /** Rows within `besideM` of its box, by number. */
   readonly beside: readonly NearbyRow[]
+  /** Of every row but the one that the place itself is. */
+  readonly isOther: (row: NearbyRow) => boolean
 }
 
 /** Rows by place: all of them, and the large roads alone. */
@@ -70,7 +72,7 @@ interface RowGrids {
 }
 
 export function edgesOfPlace(from: PlaceSides, { grid, largeRoads }: RowGrids): PlaceEdges {
-  const { place, beside } = from
+  const { place, beside, isOther } = from
   const looks = looksAlong(place)
   const seen = {
     building: looks.unseen(),
@@ -94,7 +96,11 @@ export function edgesOfPlace(from: PlaceSides, { grid, largeRoads }: RowGrids): 
   const windows =
     besideWindows && besideWindows.distanceM <= besideM
       ? besideWindows
-      : nearest(from, grid.near(place.bounds, farM).filter(hasWindows), 0)
+      : nearest(
+          from,
+          grid.near(place.bounds, farM).filter((row) => hasWindows(row) && isOther(row)),
+          0,
+        )
   return {
     buildingShare: looks.share(seen.building),
     mainBuilding,

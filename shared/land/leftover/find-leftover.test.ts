@@ -13,7 +13,8 @@ import {
 import type { LeftoverInput, LeftoverResult } from '../../contract/land-leftover'
 import { AppError } from '../../model/message'
 import { formatMessage } from '../../words/format-message'
-import { findLeftover } from './find-leftover'
+import { findLeftover, parametersOf } from './find-leftover'
+import { LeftoverSearch } from './leftover-search'
 
 const overlay = await realOverlay()
 type Tables = Parameters<typeof communityProject>[0]
@@ -23,7 +24,7 @@ const codesOf = ({ notes }: LeftoverResult): readonly string[] => notes.map(({ c
 
 const boundary: Tables[string] = [[rectangle(0, 0, 100, 100)]]
 const lane = [line([0, 50], [100, 50]), { class: 'lane', width_m: 6 }] as const
-const home = { use: 'residential', ...twentyResidents }
+const home = { use: 'residential', floors: 6, ...twentyResidents }
 
 describe('the search on data that is missing or broken', () => {
   it('refuses without boundary and buildings, in words that say what to do', () => {
@@ -200,9 +201,9 @@ describe('what is known and decided', () => {
       if (piece.standing !== 'find') continue
       expect(piece.terms.map(({ name }) => name)).toHaveLength(7)
       const known = piece.terms.filter(({ value }) => value !== null)
-      expect(known.map(({ name }) => name)).toEqual(['need_gap', 'buildability', 'conflict'])
+      expect(known.map(({ name }) => name)).toEqual(['need_gap', 'buildability', 'sun', 'conflict'])
       const sum = known.reduce((total, { contribution }) => total + (contribution ?? 0), 0)
-      expect(piece.score).toBeCloseTo(sum / 0.45, 9)
+      expect(piece.score).toBeCloseTo(sum / 0.5, 9)
     }
   })
 
@@ -225,5 +226,115 @@ describe('what is known and decided', () => {
     expect(again.filter(({ rank }) => rank !== null).map(({ rank }) => rank)).toEqual(
       again.filter(({ rank }) => rank !== null).map((_, i) => i + 1),
     )
+  })
+})
+
+describe('sun on a piece', () => {
+  const wall = (floors: number | null): Tables => ({
+    boundary: [[rectangle(0, 0, 60, 40)]],
+    buildings: [[rectangle(0, 0, 60, 12), { use: 'residential', floors }]],
+  })
+  const sunOf = (tables: Tables) => {
+    const [piece] = find(tables).pieces
+    if (piece?.sun.state !== 'computed') throw new Error('no sun')
+    return { ...piece.sun, term: piece.terms.find(({ name }) => name === 'sun') }
+  }
+
+  it('is less behind a higher building, and lies between two ends where its height is unknown', () => {
+    const [low, high, unknown] = [sunOf(wall(1)), sunOf(wall(6)), sunOf(wall(null))]
+    expect(low.hours.least).toBe(low.hours.most)
+    expect(high.hours.most).toBeLessThan(low.hours.least)
+    expect(unknown.hours.least).toBeCloseTo(high.hours.least, 9)
+    expect(unknown.hours.most).toBeCloseTo(low.hours.most, 9)
+    expect(low.term).toMatchObject({ value: expect.any(Number), weight: 0.05 })
+  })
+
+  it('is looked at anew where an edit throws its shadow', () => {
+    const project = communityProject(wall(6))
+    const parameters = parametersOf({})
+    const search = new LeftoverSearch(project, overlay, parameters)
+    search.result(project)
+    const before = project.row('buildings', 1) ?? null
+    const after = before && { ...before, properties: { ...before.properties, floors: 2 } }
+    if (!before || !after) throw new Error('no building')
+    project.apply({ tables: { buildings: { added: [], updated: [[before, after]], removed: [] } } })
+    search.change(new Map([['buildings', new Map([[1, { before, after }]])]]))
+    expect(search.result(project)).toEqual(new LeftoverSearch(project, overlay, parameters).result(project))
+  })
+})
+
+describe('land that the data tell of', () => {
+  const said = (attributes: Record<string, string>) => ({ attributes: JSON.stringify(attributes) })
+  const kinds = (tables: Tables) =>
+    find({ boundary: [[rectangle(0, 0, 200, 200)]], ...tables }).pieces.flatMap(({ row, kind, standing }) =>
+      row ? [`${row.table} ${row.id} ${kind} ${standing}`] : [],
+    )
+  const shed = rectangle(20, 20, 8, 4)
+
+  it('is a find of its own, however small, of the kind that was written down', () => {
+    expect(
+      kinds({
+        buildings: [
+          [shed, said({ building: 'shed' })],
+          [rectangle(60, 20, 12, 10), said({ 状态: '已拆除' })],
+          [rectangle(90, 20, 30, 10), { use: 'residential' }],
+        ],
+        green: [
+          [rectangle(20, 60, 20, 20), { kind: 'lawn', ...said({ 养护: '差' }) }],
+          [rectangle(60, 60, 20, 20), { kind: 'garden', open_to_public: false }],
+          [rectangle(90, 60, 20, 20), { kind: 'lawn' }],
+          [rectangle(120, 60, 20, 20), { kind: 'lawn' }],
+        ],
+        parking: [
+          [rectangle(20, 120, 10, 10), { kind: 'surface' }],
+          [rectangle(40, 120, 10, 10), { kind: 'surface' }],
+          [rectangle(60, 120, 10, 10), { kind: 'roadside' }],
+          [rectangle(180, 180, 10, 10), { kind: 'surface' }],
+          [rectangle(100, 120, 40, 40), { kind: 'underground', ...said({ disused: 'yes' }) }],
+          [rectangle(150, 120, 40, 40), { kind: 'underground' }],
+        ],
+        land_use: [
+          [rectangle(150, 20, 30, 30), { kind: 'construction', ...said({ landuse: 'brownfield' }) }],
+        ],
+        observations: [
+          [point(95, 70), { status: 'open' }],
+          [point(125, 70), { status: 'solved' }],
+        ],
+      }).sort(),
+    ).toEqual([
+      'buildings 1 shed_or_room find',
+      'buildings 2 demolished find',
+      'green 1 poor_green find',
+      'green 2 poor_green find',
+      'green 3 poor_green find',
+      'land_use 1 demolished find',
+      'parking 1 fragmented_parking find',
+      'parking 2 fragmented_parking find',
+      'parking 3 fragmented_parking find',
+      'parking 5 underground find',
+    ])
+  })
+
+  it('is asked of people where nothing tells of it, and of each kind in words', () => {
+    const { kindsByHand } = find({ boundary, buildings: [[shed, said({ building: 'shed' })]] })
+    expect(kindsByHand.map(({ kind }) => kind)).toEqual([
+      'demolished',
+      'poor_green',
+      'fragmented_parking',
+      'underground',
+    ])
+    for (const { why } of kindsByHand) expect(formatMessage('zh-CN', why)).toMatch(/标注。$/)
+  })
+
+  it('does not look at itself: a shed is no yard of its own, and its windows are those of others', () => {
+    const [own] = find({
+      boundary,
+      buildings: [
+        [shed, said({ building: 'shed' })],
+        [rectangle(20, 40, 20, 10), home],
+      ],
+    }).pieces.filter(({ row }) => row)
+    expect(own).toMatchObject({ standing: 'find', sun: { state: 'not_computed' }, nearestWindows: { id: 2 } })
+    expect(own?.nearestWindows?.distanceM).toBeCloseTo(16, 3)
   })
 })

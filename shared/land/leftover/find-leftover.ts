@@ -7,10 +7,13 @@ import {
 } from '../../contract/land-leftover'
 import type { Overlay } from '../../geometry/overlay'
 import type { ProjectView } from '../../model/project-view'
+import type { SunSweep } from '../sun/sun-sweep'
 import { LeftoverSearch } from './leftover-search'
 
 export interface LeftoverTools {
   readonly overlay: Overlay
+  /** The host hands over its fast version. */
+  readonly sunSweep?: SunSweep
   readonly job?: AnalysisJob
   /** Where given, a later search with the same parameters goes on from the last one. */
   readonly memory?: AnalysisMemory<unknown>
@@ -24,13 +27,13 @@ export interface LeftoverTools {
 export function findLeftover(
   project: ProjectView,
   input: LeftoverInput,
-  { overlay, job, memory }: LeftoverTools,
+  { overlay, sunSweep, job, memory }: LeftoverTools,
 ): LeftoverResult {
   const parameters = parametersOf(input)
   const held = memory?.kept instanceof LeftoverSearch ? memory.kept : null
   const goesOn =
     held && sameQuestion(held.parameters, parameters) && held.change(memory?.changed ?? new Map())
-  const search = goesOn ? held : new LeftoverSearch(project, overlay, parameters, job)
+  const search = goesOn ? held : new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
   const result = search.result(project, job)
   memory?.keep(search)
   return result

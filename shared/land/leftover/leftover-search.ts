@@ -7,9 +7,10 @@ import type { FlatPolygon } from '../../geometry/plane'
 import { projectMetric } from '../../indicators/community'
 import { AppError } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
+import { type SunSweep, sunSweep } from '../sun/sun-sweep'
 import { Decisions } from './decisions'
 import { farM } from './edges-of-place'
-import { boundsMeet, flatPolygonAreaM2 } from './flat-rings'
+import { boundsMeet, flatBounds, flatPolygonAreaM2, joinedBounds } from './flat-rings'
 import { FreeLand } from './free-land'
 import { notesOf } from './notes'
 import { pieceOf } from './piece'
@@ -17,8 +18,11 @@ import { Place } from './place'
 import { rankPieces } from './score'
 import { splitAtNecks } from './split-at-necks'
 import { type StudyArea, studyArea } from './study-area'
+import { type SunOnPlaces, sunOnPlaces } from './sun-on-places'
 import { takingTables } from './taken-land'
 import { TakenRows } from './taken-rows'
+import { type ToldLand, toldKinds } from './told-land'
+import { type ToldPlace, ToldPlaces } from './told-places'
 import { Voices } from './voices'
 import { fiveMinutesM, Walking } from './walking'
 
@@ -51,9 +55,12 @@ export class LeftoverSearch {
   #area: StudyArea
   #land: FreeLand
   #taken: TakenRows
+  #told: ToldPlaces
   #walking: Walking | null = null
   #voices: Voices | null = null
   #decisions: Decisions | null = null
+  /** `null` where the sun does not rise; not there until somebody asks for all that is said of places. */
+  #sun: SunOnPlaces | null | undefined
   readonly #places = new WeakMap<FlatPolygon, readonly Place[]>()
   #measured = new Map<Place, Measured>()
 
@@ -67,6 +74,7 @@ export class LeftoverSearch {
     readonly parameters: LeftoverParameters,
     job?: AnalysisJob,
     readonly tileM = 100,
+    readonly sweepSun: SunSweep = sunSweep,
   ) {
     this.#metric = projectMetric(project)
     const area = studyArea(project, this.#metric, overlay)
@@ -75,6 +83,7 @@ export class LeftoverSearch {
     const halfWidthM = Math.max(0, parameters.minWidthM / 2 - slackM)
     this.#land = new FreeLand(overlay, area.polygons, halfWidthM, tileM)
     this.#taken = new TakenRows(this.#metric, overlay, this.#land, parameters.setbackM, this.#areaM2)
+    this.#told = new ToldPlaces(this.#metric, overlay, area.polygons)
     this.#taken.fill(project, (share) => job?.progress(0.15 * share, { code: 'progress.leftover.read' }))
   }
 
@@ -85,6 +94,7 @@ export class LeftoverSearch {
   change(changed: ChangedRows): boolean {
     if (changed.get('boundary')?.size) return false
     if (this.#area.isStandIn && changed.get('buildings')?.size) return false
+    for (const bounds of this.#sun?.change(changed) ?? []) this.#forgetNear(bounds)
     for (const [table, rows] of changed) {
       if (rows.size === 0) continue
       if (walkingTables.has(table)) this.#forgetWalks()
@@ -106,10 +116,18 @@ export class LeftoverSearch {
   result(project: ProjectView, job?: AnalysisJob): LeftoverResult {
     const free = this.freeLand(job)
     const places = this.#placesOf(free, job)
+    if (this.#sun === undefined) {
+      const bounds = joinedBounds(
+        this.#area.polygons.map(([outer = new Float64Array()]) => flatBounds(outer)),
+      )
+      this.#sun = sunOnPlaces(project, bounds, this.#metric, this.sweepSun, job)
+    }
     this.#walking ??= new Walking(project, this.overlay)
     this.#voices ??= new Voices(project, this.#metric)
     this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
-    const pieces = this.#piecesOf(places, this.#walking, this.#voices, this.#decisions, job)
+    const told = this.#told.all(project)
+    const all = [...places.map((place) => ({ place, told: null })), ...told]
+    const pieces = this.#piecesOf(all, this.#walking, this.#voices, this.#decisions, job)
     const finds = pieces.filter(({ standing }) => standing === 'find')
     return {
       parameters: this.parameters,
@@ -122,6 +140,7 @@ export class LeftoverSearch {
         finds: finds.length,
         findsM2: finds.reduce((sum, { areaM2 }) => sum + areaM2, 0),
       },
+      kindsByHand: kindsByHand(told),
       notes: [...this.#area.notes, ...notesOf(this.#taken, this.#walking)],
     }
   }
@@ -140,43 +159,49 @@ export class LeftoverSearch {
   #placesOf(free: readonly FlatPolygon[], job?: AnalysisJob): Place[] {
     const { minWidthM, minAreaM2, neckShare } = this.parameters
     return free.flatMap((polygon, i) => {
-      if (i % 50 === 0) job?.progress(0.55 + (0.15 * i) / free.length, { code: 'progress.leftover.cut' })
+      const told = () => job?.progress(0.55 + (0.15 * i) / free.length, { code: 'progress.leftover.cut' })
+      told()
       const held = this.#places.get(polygon)
       if (held) return held
       const places =
         flatPolygonAreaM2(polygon) < minAreaM2
           ? []
-          : splitAtNecks(this.overlay, new Place(polygon), { minWidthM, neckShare, minAreaM2 }).filter(
-              ({ areaM2 }) => areaM2 >= minAreaM2,
-            )
+          : splitAtNecks(heard(this.overlay, told), new Place(polygon), {
+              minWidthM,
+              neckShare,
+              minAreaM2,
+            }).filter(({ areaM2 }) => areaM2 >= minAreaM2)
       this.#places.set(polygon, places)
       return places
     })
   }
 
   #piecesOf(
-    places: readonly Place[],
+    places: readonly { readonly place: Place; readonly told: ToldLand | null }[],
     walking: Walking,
     voices: Voices,
     decisions: Decisions,
     job?: AnalysisJob,
   ) {
     const measured = new Map<Place, Measured>()
-    const pieces = places.map((place, i) => {
-      if (i % 20 === 0) job?.progress(0.7 + (0.3 * i) / places.length, { code: 'progress.leftover.measure' })
+    const pieces = places.map(({ place, told }, i) => {
+      job?.progress(0.8 + (0.2 * i) / places.length, { code: 'progress.leftover.measure' })
       const held =
         this.#measured.get(place) ??
-        pieceOf(place, {
+        pieceOf(place, told, {
           metric: this.#metric,
           within: this.#area.polygons,
           overlay: this.overlay,
           taken: this.#taken,
           walking,
           voices,
+          sun: this.#sun ?? null,
           parameters: this.parameters,
         })
       measured.set(place, held)
-      return { ...held, decision: decisions.of(place) }
+      // What lies around a row may tell something else of it than when it was measured.
+      const { kind, kindWhy } = told ?? held
+      return { ...held, kind, kindWhy, decision: decisions.of(place) }
     })
     this.#measured = measured
     return pieces
@@ -198,4 +223,21 @@ export class LeftoverSearch {
     this.#voices = null
     this.#measured = new Map()
   }
+}
+
+/** An overlay that tells before each sweep that it is at work. */
+const heard = (overlay: Overlay, tell: () => void): Overlay => ({
+  ...overlay,
+  sweep(subjects, taken) {
+    tell()
+    return overlay.sweep(subjects, taken)
+  },
+})
+
+/** Kinds of which nothing that is written down tells: people have to go and see. */
+function kindsByHand(told: readonly ToldPlace[]): LeftoverResult['kindsByHand'] {
+  const found = new Set(told.map((one) => one.told.kind))
+  return toldKinds
+    .filter((kind) => !found.has(kind))
+    .map((kind) => ({ kind, why: { code: `leftover.by_hand.${kind}` } }))
 }

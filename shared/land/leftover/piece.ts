@@ -1,8 +1,9 @@
 import type { LeftoverParameters, LeftoverPiece } from '../../contract/land-leftover'
 import type { LocalMetric } from '../../crs/local-metric'
 import type { Overlay } from '../../geometry/overlay'
-import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
+import type { FlatPolygon } from '../../geometry/plane'
 import type { Message } from '../../model/message'
+import { soundArea } from '../pieces/sound-area'
 import { deadEndAt } from './dead-ends'
 import { besideM, edgesOfPlace, type NearbyRow, type PlaceEdges } from './edges-of-place'
 import { insidePolygon } from './flat-distance'
@@ -10,8 +11,10 @@ import { flatPolygonAreaM2, planePolygon } from './flat-rings'
 import { kindOf } from './kind'
 import type { Place } from './place'
 import { Sides } from './sides'
-import { standingOf } from './standing'
+import { standingBySize, standingOf } from './standing'
+import type { SunOnPlaces } from './sun-on-places'
 import type { TakenRows } from './taken-rows'
+import type { ToldLand } from './told-land'
 import type { Voices } from './voices'
 import type { PlaceWalk, Walking } from './walking'
 
@@ -23,40 +26,44 @@ export interface PieceGround {
   readonly taken: TakenRows
   readonly walking: Walking
   readonly voices: Voices
+  /** `null` where the sun does not rise. */
+  readonly sun: SunOnPlaces | null
   readonly parameters: LeftoverParameters
 }
 
 /** A place with all that is known of it but for what people decided and how it compares with the others. */
 export function pieceOf(
   place: Place,
+  told: ToldLand | null,
   ground: PieceGround,
 ): Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'> {
   const { taken, walking, voices, metric, within } = ground
-  const beside = [...taken.grid.near(place.bounds, besideM)].sort((a, b) => a.id - b.id)
   const sides = new Sides(place.polygon, true)
-  const from = { place, sides, beside }
+  const isOther = ({ table, id }: NearbyRow) => !(told && id === told.row.id && table === told.table)
+  const beside = taken.grid
+    .near(place.bounds, besideM)
+    .filter(isOther)
+    .sort((a, b) => a.id - b.id)
+  const from = { place, sides, beside, isOther }
   const edges = edgesOfPlace(from, taken)
   const walk = walking.walkOf(place, sides)
   const enclosedBy = enclosingBuilding(place, beside)
   const underBridge = underBridgeShare(place, ground)
-  const { standing, why } = standingOf(
-    place,
-    { edges, walk, enclosedBy, underBridgeShare: underBridge },
-    ground.parameters,
-  )
-  const { kind, kindWhy } = kindOf(place, {
-    edges,
-    underBridgeShare: underBridge,
-    deadEnd: deadEndAt(from, taken.grid, within),
-  })
+  const { standing, why } = told
+    ? standingBySize(place, ground.parameters.maxAreaM2)
+    : standingOf(place, { edges, walk, enclosedBy, underBridgeShare: underBridge }, ground.parameters)
+  const { kind, kindWhy } =
+    told ??
+    kindOf(place, { edges, underBridgeShare: underBridge, deadEnd: deadEndAt(from, taken.grid, within) })
   const [lng, lat] = metric.toLngLat([place.circle.x, place.circle.y])
   const nearest = (table: string, near: PlaceEdges['windows']) => near && { table, ...near }
   return {
     key: `${lng.toFixed(5)},${lat.toFixed(5)}`,
     standing,
     standingWhy: why,
-    geometry: fromPlanePolygons([planePolygon(place.polygon)], metric),
+    geometry: soundArea([planePolygon(place.polygon)], metric, ground.overlay),
     place: [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
+    row: told && { table: told.table, id: told.row.id },
     kind,
     kindWhy,
     areaM2: place.areaM2,
@@ -69,10 +76,14 @@ export function pieceOf(
     nearestTraffic: nearest('roads', edges.traffic),
     people: walk.people,
     ...voices.around(place),
-    sun: { state: 'not_computed' },
+    sun: (!isIndoors(told) && ground.sun?.of(place)) || { state: 'not_computed' },
     caveats: caveatsOf(place, edges, walk, ground),
   }
 }
+
+/** Nobody sits in the sun in a room. */
+const isIndoors = (told: ToldLand | null): boolean =>
+  told?.kind === 'underground' || told?.kind === 'shed_or_room' || told?.table === 'buildings'
 
 function enclosingBuilding({ circle: { x, y } }: Place, beside: readonly NearbyRow[]): number | null {
   for (const { table, id, polygons } of beside) {

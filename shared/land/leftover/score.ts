@@ -26,12 +26,21 @@ const windowsM = 8
 /** Facts §4.6: play lies 8–10 m from windows and beyond vehicle reach; the same for the kerb of a large road. */
 const trafficM = 10
 
+/** Facts §4.3: two hours of sun. */
+const enoughHours = 2
+/** Where unknown heights could make more of a difference than this, the term is not known. Proposal. */
+const sameWorth = 0.1
+
 const known = (value: number, why: readonly Message[], sources: readonly LeftoverSource[] = []): Worth => ({
   value: Math.min(1, Math.max(0, value)),
   why,
   sources,
 })
-const unknown = (code: string): Worth => ({ value: null, why: [{ code }], sources: [] })
+const unknown = (code: string, params: Message['params'] = {}): Worth => ({
+  value: null,
+  why: [{ code, params }],
+  sources: [],
+})
 
 /** The most that any find has: need, activity and demand are told in shares of it. */
 interface Most {
@@ -92,10 +101,25 @@ function buildability({ areaM2, widthM }: Unscored): Worth {
   ])
 }
 
+/** Half for the sun of the standard's day, up to the two hours asked for, half for the share of shade in summer. */
 function sun({ sun }: Unscored): Worth {
   if (sun.state === 'not_computed') return unknown('leftover.term.sun_unknown')
-  // Facts §4.3 asks for two hours.
-  return known(sun.hours / 2, [{ code: 'leftover.term.sun', params: { hours: sun.hours } }])
+  const { hours, summerShadeShare: shade } = sun
+  const inHours = (value: number): number => Math.round(value * 10) / 10
+  const inPercent = (value: number): number => Math.round(100 * value)
+  const params = {
+    enough: enoughHours,
+    leastHours: inHours(hours.least),
+    mostHours: inHours(hours.most),
+    leastShade: inPercent(shade.least),
+    mostShade: inPercent(shade.most),
+    hoursKnown: inHours(hours.least) === inHours(hours.most) ? 'yes' : 'no',
+    shadeKnown: inPercent(shade.least) === inPercent(shade.most) ? 'yes' : 'no',
+  }
+  const worth = (hours: number, shade: number): number => (Math.min(1, hours / enoughHours) + shade) / 2
+  const [worst, best] = [worth(hours.least, shade.least), worth(hours.most, shade.most)]
+  if (best - worst > sameWorth) return unknown('leftover.term.sun_between', params)
+  return known(worst, [{ code: 'leftover.term.sun', params }])
 }
 
 const tenureWorth: Readonly<Record<string, number>> = {

@@ -64,11 +64,12 @@ export function standingOf(place: Place, ground: PlaceGround, { maxAreaM2 }: Lef
     return instead('median', 'leftover.why.median', { share: percent(edges.largeRoadShare) })
   }
   if (walk.isWalledOff) return instead('walled', 'leftover.why.walled_off')
-  if (place.areaM2 > maxAreaM2) {
-    return instead('out_of_size', 'leftover.why.too_large', {
-      areaM2: Math.round(place.areaM2),
-      maxAreaM2,
-    })
-  }
-  return { standing: 'find', why: [] }
+  return standingBySize(place, maxAreaM2)
+}
+
+/** A find unless it is too large: all there is to say of what was written down to be leftover land. */
+export function standingBySize({ areaM2 }: Place, maxAreaM2: number): Standing {
+  if (areaM2 <= maxAreaM2) return { standing: 'find', why: [] }
+  const params = { areaM2: Math.round(areaM2), maxAreaM2 }
+  return { standing: 'out_of_size', why: [{ code: 'leftover.why.too_large', params }] }
 }

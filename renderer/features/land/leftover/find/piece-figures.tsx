@@ -4,6 +4,7 @@ import { useNumbers, useWords } from '../../../../i18n/use-words'
 import { flyToFeatures } from '../../../../map/fly-to-features'
 import { selectFeatures } from '../../../../state/selection-store'
 import { useRowName } from '../../profile/place-line'
+import { useSunWords } from '../../sun/use-sun-words'
 import { useLandWords } from '../use-land-words'
 
 /** What was measured of a piece, with units; what is not known says so. */
@@ -12,6 +13,8 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
   const numbers = useNumbers()
   const { metres } = useLandWords()
   const { frontageM, access, people, activity, demand, sun } = piece
+  const sunWords = useSunWords()
+  const unseen = <span className="figure-unknown">{words('find.figure.sun_not_computed')}</span>
   const unknown = <span className="figure-unknown">{words('find.unknown')}</span>
   return (
     <section className="piece-figures" aria-label={words('find.figures')}>
@@ -50,11 +53,10 @@ export function PieceFigures({ piece }: { readonly piece: LeftoverPiece }) {
           })}
         </Line>
         <Line name={words('find.figure.sun')}>
-          {sun.state === 'computed' ? (
-            words('find.figure.sun_hours', { hours: numbers(sun.hours, 1) })
-          ) : (
-            <span className="figure-unknown">{words('find.figure.sun_not_computed')}</span>
-          )}
+          {sun.state === 'computed' ? sunWords.hours(sun.hours) : unseen}
+        </Line>
+        <Line name={words('find.figure.shade')}>
+          {sun.state === 'computed' ? sunWords.share(sun.summerShadeShare) : unseen}
         </Line>
         <Line name={words('find.figure.tenure')}>
           <span className="figure-unknown">{words('find.figure.tenure_ask')}</span>

@@ -1,0 +1,201 @@
+import * as v from 'valibot'
+import type { AnalysisJob, ChangedRows } from '../../contract/analysis'
+import type { LeftoverPiece } from '../../contract/land-leftover'
+import { type LandSunQuestion, landSunInput } from '../../contract/land-sun'
+import type { LocalMetric } from '../../crs/local-metric'
+import type { Bounds } from '../../geometry/bounds'
+import { MemoryProject } from '../../model/memory-project'
+import { AppError } from '../../model/message'
+import type { ProjectView } from '../../model/project-view'
+import { fillPolygon, type PixelWindow } from '../sun/rasterise'
+import { readingOf } from '../sun/sun-figures'
+import { readObstacles, type SunObstacle } from '../sun/sun-obstacles'
+import { sunPictures } from '../sun/sun-pictures'
+import { type SunProgramme, sunPlaceAt, sunProgramme } from '../sun/sun-programme'
+import type { SunSweep } from '../sun/sun-sweep'
+import { grownBounds } from './flat-rings'
+import type { Place } from './place'
+
+type PieceSun = LeftoverPiece['sun']
+
+/** What throws shadows, or crowns that stand in the sun. */
+const shadowTables = ['buildings', 'barriers', 'green'] as const
+
+/** Places are at least as wide as a bench and its feet: squares of 2 m, larger ones where a town has too many. */
+const finestM = 2
+const mostPixels = 8_000_000
+/** Sun on 大寒日, 8–16 true solar time (GB 50180 table 4.0.9), every quarter of an hour. */
+const winter = v.parse(landSunInput, { date: 'great_cold', stepMinutes: 15 })
+/** Shade on 夏至日, 9–17 (facts §4.3); it has no limit to be held to: every half hour will do. */
+const summer = v.parse(landSunInput, { date: 'summer_solstice', fromHour: 9, toHour: 17, stepMinutes: 30 })
+
+/** Counts of one day over the window, for unknown buildings as high and as low as they may be. */
+interface Day {
+  readonly programme: SunProgramme
+  readonly least: Uint16Array
+  readonly most: Uint16Array
+  hoursOfCount: number
+  possibleHours: number
+}
+
+/** One quick look at the sun over the whole area, kept so that an edit is looked at only where its shadow falls. */
+export class SunOnPlaces {
+  readonly #window: PixelWindow
+  readonly #days: readonly Day[]
+  #obstacles: readonly SunObstacle[]
+
+  /** @throws AppError `land_sun.no_sun` where the sun does not rise, `job.cancelled` */
+  constructor(
+    project: ProjectView,
+    bounds: Bounds,
+    readonly metric: LocalMetric,
+    readonly sweep: SunSweep,
+    job?: AnalysisJob,
+  ) {
+    const progress = (share: number) => job?.progress(0.7 + 0.1 * share, { code: 'progress.leftover.sun' })
+    const [west, south, east, north] = bounds
+    const areaM2 = (east - west) * (north - south)
+    this.#window = windowOver(bounds, Math.max(finestM, Math.ceil(Math.sqrt(areaM2 / mostPixels))))
+    this.#obstacles = readObstacles(project, winter, metric, progress).obstacles
+    const place = sunPlaceAt([(west + east) / 2, (south + north) / 2], metric)
+    const pixels = this.#window.columns * this.#window.rows
+    this.#days = [winter, summer].map((question: LandSunQuestion) => ({
+      programme: sunProgramme(question, place),
+      least: new Uint16Array(pixels),
+      most: new Uint16Array(pixels),
+      hoursOfCount: 0,
+      possibleHours: 0,
+    }))
+    this.#look(this.#window, progress)
+  }
+
+  /** Takes rows that have changed. Returns where the sun may have changed with them. */
+  change(changed: ChangedRows): readonly Bounds[] {
+    const now = new MemoryProject()
+    const gone = new Set<string>()
+    for (const table of shadowTables) {
+      const rows = changed.get(table) ?? new Map()
+      now.load(
+        table,
+        [...rows.values()].flatMap(({ after }) => after ?? []),
+      )
+      for (const id of rows.keys()) gone.add(`${table} ${id}`)
+    }
+    if (gone.size === 0) return []
+    const before = this.#obstacles.filter(({ table, id }) => gone.has(`${table} ${id}`))
+    const { obstacles: after } = readObstacles(now, winter, this.metric)
+    this.#obstacles = [...this.#obstacles.filter((one) => !before.includes(one)), ...after]
+    const shadowed = [...before, ...after].map(({ bounds, mostM }) =>
+      grownBounds(bounds, mostM / this.#lowestSlope() + this.#window.cellM),
+    )
+    for (const bounds of shadowed) this.#look(cutTo(this.#window, bounds), () => {})
+    return shadowed
+  }
+
+  /** Means over the piece. */
+  of({ polygon, circle }: Place): PieceSun {
+    const { columns, cellM, firstColumn, firstRow } = this.#window
+    const pixels: number[] = []
+    fillPolygon(polygon, this.#window, (row, from, to) => {
+      for (let column = from; column < to; column++) pixels.push(row * columns + column)
+    })
+    if (pixels.length === 0) {
+      const row = Math.floor(circle.y / cellM) - firstRow
+      pixels.push(row * columns + Math.floor(circle.x / cellM) - firstColumn)
+    }
+    const hours = ({ least, most, hoursOfCount }: Day) => ({
+      least: meanOf(least, pixels) * hoursOfCount,
+      most: meanOf(most, pixels) * hoursOfCount,
+    })
+    const [cold, hot] = this.#days as [Day, Day]
+    const sunny = hours(hot)
+    return {
+      state: 'computed',
+      hours: hours(cold),
+      summerShadeShare: {
+        least: 1 - sunny.most / hot.possibleHours,
+        most: 1 - sunny.least / hot.possibleHours,
+      },
+    }
+  }
+
+  #lowestSlope(): number {
+    const rays = this.#days.flatMap(({ programme }) => programme.days.flat())
+    return Math.min(...rays.map(({ slope }) => slope))
+  }
+
+  /** Looks at the sun in a part of the window. */
+  #look(part: PixelWindow, progress: (share: number) => void): void {
+    if (part.columns <= 0 || part.rows <= 0) return
+    for (const [i, day] of this.#days.entries()) {
+      const { programme } = day
+      const pictures = sunPictures(
+        {
+          ...{ window: part, obstacles: this.#obstacles, days: programme.days },
+          ...{ atCm: 0, leastSpell: 0, facades: null },
+        },
+        this.sweep,
+        (share) => progress((i + share) / this.#days.length),
+      )
+      const { hoursOfCount, possibleHours } = readingOf(pictures, programme)
+      Object.assign(day, { hoursOfCount, possibleHours })
+      copyPart(pictures.least.sun, part, day.least, this.#window)
+      copyPart(pictures.most.sun, part, day.most, this.#window)
+    }
+  }
+}
+
+/** As `SunOnPlaces`; `null` where the sun does not rise on the standard's day. */
+export function sunOnPlaces(
+  ...[project, bounds, metric, sweep, job]: ConstructorParameters<typeof SunOnPlaces>
+) {
+  try {
+    return new SunOnPlaces(project, bounds, metric, sweep, job)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'land_sun.no_sun') return null
+    throw error
+  }
+}
+
+function windowOver([west, south, east, north]: Bounds, cellM: number): PixelWindow {
+  const firstColumn = Math.floor(west / cellM)
+  const firstRow = Math.floor(south / cellM)
+  return {
+    ...{ cellM, firstColumn, firstRow },
+    columns: Math.ceil(east / cellM) - firstColumn,
+    rows: Math.ceil(north / cellM) - firstRow,
+  }
+}
+
+/** The part of a window that lies in the box. */
+function cutTo(window: PixelWindow, bounds: Bounds): PixelWindow {
+  const { cellM } = window
+  const box = windowOver(bounds, cellM)
+  const firstColumn = Math.max(window.firstColumn, box.firstColumn)
+  const firstRow = Math.max(window.firstRow, box.firstRow)
+  const end = ({ firstColumn, firstRow, columns, rows }: PixelWindow) => [
+    firstColumn + columns,
+    firstRow + rows,
+  ]
+  const [endColumn = 0, endRow = 0] = end(window)
+  const [boxColumn = 0, boxRow = 0] = end(box)
+  return {
+    ...{ cellM, firstColumn, firstRow },
+    columns: Math.min(endColumn, boxColumn) - firstColumn,
+    rows: Math.min(endRow, boxRow) - firstRow,
+  }
+}
+
+function copyPart(from: Uint16Array, part: PixelWindow, to: Uint16Array, window: PixelWindow): void {
+  const column = part.firstColumn - window.firstColumn
+  for (let row = 0; row < part.rows; row++) {
+    const start = (part.firstRow - window.firstRow + row) * window.columns + column
+    to.set(from.subarray(row * part.columns, (row + 1) * part.columns), start)
+  }
+}
+
+function meanOf(counts: Uint16Array, pixels: readonly number[]): number {
+  let sum = 0
+  for (const pixel of pixels) sum += counts[pixel] ?? 0
+  return sum / pixels.length
+}
