@@ -1,5 +1,11 @@
 import type { Feature, Geometry } from 'geojson'
-import type { Between, LandSunResult, SunAtPlace, SunRaster } from '#shared/contract/land-sun'
+import {
+  type Between,
+  hoursAtPixel,
+  type LandSunResult,
+  type SunAtPlace,
+  type SunRaster,
+} from '#shared/contract/land-sun'
 import { localMetric } from '#shared/crs/local-metric'
 import { groundGeoTiff } from '../formats/writers/ground-raster'
 import { collection } from './heat-files'
@@ -8,7 +14,8 @@ const rounded = (value: number, decimals = 3): number => Number(value.toFixed(de
 
 /** Hours as they were computed (the least, where heights are unknown), in the surveyors' system of the place. */
 export function sunGeoTiff(raster: SunRaster): Uint8Array {
-  return groundGeoTiff(raster.leastHours, raster, localMetric(raster.planeCentre), Number.NaN)
+  const hours = Float32Array.from(raster.least.counts, (_, pixel) => hoursAtPixel(raster.least, pixel))
+  return groundGeoTiff(hours, raster, localMetric(raster.planeCentre), Number.NaN)
 }
 
 /** Places with their figures in flat columns: pieces of land and spaces, seats, suggested benches, points on façades. */

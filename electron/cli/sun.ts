@@ -167,7 +167,7 @@ function pairOf(text: string, separator: string, option: string): [number, numbe
 /** The answer for programs: figures and reasons, without the pixels and the points of the façades. */
 function toldOf(result: LandSunResult, paths: readonly string[], session: Session) {
   const { raster, facades, benches, notes, ...told } = result
-  const { leastHours, mostHours, longestSpellHours, summerShadeShare, ...grid } = raster
+  const { least, most, longestSpell, summer, ...grid } = raster
   return {
     ...told,
     raster: grid,

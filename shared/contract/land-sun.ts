@@ -104,6 +104,22 @@ export interface Between {
   readonly most: number
 }
 
+/** Hours of every pixel as whole counts: what was computed, in half the room that hours would take. */
+export interface SunLayer {
+  /** By pixel; `noGround` under buildings and outside. */
+  readonly counts: Uint16Array
+  readonly hoursOfCount: number
+}
+
+/** The count of a pixel where no ground is measured; no sun is counted that long. */
+export const noGround = 65_535
+
+/** The hours of one pixel; NaN where no ground is measured. */
+export function hoursAtPixel({ counts, hoursOfCount }: SunLayer, pixel: number): number {
+  const count = counts[pixel] ?? noGround
+  return count === noGround ? Number.NaN : count * hoursOfCount
+}
+
 /** A picture of the ground in squares of `cellM` on the plane of the project, row by row from the south-west. */
 export interface SunRaster {
   readonly cellM: number
@@ -116,14 +132,14 @@ export interface SunRaster {
   readonly south: number
   /** The centre of that plane (`localMetric`), `[lng, lat]`. */
   readonly planeCentre: readonly [number, number]
-  /** Hours a day in the sun with unknown buildings as high as they may be; NaN under buildings and outside. */
-  readonly leastHours: Float32Array
+  /** Hours a day in the sun with unknown buildings as high as they may be. */
+  readonly least: SunLayer
   /** The same with them as low as they may be; `null` when every height is known (or nothing is unknown here). */
-  readonly mostHours: Float32Array | null
-  /** The longest spell of sun without a break on any of the days, hours; of `leastHours`. */
-  readonly longestSpellHours: Float32Array
-  /** Share of the summer window in the shade, 0…1, with unknown buildings as low as they may be; `null` if not asked. */
-  readonly summerShadeShare: Float32Array | null
+  readonly most: SunLayer | null
+  /** The longest spell of sun without a break on any of the days; of `least`. */
+  readonly longestSpell: SunLayer
+  /** Hours of 夏至日 in the sun, unknown buildings as low as they may be, and the hours possible; `null` if not asked. */
+  readonly summer: (SunLayer & { readonly possibleHours: number }) | null
 }
 
 /** Something that takes the sun from a place, and how long a day. */

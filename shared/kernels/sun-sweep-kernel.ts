@@ -71,18 +71,23 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
       const probed = instants * probes.columns.length
       const keep = keepIn(take)
 
+      /** Room for so many halves; the first use of fresh memory takes the machine a while. */
+      const room = (length: number): number => {
+        progress(0)
+        return take(length * 2)
+      }
       const keepField = (values: Uint16Array): number => {
-        const address = take(cells * 2)
+        const address = room(cells)
         halves(address, cells).set(values)
         return address
       }
       const blank = (length: number): number => {
-        const address = take(length * 2)
+        const address = room(length)
         halves(address, length).fill(0)
         return address
       }
       const turnedCopy = (address: number): number => {
-        const turned = take(cells * 2)
+        const turned = room(cells)
         assembly.turnField(address, columns, rows, turned)
         return turned
       }
@@ -102,7 +107,7 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
         },
       }
       const counts = { run: blank(cells), sun: blank(cells), longest: blank(cells) }
-      let spare = take(cells * 2)
+      let spare = room(cells)
       let along: SunInstant['along'] = 'rows'
       const turnTo = (wanted: SunInstant['along']): void => {
         if (wanted === along) return

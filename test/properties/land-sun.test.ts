@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LandSunInput, LandSunResult } from '#shared/contract/land-sun'
+import { hoursAtPixel, type LandSunInput, type LandSunResult, type SunLayer } from '#shared/contract/land-sun'
 import { landSun, type SunTools } from '#shared/land/sun/land-sun'
 import { sunSweep } from '#shared/land/sun/sun-sweep'
 import { unhurried } from '#shared/land/unhurried'
@@ -42,8 +42,11 @@ const sunOn = (project: MemoryProject, input: LandSunInput = quick, tools: Parti
 function hoursAt({ raster }: LandSunResult, x: number, y: number): number {
   const column = Math.floor((x - raster.west) / raster.cellM)
   const row = Math.floor((y - raster.south) / raster.cellM)
-  return raster.leastHours[row * raster.columns + column] ?? Number.NaN
+  return hoursAtPixel(raster.least, row * raster.columns + column)
 }
+
+const hoursOf = (layer: SunLayer): number[] =>
+  Array.from(layer.counts, (_, pixel) => hoursAtPixel(layer, pixel))
 
 const codeOf = (work: () => unknown): string | null => {
   try {
@@ -59,9 +62,9 @@ describe('sun on the ground', () => {
   it('never grows where a building is added', () => {
     fc.assert(
       fc.property(houses, house, (built, added) => {
-        const before = sunOn(town(built)).raster
-        const after = sunOn(town([...built, added])).raster
-        const grown = after.leastHours.filter((hours, pixel) => hours > (before.leastHours[pixel] ?? 0))
+        const before = hoursOf(sunOn(town(built)).raster.least)
+        const after = hoursOf(sunOn(town([...built, added])).raster.least)
+        const grown = after.filter((hours, pixel) => hours > (before[pixel] ?? 0))
         expect(grown).toHaveLength(0)
       }),
       { numRuns: 25 },
@@ -92,8 +95,8 @@ describe('sun on the ground', () => {
         const withHeight = (heightM: number) =>
           sunOn(town(built.map((one, i) => (i === at ? ([...one.slice(0, 4), heightM] as never) : one))))
         const unknown = withHeight(0)
-        expect(unknown.raster.leastHours).toEqual(withHeight(18).raster.leastHours)
-        expect(unknown.raster.mostHours).toEqual(withHeight(3).raster.leastHours)
+        expect(unknown.raster.least).toEqual(withHeight(18).raster.least)
+        expect(unknown.raster.most).toEqual(withHeight(3).raster.least)
         expect(unknown.ground.meanHours.least).toBeLessThanOrEqual(unknown.ground.meanHours.most)
         expect(unknown.obstacles.buildings.unknown).toBe(1)
         expect(noteCodes(unknown)).toContain('land_sun.note.unknown_heights')
@@ -160,12 +163,15 @@ describe('sun on the ground', () => {
     fc.assert(
       fc.property(houses, fc.integer({ min: 30, max: 240 }), (built, leastSpellMinutes) => {
         const all = sunOn(town(built)).raster
-        const long = sunOn(town(built), { leastSpellMinutes }).raster
+        const [longest, long] = [
+          hoursOf(all.longestSpell),
+          hoursOf(sunOn(town(built), { leastSpellMinutes }).raster.least),
+        ]
         const least = Math.ceil(leastSpellMinutes / 30) / 2
-        const wrong = all.leastHours.filter((hours, pixel) => {
-          const longest = all.longestSpellHours[pixel] ?? 0
-          const counted = long.leastHours[pixel] ?? 0
-          return longest > hours || counted > hours || (longest < least ? counted > 0 : counted < longest)
+        const wrong = hoursOf(all.least).filter((hours, pixel) => {
+          const spell = longest[pixel] ?? 0
+          const counted = long[pixel] ?? 0
+          return spell > hours || counted > hours || (spell < least ? counted > 0 : counted < spell)
         })
         expect(wrong).toHaveLength(0)
       }),
@@ -284,7 +290,7 @@ describe('what cannot be computed', () => {
     )
     expect(result.obstacles.buildings).toEqual({ withHeight: 0, fromFloors: 0, unknown: 1 })
     expect(result.notes.find(({ code }) => code === 'land_sun.note.strange_heights')?.params?.count).toBe(2)
-    expect(result.raster.mostHours).not.toBeNull()
+    expect(result.raster.most).not.toBeNull()
   })
 
   it('measures what is mapped without a boundary, tells crossing outlines, seats in houses and outside', () => {
@@ -322,9 +328,10 @@ describe('what cannot be computed', () => {
     )
     expect(result.seats).toHaveLength(1)
     // Both lobes of the bow are built on: an area of 50 m².
-    const open = [...result.raster.leastHours].filter((hours) => !Number.isNaN(hours)).length
-    expect(result.raster.leastHours.length - open).toBeGreaterThan(130)
-    expect(result.raster.leastHours.length - open).toBeLessThan(170)
+    const hours = hoursOf(result.raster.least)
+    const open = hours.filter((one) => !Number.isNaN(one)).length
+    expect(hours.length - open).toBeGreaterThan(130)
+    expect(hours.length - open).toBeLessThan(170)
   })
 
   it('bears ten thousand houses on top of each other, and houses across the boundary', () => {

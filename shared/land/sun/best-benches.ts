@@ -18,11 +18,14 @@ type Wish = NonNullable<LandSunQuestion['benches']>
 const takenTables = ['parking', 'water'] as const
 const usualStreetM = 4
 
+/** Pixels between two looks whether anybody still waits. */
+const atOnce = 1_000_000
+
 /**
  * The places with the most winter sun and summer shade: at each pixel of open ground off the roads, parking and water,
  * `winterWeight` × hours ÷ hours possible + the rest × share of the summer window in the shade, both for the worse end
  * of what is not known, and both as the mean of the pixel and its eight neighbours (a bench is longer than a pixel).
- * Then the best, the best at least `apartM` from it, and so on.
+ * Then the best, the best at least `apartM` from it, and so on. `onWork` is called after every little piece.
  * @throws AppError `land_sun.no_such_row`
  */
 export function bestBenches(
@@ -30,12 +33,13 @@ export function bestBenches(
   wish: Wish,
   scene: SunScene,
   summer: SunReading,
+  onWork: () => void = () => {},
 ): SunBench[] {
-  const merits = meritOf(benchGround(project, wish, scene), wish.winterWeight, scene, summer)
+  const merits = meritOf(benchGround(project, wish, scene), wish.winterWeight, scene, summer, onWork)
   const benches: SunBench[] = []
   const { window } = scene.ground
   while (benches.length < wish.count) {
-    const best = highest(merits)
+    const best = highest(merits, onWork)
     const merit = merits[best]
     if (merit === undefined || !(merit > 0)) break
     clearAround(merits, best, window, wish.apartM)
@@ -108,6 +112,7 @@ function meritOf(
   winterWeight: number,
   { ground, winter }: SunScene,
   summer: SunReading,
+  onWork: () => void,
 ): Float32Array {
   const { columns, rows } = ground.window
   const winterSun = winter.pictures.least.sun
@@ -115,12 +120,15 @@ function meritOf(
   const winterShare = winter.hoursOfCount / winter.possibleHours
   const summerShare = summer.hoursOfCount / summer.possibleHours
   const single = new Float32Array(may.length)
-  for (let pixel = 0; pixel < may.length; pixel++)
+  for (let pixel = 0; pixel < may.length; pixel++) {
+    if (pixel % columns === 0) onWork()
     single[pixel] =
       winterWeight * winterShare * (winterSun[pixel] as number) +
       (1 - winterWeight) * (1 - summerShare * (summerSun[pixel] as number))
+  }
   const merits = new Float32Array(may.length)
   for (let row = 1; row < rows - 1; row++) {
+    onWork()
     for (let column = 1; column < columns - 1; column++) {
       const pixel = row * columns + column
       if (may[pixel] === 0) continue
@@ -138,10 +146,12 @@ function meritOf(
   return merits
 }
 
-function highest(merits: Float32Array): number {
+function highest(merits: Float32Array, onWork: () => void): number {
   let best = 0
-  for (let pixel = 1; pixel < merits.length; pixel++)
+  for (let pixel = 1; pixel < merits.length; pixel++) {
+    if (pixel % atOnce === 0) onWork()
     if ((merits[pixel] as number) > (merits[best] as number)) best = pixel
+  }
   return best
 }
 

@@ -14,9 +14,10 @@ import type { Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { unhurried } from '../unhurried'
 import { bestBenches } from './best-benches'
+import { obstaclesByPlace } from './obstacles-by-place'
 import { roundedLngLat, type SunScene, sunOfAreas, sunOfSeats } from './sun-at-places'
 import { type FacadePoints, facadePoints, lngLatsOf } from './sun-facades'
-import { groundFigures, hoursRaster, readingOf, type SunReading, shadeRaster } from './sun-figures'
+import { groundFigures, readingOf, type SunReading, toldLayer } from './sun-figures'
 import { type SunGround, sunGround } from './sun-ground'
 import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunPictures } from './sun-pictures'
@@ -39,7 +40,7 @@ export interface SunTools {
 }
 
 /** Shares of the work: reading, the asked days, the summer, figures of places. */
-const shares = { read: 0.1, sun: 0.75, summer: 0.9 } as const
+const shares = { read: 0.1, sun: 0.75, summer: 0.9, areas: 0.97 } as const
 
 /**
  * Hours of direct sun on the open ground, on façades and seats. Buildings, walls and trees are a field of heights on
@@ -57,11 +58,13 @@ export function landSun(
   const question = v.parse(landSunInput, input)
   const metric = tools.metric ?? projectMetric(project)
   const read = readObstacles(project, question, metric, (share) => job.progress(share * shares.read))
-  const ground = sunGround(project, read.obstacles, question.pixelM, metric)
+  const ground = sunGround(project, read.obstacles, question.pixelM, metric, () => job.progress(shares.read))
   const place = sunPlaceAt(middleOfGround(ground), metric)
   const programme = sunProgramme(question, place)
   const facades = question.facades
-    ? facadePoints(ground, read.obstacles, question.facadeStepM, Math.round(question.sillHeightM * 100))
+    ? facadePoints(ground, read.obstacles, question.facadeStepM, Math.round(question.sillHeightM * 100), () =>
+        job.progress(shares.read),
+      )
     : null
 
   const reading = (of: SunProgramme, points: FacadePoints | null, from: number, to: number): SunReading =>
@@ -85,23 +88,26 @@ export function landSun(
       : null
 
   const scene: SunScene = {
-    ...{ metric, ground, obstacles: read.obstacles, winter, summer },
+    ...{ metric, ground, obstacles: obstaclesByPlace(read.obstacles), winter, summer },
     ...{ atM: question.atHeightM, enoughHours: question.enoughHours },
   }
   const areas = sunOfAreas(project, scene, (share) =>
-    job.progress(shares.summer + (0.97 - shares.summer) * share),
+    job.progress(shares.summer + (shares.areas - shares.summer) * share),
   )
+  const onWork = () => job.progress(shares.areas)
   const { seats, notes } = sunOfSeats(project, question.seats, scene)
-  const benches = question.benches && summer ? bestBenches(project, question.benches, scene, summer) : []
+  const benches =
+    question.benches && summer ? bestBenches(project, question.benches, scene, summer, onWork) : []
   const answer = {
-    raster: rasterOf(ground, winter, summer, metric),
     days: programme.told,
     daysInRange: programme.daysInRange,
     stepMinutes: programme.stepMinutes,
     instants: programme.days[0]?.length ?? 0,
     enoughHours: question.enoughHours,
     possibleHours: winter.possibleHours,
-    ground: groundFigures(ground, winter, question.enoughHours),
+    ground: groundFigures(ground, winter, question.enoughHours, onWork),
+    // Marks the counts, after every figure has been taken from them.
+    raster: rasterOf(ground, winter, summer, metric, onWork),
     ...{ areas, seats, benches },
     facades: facades && facadesOf(facades, winter, question.enoughHours, metric),
     obstacles: read.counts,
@@ -132,11 +138,13 @@ function rasterOf(
   winter: SunReading,
   summer: SunReading | null,
   metric: LocalMetric,
+  onWork: () => void,
 ): SunRaster {
   const { cellM, columns, rows } = window
   const [west, south] = [window.firstColumn * cellM, window.firstRow * cellM]
   const [east, north] = [west + columns * cellM, south + rows * cellM]
   const { least, most } = winter.pictures
+  const told = (counts: Uint16Array, hoursOfCount: number) => toldLayer(counts, cover, hoursOfCount, onWork)
   const corners = [
     [west, south],
     [east, south],
@@ -147,10 +155,13 @@ function rasterOf(
     ...{ cellM, columns, rows, west, south },
     corners: corners.map((corner) => metric.toLngLat(corner)),
     planeCentre: roundedLngLat(metric.toLngLat([0, 0])),
-    leastHours: hoursRaster(least.sun, cover, winter.hoursOfCount),
-    mostHours: least === most ? null : hoursRaster(most.sun, cover, winter.hoursOfCount),
-    longestSpellHours: hoursRaster(least.longest, cover, winter.spellHoursOfCount),
-    summerShadeShare: summer && shadeRaster(summer, cover),
+    least: told(least.sun, winter.hoursOfCount),
+    most: least === most ? null : told(most.sun, winter.hoursOfCount),
+    longestSpell: told(least.longest, winter.spellHoursOfCount),
+    summer: summer && {
+      ...told(summer.pictures.most.sun, summer.hoursOfCount),
+      possibleHours: summer.possibleHours,
+    },
   }
 }
 

@@ -13,17 +13,17 @@ import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { textOf } from '../../model/table'
 import { flatPolygons } from '../leftover/flat-rings'
+import type { ObstaclesByPlace } from './obstacles-by-place'
 import { fillPolygon } from './rasterise'
 import { blockersAt } from './sun-blockers'
 import { figuresOver, type SunReading, shadeOf } from './sun-figures'
 import { openGround, pixelAt, type SunGround } from './sun-ground'
-import type { SunObstacle } from './sun-obstacles'
 
 /** Everything that figures of places are read from. */
 export interface SunScene {
   readonly metric: LocalMetric
   readonly ground: SunGround
-  readonly obstacles: readonly SunObstacle[]
+  readonly obstacles: ObstaclesByPlace
   readonly winter: SunReading
   readonly summer: SunReading | null
   readonly atM: number

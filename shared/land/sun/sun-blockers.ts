@@ -1,5 +1,6 @@
 import type { SunBlocker } from '../../contract/land-sun'
 import type { FlatRing, PlanePoint } from '../../geometry/plane'
+import type { ObstaclesByPlace } from './obstacles-by-place'
 import type { SunObstacle } from './sun-obstacles'
 import type { SunRay } from './sun-programme'
 import { fullSun } from './sun-sweep'
@@ -19,7 +20,7 @@ interface Seen {
  */
 export function blockersAt(
   place: PlanePoint,
-  obstacles: readonly SunObstacle[],
+  obstacles: ObstaclesByPlace,
   days: readonly (readonly SunRay[])[],
   atM: number,
   hoursOfInstant: number,
@@ -27,6 +28,7 @@ export function blockersAt(
   const taken = new Map<SunObstacle, number>()
   const lowest = days.flat().reduce((least, { slope }) => Math.min(least, slope), Infinity)
   const seen = obstacles
+    .near(place, (obstacles.highestM - atM) / lowest)
     .map((obstacle) => seenFrom(place, obstacle))
     .filter(({ obstacle, nearM }) => obstacle.mostM - atM > nearM * lowest)
     .sort((a, b) => a.nearM - b.nearM)

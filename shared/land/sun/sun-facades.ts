@@ -20,13 +20,14 @@ export interface FacadePoints {
 /**
  * Points along every outer wall inside the boundary, in the middle of equal pieces of at most `stepM`. A point looks
  * from the first pixel of open ground before its wall, at most two pixels away; where there is none, another building
- * stands against the wall.
+ * stands against the wall. `onWork` is called after every little piece.
  */
 export function facadePoints(
   { window, cover }: SunGround,
   obstacles: readonly SunObstacle[],
   stepM: number,
   heightCm: number,
+  onWork: () => void = () => {},
 ): FacadePoints {
   const ids: number[] = []
   const places: number[] = []
@@ -69,6 +70,7 @@ export function facadePoints(
   }
 
   for (const { kind, id, polygons } of obstacles) {
+    onWork()
     if (kind !== 'building') continue
     for (const ring of polygons.flat()) {
       for (let i = 0; i < ring.length; i += 2) {

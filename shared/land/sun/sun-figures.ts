@@ -1,4 +1,4 @@
-import type { Between, LandSunResult } from '../../contract/land-sun'
+import { type Between, type LandSunResult, noGround, type SunLayer } from '../../contract/land-sun'
 import { openGround, type SunGround } from './sun-ground'
 import type { SunPicture, SunPictures } from './sun-pictures'
 import type { SunProgramme } from './sun-programme'
@@ -32,6 +32,9 @@ export function readingOf(pictures: SunPictures, { days, told, stepMinutes }: Su
     possibleHours: (seen * hoursOfInstant) / days.length,
   }
 }
+
+/** Pixels between two looks whether anybody still waits: a few milliseconds. */
+const atOnce = 1_000_000
 
 /** Means over some open ground. */
 interface AreaFigures {
@@ -80,9 +83,10 @@ export function figuresOver(
 }
 
 /** How many pixels of open ground have each count of a picture. */
-function pixelsByCount({ sun }: SunPicture, cover: Uint8Array): Float64Array {
+function pixelsByCount({ sun }: SunPicture, cover: Uint8Array, onWork: () => void): Float64Array {
   const pixels = new Float64Array(65_536)
   for (let pixel = 0; pixel < cover.length; pixel++) {
+    if (pixel % atOnce === 0) onWork()
     if (cover[pixel] !== openGround) continue
     const count = sun[pixel] as number
     pixels[count] = (pixels[count] as number) + 1
@@ -95,10 +99,11 @@ export function groundFigures(
   { window, cover }: SunGround,
   reading: SunReading,
   enoughHours: number,
+  onWork: () => void,
 ): LandSunResult['ground'] {
   const { least, most } = reading.pictures
-  const low = totalsOf(pixelsByCount(least, cover), reading, enoughHours)
-  const high = least === most ? low : totalsOf(pixelsByCount(most, cover), reading, enoughHours)
+  const low = totalsOf(pixelsByCount(least, cover, onWork), reading, enoughHours)
+  const high = least === most ? low : totalsOf(pixelsByCount(most, cover, onWork), reading, enoughHours)
   const pixelM2 = window.cellM * window.cellM
   const between = (figure: (totals: GroundTotals) => number): Between => ({
     least: figure(low),
@@ -145,24 +150,18 @@ function totalsOf(
   return { pixels, hours, enough, bins }
 }
 
-/** A picture in hours; NaN where no ground is measured. */
-export function hoursRaster(counts: Uint16Array, cover: Uint8Array, hoursOfCount: number): Float32Array {
-  const hours = new Float32Array(counts.length)
-  for (let pixel = 0; pixel < hours.length; pixel++)
-    hours[pixel] = cover[pixel] === openGround ? (counts[pixel] as number) * hoursOfCount : Number.NaN
-  return hours
-}
-
-/** Share of the summer window without sun: the least shade where most sun may come through. */
-export function shadeRaster(summer: SunReading, cover: Uint8Array): Float32Array {
-  const sun = summer.pictures.most.sun
-  const shade = new Float32Array(sun.length)
-  for (let pixel = 0; pixel < shade.length; pixel++)
-    shade[pixel] =
-      cover[pixel] === openGround
-        ? 1 - ((sun[pixel] as number) * summer.hoursOfCount) / summer.possibleHours
-        : Number.NaN
-  return shade
+/** Counts as they are told, in place: marked where no ground is measured. */
+export function toldLayer(
+  counts: Uint16Array,
+  cover: Uint8Array,
+  hoursOfCount: number,
+  onWork: () => void,
+): SunLayer {
+  for (let pixel = 0; pixel < counts.length; pixel++) {
+    if (pixel % atOnce === 0) onWork()
+    if (cover[pixel] !== openGround) counts[pixel] = noGround
+  }
+  return { counts, hoursOfCount }
 }
 
 /** The least and most share of shade where there is that much sun. */

@@ -34,7 +34,7 @@ export function areasOf(project: ProjectView, table: string, metric: LocalMetric
 }
 
 /**
- * The open ground of the community in pixels.
+ * The open ground of the community in pixels. `onWork` is called after every little piece.
  * @throws AppError `land_sun.nothing_here`, `.too_many_pixels`
  */
 export function sunGround(
@@ -42,6 +42,7 @@ export function sunGround(
   obstacles: readonly SunObstacle[],
   pixelM: number,
   metric: LocalMetric,
+  onWork: () => void = () => {},
 ): SunGround {
   const boundary = areasOf(project, 'boundary', metric)
   const bounds = boundary.length > 0 ? boundsOf(boundary) : boundsOfEverything(project, metric)
@@ -56,6 +57,7 @@ export function sunGround(
   if (boundary.length === 0) cover.fill(openGround)
   for (const polygon of boundary) paint(polygon, openGround, () => true)
   for (const { kind, polygons } of obstacles) {
+    onWork()
     if (kind !== 'building') continue
     for (const polygon of polygons) paint(polygon, underBuilding, (was) => was === openGround)
   }

@@ -38,7 +38,7 @@ export function sunPictures(
   progress: (share: number) => void,
 ): SunPictures {
   const { window, obstacles, days } = question
-  const tiles = sunTiles(window, obstacles, days, question.tilePixels)
+  const tiles = sunTiles(window, obstacles, days, question.tilePixels, () => progress(0))
   const isUnknown = ({ leastM, mostM }: SunObstacle) => leastM !== mostM
   const least = emptyPicture(question)
   const most = obstacles.some(isUnknown) ? emptyPicture(question) : least

@@ -40,12 +40,13 @@ function reachOf(days: readonly (readonly SunRay[])[], highestM: number): Reach 
   return { west, south, east, north }
 }
 
-/** Cuts a window into tiles, each with what can shade it under those rays. */
+/** Cuts a window into tiles, each with what can shade it under those rays. `onWork` is called before each. */
 export function sunTiles(
   window: PixelWindow,
   obstacles: readonly SunObstacle[],
   days: readonly (readonly SunRay[])[],
   tilePixels = usualTilePixels,
+  onWork: () => void = () => {},
 ): SunTile[] {
   const tiles: SunTile[] = []
   // Even parts: a narrow rest would be nearly all surroundings.
@@ -53,6 +54,7 @@ export function sunTiles(
   const rowsOfTile = Math.ceil(window.rows / Math.ceil(window.rows / tilePixels))
   for (let row = 0; row < window.rows; row += rowsOfTile) {
     for (let column = 0; column < window.columns; column += columnsOfTile) {
+      onWork()
       const core = {
         cellM: window.cellM,
         firstColumn: window.firstColumn + column,
@@ -110,12 +112,13 @@ function tileAround(
 /** Which end of an unknown height is taken. */
 export type SunCase = 'leastM' | 'mostM'
 
-/** The heights of a tile: what stands higher hides what stands lower. */
-function fieldOf({ field, obstacles }: SunTile, heights: SunCase): SunField {
+/** The heights of a tile: what stands higher hides what stands lower. `onWork` is called after every little piece. */
+function fieldOf({ field, obstacles }: SunTile, heights: SunCase, onWork: () => void): SunField {
   const { columns, rows, firstColumn, firstRow, cellM } = field
   const solid = new Uint16Array(columns * rows)
   const trees = obstacles.some(({ kind }) => kind === 'tree') ? new Uint16Array(columns * rows) : null
   for (const obstacle of obstacles) {
+    onWork()
     const heightCm = Math.round(obstacle[heights] * 100)
     const into = obstacle.kind === 'tree' && trees ? trees : solid
     const raise: VisitSpan = (row, from, to) => {
@@ -138,7 +141,7 @@ export function sweepTile(
   probes: SunProbes,
   progress: (share: number) => void,
 ): SunCounts {
-  const field = fieldOf(tile, heights)
+  const field = fieldOf(tile, heights, () => progress(0))
   const instants = days.map((day) => day.map((ray) => sweepInstant(ray, field.cellCm)))
   const inField = {
     columns: probes.columns.map((column) => column - tile.field.firstColumn),

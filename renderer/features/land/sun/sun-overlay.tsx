@@ -40,7 +40,10 @@ export function SunOverlay() {
   usePlayedMoments()
   const sun = sunAnalysis.use((state) => state.answer)
   const shadows = shadowsAnalysis.use((state) => state.answer)
-  const picture = useMemo(() => (sun ? sunPicture(sun.raster, sun.possibleHours) : null), [sun])
+  const picture = useMemo(
+    () => (sun ? sunPicture(sun.raster, sun.raster.least, sun.possibleHours) : null),
+    [sun],
+  )
   const overlays = useMemo<Overlay[]>(
     () => [
       ...(moment && shadows ? shadowOverlays(shadows) : []),
@@ -131,7 +134,7 @@ function useSunLegend(
         {
           kind: 'ramp',
           colours: heatRamp,
-          label: { code: sun.raster.mostHours ? 'sun.legend.hours_worse' : 'sun.legend.hours_unit' },
+          label: { code: sun.raster.most ? 'sun.legend.hours_worse' : 'sun.legend.hours_unit' },
           from: '0',
           middle: numbers(sun.possibleHours / 2, 1),
           to: numbers(sun.possibleHours, 1),

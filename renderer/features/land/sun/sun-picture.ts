@@ -1,4 +1,4 @@
-import type { SunRaster } from '#shared/contract/land-sun'
+import { hoursAtPixel, type SunLayer, type SunRaster } from '#shared/contract/land-sun'
 import { heatRamp } from '../../../map/colours'
 import type { GroundPicture } from '../../../map/ground-picture'
 
@@ -27,11 +27,11 @@ const palette = (() => {
 })()
 
 /**
- * The hours as a picture: dark without sun, bright at `mostHours`, nothing where nothing was measured. Where heights
- * are unknown it shows the worse case. Of a large area every second (third …) cell is drawn.
+ * The hours as a picture: dark without sun, bright at `mostHours`, nothing where nothing was measured. Of a large area every second (third …) cell is drawn.
  */
 export function sunPicture(
-  { columns, rows, corners, leastHours }: SunRaster,
+  { columns, rows, corners }: SunRaster,
+  layer: SunLayer,
   mostHours: number,
 ): GroundPicture {
   const stride = Math.max(1, Math.ceil(Math.max(columns, rows) / longestPx))
@@ -41,7 +41,7 @@ export function sunPicture(
     // Pixels go south, rows of cells go north.
     const row = Math.max(0, rows - 1 - y * stride)
     for (let x = 0; x < width; x++) {
-      const hours = leastHours[row * columns + x * stride] as number
+      const hours = hoursAtPixel(layer, row * columns + x * stride)
       if (Number.isNaN(hours)) continue
       const shade = Math.round(Math.min(1, hours / mostHours) * (shades - 1)) * 3
       const at = (y * width + x) * 4
