@@ -1,32 +1,17 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
 import { featuresOf, peopleAmong, realNeighbourhoods } from '../builders/areas-of-real-data'
-import { builtCli } from '../builders/built-program'
+import { cliRoom } from '../builders/cli-room'
 import { hasGdal, runGdal } from '../builders/gdal'
 
-let folder: string
-let program: string
+const { folder, linli, close } = await cliRoom()
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-heat-'))
-  program = await builtCli()
   expect((await linli('sample', 'sample.linli.gpkg')).code).toBe(0)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function linli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' }
-    const options = { cwd: folder, env, maxBuffer: 2 ** 26 }
-    execFile(process.execPath, [program, ...args], options, (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
-  })
-}
+afterAll(close)
 
 async function answer(...args: string[]): Promise<Record<string, unknown>> {
   const { code, out, err } = await linli(...args, '--json')

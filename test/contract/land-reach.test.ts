@@ -1,32 +1,13 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
-import { builtCli } from '../builders/built-program'
+import { cliRoom } from '../builders/cli-room'
 import { realData } from '../builders/gdal'
 
-let folder: string
-let program: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-reach-'))
-  program = await builtCli()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function linli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' }
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: folder, env, maxBuffer: 2 ** 26 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
-  })
-}
+const { folder, linli, close } = await cliRoom()
+afterAll(close)
 
 // Each call is a process of its own.
 describe('linli reach', { timeout: 120_000 }, () => {

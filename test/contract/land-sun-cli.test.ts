@@ -1,36 +1,17 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { LandSunResult } from '#shared/contract/land-sun'
 import { catalogues } from '#shared/words/catalogues'
-import { builtCli } from '../builders/built-program'
+import { cliRoom } from '../builders/cli-room'
 import { hasGdal, runGdal } from '../builders/gdal'
 import { hasSunTowns } from '../builders/sun-towns'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 
-let folder: string
-let program: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-sun-'))
-  program = await builtCli()
-}, 60_000)
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function linli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' }
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: folder, env, maxBuffer: 2 ** 26 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
-  })
-}
+const { folder, linli, close } = await cliRoom()
+afterAll(close)
 
 type Answer = Omit<LandSunResult, 'notes'> & { notes: { code: string; text: string }[]; paths: string[] }
 
