@@ -1,7 +1,6 @@
 import type { AnalysisJob } from '#shared/contract/analysis'
 import type { Method } from '#shared/contract/methods'
 import type { Overlay } from '#shared/geometry/overlay'
-import { activityHeat } from '#shared/indicators/activity-heat'
 import { Community, groundTables } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
 import { schemeEffect } from '#shared/indicators/scheme-effect'
@@ -70,11 +69,6 @@ export const analyses = {
       requireScheme(project, schemeId)
       return schemeEffect(project, { overlay }, schemeId)
     },
-  },
-  'activity.heat': {
-    tables: ['activity', ...groundTables],
-    remembered: true,
-    run: (project, question, { kernels }) => activityHeat(project, question, kernels.kernelDensity),
   },
   'land.leftover': {
     tables: leftoverTables,

@@ -1,6 +1,5 @@
 import type { Feature, Geometry, Position } from 'geojson'
 import { create } from 'zustand'
-import type { HeatGrid } from '#shared/contract/heat'
 import type { Message } from '#shared/model/message'
 import type { GroundPicture } from './ground-picture'
 
@@ -40,8 +39,7 @@ export type Overlay =
       /** Drawn as features are; dashed when left out, as what is only thought of. */
       readonly solid?: boolean
     }
-  | { readonly kind: 'heat'; readonly grid: HeatGrid }
-  /** Pixels of the workspace's own colours. Of several pictures and heats only the last is drawn. */
+  /** Pixels of the workspace's own colours. Of several pictures only the last is drawn. */
   | { readonly kind: 'picture'; readonly picture: GroundPicture }
 
 export interface LegendEntry {

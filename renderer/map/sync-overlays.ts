@@ -70,8 +70,8 @@ export function syncOverlays(map: MapLibreMap): () => void {
 
   const showOverlays = (isStale?: (overlay: DrawnOverlay) => boolean) => {
     const overlays = Object.values(useMapStore.getState().overlays).flat()
-    const picture = overlays.findLast((overlay) => overlay.kind === 'heat' || overlay.kind === 'picture')
-    showPicture(picture ?? null)
+    const picture = overlays.findLast((overlay) => overlay.kind === 'picture')
+    showPicture(picture?.picture ?? null)
     const drawn = overlays.filter(isDrawn)
     sources.solid.show(
       drawn.filter((overlay) => !isDashed(overlay)),

@@ -1,22 +1,16 @@
 import type { CanvasSource, Coordinates, Map as MapLibreMap } from 'maplibre-gl'
 import type { GroundPicture } from './ground-picture'
-import { heatPicture } from './heat-picture'
-import type { Overlay } from './map-store'
 
 const source = 'overlay-picture'
 
-type PictureOverlay = Extract<Overlay, { kind: 'heat' | 'picture' }>
-
 /** Draws one picture on the ground, below the given layer. Call with `null` to take it away. */
-export function pictureOn(map: MapLibreMap, belowLayer: string): (overlay: PictureOverlay | null) => void {
+export function pictureOn(map: MapLibreMap, belowLayer: string): (picture: GroundPicture | null) => void {
   const canvas = document.createElement('canvas')
-  let shown: unknown = null
+  let shown: GroundPicture | null = null
 
-  return (overlay) => {
-    const drawn = overlay?.kind === 'heat' ? overlay.grid : (overlay?.picture ?? null)
-    if (drawn === shown) return
-    shown = drawn
-    const picture = overlay?.kind === 'heat' ? heatPicture(overlay.grid) : overlay?.picture
+  return (picture) => {
+    if (picture === shown) return
+    shown = picture
     if (!picture) {
       if (map.getLayer(source)) map.setLayoutProperty(source, 'visibility', 'none')
       return

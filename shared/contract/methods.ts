@@ -7,7 +7,6 @@ import type { MapSheet } from '../report/map-sheet/map-sheet'
 import type { Analysed } from './analysis'
 import type { BaseMap } from './base-map'
 import { type ExportReport, exportFormatNames } from './export'
-import type { HeatGrid } from './heat'
 import type { ChangePreview, HistoryEntry, HistoryOverview, RestorePreview } from './history'
 import type { ImportPreview, ImportReport } from './import'
 import {
@@ -22,7 +21,14 @@ import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
 import { type PlaceProfile, type PlaceSun, profileInput } from './land-profile'
 import { type ReachResult, reachInput } from './land-reach'
-import { type LandShadows, type LandSunResult, landShadowsInput, landSunInput } from './land-sun'
+import {
+  type LandShadows,
+  type LandSunResult,
+  landShadowsInput,
+  landSunFileInput,
+  landSunInput,
+  type ShadowPicture,
+} from './land-sun'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
@@ -255,15 +261,6 @@ export const methods = {
 
   'check.run': method<IndicatorResult[]>()(v.object({ schemeId: v.optional(v.number()) })),
   'scheme.effect': method<Analysed<SchemeEffect>>()(v.object({ schemeId: v.number() })),
-  'activity.heat': method<Analysed<HeatGrid>>()(
-    v.object({
-      radiusM: v.pipe(v.number(), v.minValue(5), v.maxValue(500)),
-      day: v.optional(v.string()),
-      slots: v.optional(v.array(v.string())),
-      ageGroups: v.optional(v.array(v.string())),
-      activities: v.optional(v.array(v.string())),
-    }),
-  ),
   /** The leftover land: what is free and wide enough, cut into places, each measured, named and ranked. */
   'land.leftover': method<Analysed<LeftoverResult>>()(leftoverInput),
   /** What is known of one place. */
@@ -287,6 +284,10 @@ export const methods = {
   'land.sun': method<Analysed<LandSunResult>>()(landSunInput),
   /** The shadows of one moment. */
   'land.shadows': method<Analysed<LandShadows>>()(landShadowsInput),
+  /** The same as pixels: fast enough for a slider that moves. */
+  'land.shadowPicture': method<Analysed<ShadowPicture>>()(landShadowsInput),
+  /** What `land.sun` finds as a GeoTIFF or GeoJSON. */
+  'land.sunFile': method<Analysed<{ readonly bytes: Uint8Array }>>()(landSunFileInput),
   /** Who walks how far, who is left out, and what would shorten walks the most. */
   'land.reach': method<Analysed<ReachResult>>()(reachInput),
   'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),

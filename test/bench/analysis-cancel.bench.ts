@@ -33,7 +33,6 @@ type Questions = { readonly [M in AnalysisMethod]?: (round: number) => MethodInp
 const questions: Questions = {
   'check.run': () => ({}),
   'scheme.effect': () => ({ schemeId: 1 }),
-  'activity.heat': (round) => ({ radiusM: 50 + round, day: 'holiday' }),
   'land.leftover': (round) => ({ setbackM: 3 + round / 10 }),
   'land.profile': () => ({ place: [116.38, 39.9] }),
   'land.heat': (round) => ({ radiusM: 30 + round }),

@@ -70,7 +70,7 @@ for (const [what, prepare] of [
   await open()
   await prepare()
   const before = process.memoryUsage().rss
-  const first = client.call('activity.heat', radiusM(0))
+  const first = client.call('land.heat', radiusM(0))
   const turns = await turnsDuring(first)
   const grown = (process.memoryUsage().rss - before) / 1e6
   const usual = percentile(turns, 50)
@@ -85,7 +85,7 @@ for (const [what, prepare] of [
 }
 
 await open()
-await client.call('activity.heat', radiusM(0))
+await client.call('land.heat', radiusM(0))
 let edits = 0
 const edit = () =>
   timed(async () => {
@@ -99,7 +99,7 @@ const times = { idle: [] as number[], computing: [] as number[] }
 for (let round = 1; round <= 5; round += 1) {
   for (let count = 0; count < 20; count += 1) times.idle.push(await edit())
   let over = false
-  const computing = client.call('activity.heat', radiusM(round)).finally(() => {
+  const computing = client.call('land.heat', radiusM(round)).finally(() => {
     over = true
   })
   while (!over) times.computing.push(await edit())

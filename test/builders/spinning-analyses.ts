@@ -23,7 +23,7 @@ export interface TableSeen {
   readonly count: number
 }
 
-/** What `activity.heat` answers here. */
+/** What `land.heat` answers here. */
 export interface MemorySeen {
   readonly runs: number
   readonly changed: readonly ({ readonly table: string; readonly id: number } & ChangedRow)[]
@@ -39,7 +39,7 @@ interface Question {
  * - `check.run` tells every row that the thread has; with `schemeId` 666 it goes wrong, with 667 it takes the thread
  *   down with it, with 668 it neither ends nor listens;
  * - `scheme.effect` computes for `schemeId` milliseconds, in steps of ten;
- * - `activity.heat` tells what is kept from one run to the next and what has changed.
+ * - `land.heat` tells what is kept from one run to the next and what has changed.
  */
 export const analyses = {
   'check.run': {
@@ -68,7 +68,7 @@ export const analyses = {
       return { ids }
     },
   },
-  'activity.heat': {
+  'land.heat': {
     tables: ['land'],
     run(project: ProjectView, _question: unknown, { memory }: AnalysisContext) {
       const runs = ((memory.kept as Kept | null)?.runs ?? 0) + 1

@@ -65,7 +65,7 @@ async function landSeen(milliseconds: number, signal?: AbortSignal): Promise<Lan
 
 /** What the test's own analysis was told by its memory. */
 async function remembered(): Promise<MemorySeen> {
-  return (await client.call('activity.heat', { radiusM: 30 })) as unknown as MemorySeen
+  return (await client.call('land.heat', { radiusM: 30 })) as unknown as MemorySeen
 }
 
 describe('the analysis thread', () => {
