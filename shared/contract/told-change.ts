@@ -1,5 +1,5 @@
-import type { Geometry } from 'geojson'
 import { addedCount, type Change, type TableChange } from '../change/change'
+import { positionCount } from '../geometry/position-count'
 import type { ProjectView } from '../model/project-view'
 import type { Row } from '../model/row'
 
@@ -93,28 +93,5 @@ function hullOf(part: TableChange): { first: number; last: number } {
 }
 
 function weightOf({ geometry }: Row): number {
-  return rowWeight + (geometry ? positionsOf(geometry) : 0)
-}
-
-function positionsOf(geometry: Geometry): number {
-  switch (geometry.type) {
-    case 'Point':
-      return 1
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates.length
-    case 'MultiLineString':
-    case 'Polygon':
-      return sum(geometry.coordinates, (line) => line.length)
-    case 'MultiPolygon':
-      return sum(geometry.coordinates, (rings) => sum(rings, (ring) => ring.length))
-    case 'GeometryCollection':
-      return sum(geometry.geometries, positionsOf)
-  }
-}
-
-function sum<T>(items: readonly T[], size: (item: T) => number): number {
-  let total = 0
-  for (const item of items) total += size(item)
-  return total
+  return rowWeight + (geometry ? positionCount(geometry) : 0)
 }

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import { geometryBounds } from '#shared/geometry/bounds'
+import { positionCount } from '#shared/geometry/position-count'
 import type { ReadFeature } from '../read-result'
 
 type Box = readonly [number, number, number, number]
@@ -53,7 +54,7 @@ export function outlineOf(
 
 /** In corners: what is written around a feature's coordinates is as long as four of them. */
 function costOf(geometry: Geometry): number {
-  return countOf(geometry) + 4
+  return positionCount(geometry) + 4
 }
 
 function everyNth<T>(list: readonly T[], step: number): readonly T[] {
@@ -106,21 +107,4 @@ function thinned(line: readonly Position[], tolerance: number, least: number): P
 
 function rounded([x = 0, y = 0]: Position): Position {
   return [Math.round(x * 1e6) / 1e6, Math.round(y * 1e6) / 1e6]
-}
-
-function countOf(geometry: Geometry): number {
-  switch (geometry.type) {
-    case 'Point':
-      return 1
-    case 'MultiPoint':
-    case 'LineString':
-      return geometry.coordinates.length
-    case 'MultiLineString':
-    case 'Polygon':
-      return geometry.coordinates.reduce((sum, line) => sum + line.length, 0)
-    case 'MultiPolygon':
-      return geometry.coordinates.flat().reduce((sum, ring) => sum + ring.length, 0)
-    case 'GeometryCollection':
-      return geometry.geometries.reduce((sum, part) => sum + countOf(part), 0)
-  }
 }

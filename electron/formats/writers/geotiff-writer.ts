@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate'
 import { AppError } from '#shared/model/message'
+import type { PixelAffine } from '#shared/underlay/pixel-affine'
 
 /** One band of measured values on a regular grid, row after row from the first line of the file. */
 export interface MeasuredRaster {
@@ -12,14 +13,7 @@ export interface MeasuredRaster {
   /** A projected system in metres, such as `EPSG:4548`. */
   readonly crs: string
   /** From column and row (of a pixel's upper left corner) to metres: x = a·column + b·row + c, y = d·column + e·row + f. */
-  readonly affine: {
-    readonly a: number
-    readonly b: number
-    readonly c: number
-    readonly d: number
-    readonly e: number
-    readonly f: number
-  }
+  readonly affine: PixelAffine
 }
 
 /** About a quarter of a megabyte: readers fetch a window without unpacking the rest. */
@@ -92,7 +86,7 @@ function deflatedStrips({ width, height, values }: MeasuredRaster, rowsPerStrip:
 }
 
 /** Upright grids are placed by a pixel size and a corner, which every program reads; turned ones by a matrix. */
-function placeEntries({ a, b, c, d, e, f }: MeasuredRaster['affine']): Entry[] {
+function placeEntries({ a, b, c, d, e, f }: PixelAffine): Entry[] {
   if (b === 0 && d === 0 && a > 0 && e < 0)
     return [
       { tag: 33550, type: double, values: [a, -e, 0] }, // ModelPixelScale
