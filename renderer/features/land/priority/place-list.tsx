@@ -60,7 +60,7 @@ function PlaceRow({ place, selected }: { readonly place: PriorityPlace; readonly
         flyToFeatures(table, [id])
       }}
       onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
-      lead={<span className="priority-rank">{rank}</span>}
+      lead={<span className="land-rank">{rank}</span>}
       title={placeName(place)}
       detail={
         <>

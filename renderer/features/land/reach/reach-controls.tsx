@@ -5,6 +5,7 @@ import { type Choice, vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../../i18n/use-words'
 import { startDrawing } from '../../../map/map-store'
 import { useRows } from '../../../state/use-rows'
+import { ReachMinutes } from './reach-minutes'
 import { clockText, setReachView, useReachView, type WalkTo } from './reach-store'
 import { useReachWords } from './use-reach-words'
 
@@ -51,7 +52,8 @@ export function ReachControls() {
           {words(place ? 'land.reach.place_again' : 'land.reach.place_ask')}
         </Button>
       )}
-      <div className="reach-line">
+      <ReachMinutes />
+      <div className="land-line">
         <span>{words('land.reach.walker')}</span>
         <Select<ReachWalker>
           size="small"
@@ -117,7 +119,7 @@ function GateHours() {
   const isTimed = gates !== 'flag'
   return (
     <>
-      <div className="reach-line">
+      <div className="land-line">
         <span>{words('land.reach.gates')}</span>
         <Select
           size="small"
@@ -131,7 +133,7 @@ function GateHours() {
         />
       </div>
       {isTimed && (
-        <div className="reach-line">
+        <div className="land-line">
           <span className="figure-text">{words('land.reach.at', { time: clockText(hour) })}</span>
           <Slider
             min={hours.from}

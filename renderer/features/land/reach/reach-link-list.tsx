@@ -86,7 +86,7 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
           flyToLink(link)
         }}
         lead={
-          <span className="reach-rank" data-opened={opened || undefined}>
+          <span className="land-rank" data-opened={opened || undefined}>
             {isRanked ? link.rank : '·'}
           </span>
         }

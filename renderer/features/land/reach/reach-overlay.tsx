@@ -38,11 +38,12 @@ const emphasis = ['buildings', 'gates', 'barriers', 'facilities', 'activity_spac
 
 /** How far people walk, who is left out, what could be opened. */
 export function ReachOverlay() {
-  const { to, facilityKinds, place, walker, stepFree, gates, hour, opened } = useReachView()
+  const { to, facilityKinds, place, minutes, walker, stepFree, gates, hour, opened } = useReachView()
   const hasRoads = useCount('roads') > 0
   const asked = useMemo(
-    () => (hasRoads ? reachInput({ to, facilityKinds, place, walker, stepFree, gates, hour }) : null),
-    [hasRoads, to, facilityKinds, place, walker, stepFree, gates, hour],
+    () =>
+      hasRoads ? reachInput({ to, facilityKinds, place, minutes, walker, stepFree, gates, hour }) : null,
+    [hasRoads, to, facilityKinds, place, minutes, walker, stepFree, gates, hour],
   )
   useEmphasis(emphasis)
   reachAnalysis.useFollow(asked, reachTables)

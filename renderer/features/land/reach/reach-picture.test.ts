@@ -85,6 +85,7 @@ it('asks with all that is opened together, and asks nothing while no place is ch
     to: 'place',
     facilityKinds: [],
     place: null,
+    minutes: [4, 8],
     walker: '75+',
     stepFree: true,
     gates: 'workday',
@@ -92,7 +93,12 @@ it('asks with all that is opened together, and asks nothing while no place is ch
   } as const
   expect(reachInput(view)).toBeNull()
   const asked = reachInput({ ...view, place: [116.3, 39.9] })
-  expect(asked).toMatchObject({ walker: '75+', stepFree: true, at: { day: 'workday', time: '07:30' } })
+  expect(asked).toMatchObject({
+    minutes: [4, 8],
+    walker: '75+',
+    stepFree: true,
+    at: { day: 'workday', time: '07:30' },
+  })
   expect(openedInput(asked, [])).toBeNull()
   const opened = [link(1, { openGates: [7] }), link(2, { openGates: [9], ramps: [4] })]
   expect(openedInput(asked, opened)?.changes).toMatchObject({ openGates: [7, 9], ramps: [4], paths: [] })

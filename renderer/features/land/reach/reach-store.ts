@@ -25,6 +25,9 @@ export const reachTables = [
   'spaces',
 ] as const
 
+/** The quarter of an hour of a neighbourhood and its thirds (15-minute community life circle, 300 m in five minutes). */
+export const usualMinutes: readonly number[] = [5, 10, 15]
+
 /** How many places worth opening are listed: as many as a meeting talks about. */
 const linksListed = 12
 
@@ -35,6 +38,8 @@ interface ReachView {
   readonly to: WalkTo
   readonly facilityKinds: readonly Choice<'facility_kind'>[]
   readonly place: readonly [lng: number, lat: number] | null
+  /** Within how many: rising. */
+  readonly minutes: readonly number[]
   readonly walker: ReachWalker
   readonly stepFree: boolean
   /** Gates as they are written down, or by their hours on such a day. */
@@ -55,6 +60,7 @@ export const useReachView = create<ReachView>()(
     (): ReachView => ({
       to: 'open_spaces',
       facilityKinds: [],
+      minutes: usualMinutes,
       walker: 'standard',
       stepFree: false,
       gates: 'flag',
@@ -78,7 +84,7 @@ export const openedAnalysis = analysisOf('land.reach')
 
 export type ReachQuestion = Pick<
   ReachView,
-  'to' | 'facilityKinds' | 'place' | 'walker' | 'stepFree' | 'gates' | 'hour'
+  'to' | 'facilityKinds' | 'place' | 'minutes' | 'walker' | 'stepFree' | 'gates' | 'hour'
 >
 
 /** 8.5 is 08:30. */
@@ -101,9 +107,10 @@ function targetOf({ to, facilityKinds, place }: ReachQuestion): ReachInput['to']
 export function reachInput(view: ReachQuestion): ReachInput | null {
   const to = targetOf(view)
   if (!to) return null
-  const { walker, stepFree, gates, hour } = view
+  const { minutes, walker, stepFree, gates, hour } = view
   return {
     to,
+    minutes: [...minutes],
     walker,
     stepFree,
     missingLinks: linksListed,

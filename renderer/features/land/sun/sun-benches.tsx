@@ -31,7 +31,7 @@ export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
               key={bench.rank}
               followArrows
               onClick={() => flyToBench(bench)}
-              lead={<span className="sun-rank">{bench.rank}</span>}
+              lead={<span className="land-rank">{bench.rank}</span>}
               title={words('sun.bench', { rank: bench.rank, hours: hours(bench.hours) })}
               detail={bench.why.map(({ code, params }) => words(code, params)).join('')}
               figure={

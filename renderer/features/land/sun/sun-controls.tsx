@@ -31,7 +31,7 @@ export function SunControls() {
           onChange={({ target }) => target.value && setSunView({ date: target.value })}
         />
       )}
-      <div className="sun-line">
+      <div className="land-line">
         <span>{words('sun.leaves')}</span>
         <Select<SunLeaves>
           size="small"
@@ -70,7 +70,7 @@ function EnoughSlider() {
   const numbers = useNumbers()
   const enoughHours = useSunView((state) => state.enoughHours)
   return (
-    <div className="sun-line">
+    <div className="land-line">
       <span>{words('sun.enough', { hours: numbers(enoughHours, enoughHours % 1 ? 1 : 0) })}</span>
       <Slider
         min={0.5}
@@ -89,7 +89,7 @@ function SpellChoice() {
   const words = useWords()
   const leastSpellMinutes = useSunView((state) => state.leastSpellMinutes)
   return (
-    <div className="sun-line">
+    <div className="land-line">
       <span>{words('sun.spell')}</span>
       <Select<number>
         size="small"
