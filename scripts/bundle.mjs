@@ -35,6 +35,7 @@ export const programs = {
   'host-process': 'electron/host/host-process.ts',
   'import-worker': 'electron/formats/import-worker.ts',
   'analysis-worker': 'electron/analysis/analysis-worker.ts',
+  'carving-worker': 'electron/analysis/carving-worker.ts',
   'export-worker': 'electron/formats/writers/export-worker.ts',
   'raster-worker': 'electron/formats/rasters/raster-worker.ts',
   'photo-worker': 'electron/formats/photos/photo-worker.ts',

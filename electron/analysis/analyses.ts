@@ -6,7 +6,7 @@ import { runCheck } from '#shared/indicators/run-check'
 import { schemeEffect } from '#shared/indicators/scheme-effect'
 import { landBehaviour } from '#shared/land/heat/behaviour'
 import { landHeat } from '#shared/land/heat/land-heat'
-import { findLeftover } from '#shared/land/leftover/find-leftover'
+import { findLeftoverTogether } from '#shared/land/leftover/find-leftover'
 import { leftoverTables } from '#shared/land/leftover/leftover-search'
 import { matchRooms } from '#shared/land/matching/match-rooms'
 import { cutArea } from '#shared/land/pieces/cut-area'
@@ -23,6 +23,7 @@ import type { ProjectView } from '#shared/model/project-view'
 import { heatGeoTiff } from '../formats/writers/heat-geotiff'
 import { writeSpaceUse } from '../formats/writers/space-use-table'
 import type { Analysis } from './analysis'
+import { CarvingThread } from './carving-thread'
 import { mapSheet, sheetTables } from './map-sheet-analysis'
 
 /** What the check of a community and the effect of a scheme are read from. */
@@ -73,7 +74,12 @@ export const analyses = {
   'land.leftover': {
     tables: leftoverTables,
     run: (project, input, { overlay, kernels, job, memory }) =>
-      findLeftover(project, input, { overlay, sunSweep: kernels.sunSweep, job, memory }),
+      findLeftoverTogether(
+        project,
+        input,
+        { overlay, sunSweep: kernels.sunSweep, job, memory },
+        CarvingThread.start,
+      ),
   },
   'land.profile': {
     tables: communityTables,
@@ -157,4 +163,3 @@ function readGround(project: ProjectView, overlay: Overlay, job: AnalysisJob): R
   const community = new Community(project, overlay, () => job.progress(0))
   return new ReachGround(community, job)
 }
-

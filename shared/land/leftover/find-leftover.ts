@@ -8,6 +8,7 @@ import {
 import type { Overlay } from '../../geometry/overlay'
 import type { ProjectView } from '../../model/project-view'
 import type { SunSweep } from '../sun/sun-sweep'
+import type { CarvingHelper } from './carve-together'
 import { LeftoverSearch } from './leftover-search'
 
 export interface LeftoverTools {
@@ -27,13 +28,51 @@ export interface LeftoverTools {
 export function findLeftover(
   project: ProjectView,
   input: LeftoverInput,
-  { overlay, sunSweep, job, memory }: LeftoverTools,
+  tools: LeftoverTools,
 ): LeftoverResult {
+  return answerOf(searchFor(project, input, tools), project, tools)
+}
+
+/** Fewer tiles than this (some 3 km²) are carved before a helper has begun. */
+const tilesWorthHelp = 300
+
+/**
+ * `findLeftover`, large towns carved together with a helper that `startHelper` starts where there can be one.
+ * @throws AppError as `findLeftover`, and what the helper fails with
+ */
+export async function findLeftoverTogether(
+  project: ProjectView,
+  input: LeftoverInput,
+  tools: LeftoverTools,
+  startHelper: () => CarvingHelper | null,
+): Promise<LeftoverResult> {
+  const search = searchFor(project, input, tools)
+  const helper = search.tilesToCarve < tilesWorthHelp ? null : startHelper()
+  try {
+    if (helper) await search.carveTogether(helper, tools.job)
+  } finally {
+    helper?.end()
+  }
+  return answerOf(search, project, tools)
+}
+
+function searchFor(
+  project: ProjectView,
+  input: LeftoverInput,
+  { overlay, sunSweep, job, memory }: LeftoverTools,
+): LeftoverSearch {
   const parameters = parametersOf(input)
   const held = memory?.kept instanceof LeftoverSearch ? memory.kept : null
   const goesOn =
     held && sameQuestion(held.parameters, parameters) && held.change(memory?.changed ?? new Map())
-  const search = goesOn ? held : new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
+  return goesOn ? held : new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
+}
+
+function answerOf(
+  search: LeftoverSearch,
+  project: ProjectView,
+  { job, memory }: LeftoverTools,
+): LeftoverResult {
   const result = search.result(project, job)
   memory?.keep(search)
   return result

@@ -151,12 +151,6 @@ const beyond = {
   north: new RingBuffer(),
 }
 
-/** `lendClipped`, to be kept. */
-export function clipRing(ring: FlatRing, within: Bounds): FlatRing {
-  const clipped = lendClipped(ring, within)
-  return clipped === ring ? ring : clipped.slice()
-}
-
 /**
  * What of a ring lies in a rectangle (Sutherland and Hodgman 1974), lent until the next call; the ring itself where
  * that is all of it. Where the ring leaves the rectangle the answer runs along its edge; how often it turns around each

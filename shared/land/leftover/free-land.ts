@@ -2,6 +2,7 @@ import type { Bounds } from '../../geometry/bounds'
 import type { Overlay } from '../../geometry/overlay'
 import type { FlatPolygon, FlatRing } from '../../geometry/plane'
 import { type CarvingTask, type Cover, carve } from './carve'
+import { type CarvingHelper, carveTogether } from './carve-together'
 import { boundsMeet, flatBounds, flatRectangle, grownBounds, joinedBounds, reversed } from './flat-rings'
 import { outlinesNear } from './outlines-near'
 
@@ -115,11 +116,24 @@ export class FreeLand {
   pieces(job: FreeLandJob = noJob): FlatPolygon[] {
     for (const { tasks, share } of this.#stages(job)) {
       for (const [done, task] of tasks.entries()) {
-        job.progress(share[0] + ((share[1] - share[0]) * done) / tasks.length)
+        job.progress(shareAt(share, done / tasks.length))
         task.take(carve(this.overlay, task.carving()))
       }
     }
     return this.#tiles.flatMap(({ pieces }) => pieces ?? [])
+  }
+
+  /** How many tiles wait to be carved. */
+  get waiting(): number {
+    return this.#stale.size
+  }
+
+  /** Carves all that waits together with a helper: `pieces` then finds it done. */
+  async carveTogether(helper: CarvingHelper, job: FreeLandJob): Promise<void> {
+    for (const { tasks, share } of this.#stages(job)) {
+      const progress = (done: number) => job.progress(shareAt(share, done / tasks.length))
+      await carveTogether(this.overlay, tasks, helper, progress)
+    }
   }
 
   /** What has to be carved: a stage is told when all answers of the one before have been taken. */
@@ -230,6 +244,8 @@ export class FreeLand {
     return tiles
   }
 }
+
+const shareAt = ([from, to]: Stage['share'], done: number): number => from + (to - from) * done
 
 /** On the millimetre grid two tiles may part by so much what belongs together. */
 const seamM = 0.01

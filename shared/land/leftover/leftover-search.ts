@@ -8,10 +8,11 @@ import { projectMetric } from '../../indicators/community'
 import { AppError } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { type SunSweep, sunSweep } from '../sun/sun-sweep'
+import type { CarvingHelper } from './carve-together'
 import { Decisions } from './decisions'
 import { farM } from './edges-of-place'
 import { boundsMeet, flatBounds, flatPolygonAreaM2, joinedBounds } from './flat-rings'
-import { FreeLand } from './free-land'
+import { FreeLand, type FreeLandJob } from './free-land'
 import { notesOf } from './notes'
 import { pieceOf } from './piece'
 import { Place } from './place'
@@ -147,9 +148,17 @@ export class LeftoverSearch {
 
   /** Everything free and wide enough, on the plane of the project, before anything is cut or sorted out. */
   freeLand(job?: AnalysisJob): readonly FlatPolygon[] {
-    return this.#land.pieces({
-      progress: (share) => job?.progress(0.15 + 0.4 * share, { code: 'progress.leftover.free' }),
-    })
+    return this.#land.pieces(carvingJob(job))
+  }
+
+  /** How many tiles have to be carved before the free land is known. */
+  get tilesToCarve(): number {
+    return this.#land.waiting
+  }
+
+  /** Carves them together with a helper. @throws AppError `job.cancelled`, and what the helper fails with */
+  carveTogether(helper: CarvingHelper, job?: AnalysisJob): Promise<void> {
+    return this.#land.carveTogether(helper, carvingJob(job))
   }
 
   get #areaM2(): number {
@@ -224,6 +233,10 @@ export class LeftoverSearch {
     this.#measured = new Map()
   }
 }
+
+const carvingJob = (job?: AnalysisJob): FreeLandJob => ({
+  progress: (share) => job?.progress(0.15 + 0.4 * share, { code: 'progress.leftover.free' }),
+})
 
 /** An overlay that tells before each sweep that it is at work. */
 const heard = (overlay: Overlay, tell: () => void): Overlay => ({
