@@ -3,8 +3,8 @@ import type { Home } from '../../indicators/community'
 import type { Message } from '../../model/message'
 import type { HomeWeights } from '../weigh-homes'
 
-/** Where nobody knows the size: half the benefit, and a caveat. */
-const unknownAreaFit = 0.5
+/** Where nobody knows the size: half the benefit, and a caveat (`land_matching.why.area_unknown`). */
+export const unknownAreaFit = 0.5
 /** A room of just the least size serves, but tightly. */
 const leastAreaFit = 0.5
 /** Up to so many times the good size nothing is lost; a hall for a parcel station is lost for what needs a hall. */

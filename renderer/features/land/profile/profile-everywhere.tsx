@@ -5,7 +5,8 @@ import { useWords } from '../../../i18n/use-words'
 import { type Overlay, useMapStore } from '../../../map/map-store'
 import { useOverlays } from '../../../map/use-map'
 import { useSelectionStore } from '../../../state/selection-store'
-import { placeSunAnalysis, profileAnalysis, profileTables, useSunWanted } from './profile-store'
+import { profileFollowed } from '../followed-tables'
+import { placeSunAnalysis, profileAnalysis, useSunWanted } from './profile-store'
 import { type Place, showProfile } from './show-profile'
 
 /** The selected place on the map and what is known of it; the menu of a place anywhere on the map. */
@@ -20,9 +21,9 @@ export function ProfileEverywhere() {
 }
 
 function FollowProfile({ place }: { readonly place: Place | null }) {
-  profileAnalysis.useFollow(place && { place: [...place] }, profileTables)
+  profileAnalysis.useFollow(place && { place: [...place] }, profileFollowed)
   const wanted = useSunWanted((state) => state.wanted)
-  placeSunAnalysis.useFollow(wanted && place ? { place: [...place] } : null, profileTables)
+  placeSunAnalysis.useFollow(wanted && place ? { place: [...place] } : null, profileFollowed)
   const overlays = useMemo<Overlay[]>(() => {
     if (!place) return []
     const geometry = { type: 'Point' as const, coordinates: [...place] }

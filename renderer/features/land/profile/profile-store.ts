@@ -9,23 +9,3 @@ export const placeSunAnalysis = analysisOf('land.sunAt')
 
 /** Whether the sun is asked for with every place, from the first time on that somebody wants it. */
 export const useSunWanted = create<{ readonly wanted: boolean }>(() => ({ wanted: false }))
-
-/** Whose rows a profile is made of: a change to any of them asks anew. */
-export const profileTables = [
-  'boundary',
-  'land_use',
-  'water',
-  'green',
-  'activity_spaces',
-  'parking',
-  'roads',
-  'barriers',
-  'gates',
-  'buildings',
-  'facilities',
-  'activity',
-  'land',
-  'spaces',
-  'observations',
-  'opinions',
-]

@@ -8,28 +8,10 @@ import type { GroundTaker, Legend, Overlay } from '../../../../map/map-store'
 import { useGround, useLegend, useOverlays } from '../../../../map/use-map'
 import { selectLeftover, useSelectionStore } from '../../../../state/selection-store'
 import { useRows } from '../../../../state/use-rows'
+import { leftoverFollowed } from '../../followed-tables'
 import { showProfile } from '../../profile/show-profile'
 import { candidatesOf, chosenFinds, sortedPieces } from './candidates'
 import { findInput, leftoverAnalysis, useFindView, useHoveredPiece, useListed } from './find-store'
-
-/** Whose rows the search reads: a change to any of them asks it anew. */
-const readTables = [
-  'boundary',
-  'land_use',
-  'water',
-  'green',
-  'activity_spaces',
-  'parking',
-  'roads',
-  'barriers',
-  'gates',
-  'buildings',
-  'facilities',
-  'activity',
-  'land',
-  'observations',
-  'opinions',
-]
 
 /** What the search proposes, hatched and numbered; it follows the parameters and every edit. */
 export function FindOverlay() {
@@ -37,7 +19,7 @@ export function FindOverlay() {
   const weights = useFindView((state) => state.weights)
   const showOthers = useFindView((state) => state.showOthers)
   const question = useMemo(() => findInput({ parameters, weights }), [parameters, weights])
-  leftoverAnalysis.useFollow(question, readTables)
+  leftoverAnalysis.useFollow(question, leftoverFollowed)
 
   const result = leftoverAnalysis.use((state) => state.answer)
   const land = useRows('land')

@@ -4,8 +4,10 @@ import type { LeftoverResult } from '#shared/contract/land-leftover'
 import { useNumbers, useWords } from '../../../../i18n/use-words'
 import { useRows } from '../../../../state/use-rows'
 import { EmptyState } from '../../../../ui/panel'
+import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
 import { useLandWords } from '../use-land-words'
+import { ByHand } from './by-hand'
 import { CandidateList } from './candidate-list'
 import { candidatesOf, chosenFinds, sortedPieces } from './candidates'
 import { exportPieces } from './export-pieces'
@@ -57,7 +59,8 @@ function Found({ result }: { readonly result: LeftoverResult }) {
           </Button>
         </Tooltip>
       </output>
-      <Notes result={result} />
+      <AnalysisNotes notes={result.notes} />
+      <ByHand kinds={result.kindsByHand} />
       <FindFilters finds={finds} />
       {finds.length === 0 && <EmptyState text={words('find.none')} />}
       <CandidateList candidates={candidates} label={words('find.candidates')} />
@@ -88,21 +91,5 @@ function Found({ result }: { readonly result: LeftoverResult }) {
       )}
       <TakenAway result={result} />
     </>
-  )
-}
-
-/** What was repaired, assumed or could not be known. */
-function Notes({ result: { notes } }: { readonly result: LeftoverResult }) {
-  const words = useWords()
-  if (notes.length === 0) return null
-  return (
-    <details className="find-notes">
-      <summary>{words('find.notes', { count: notes.length })}</summary>
-      <ul>
-        {notes.map(({ code, params }) => (
-          <li key={`${code}${JSON.stringify(params ?? {})}`}>{words(code, params)}</li>
-        ))}
-      </ul>
-    </details>
   )
 }

@@ -1,13 +1,14 @@
 import { Alert, Button } from 'antd'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
-import type { Selection } from '../../../../state/selection-store'
+import { type Selection, selectFeatures } from '../../../../state/selection-store'
+import { useRowName } from '../../profile/place-line'
 import { KindAdvice } from '../kind-advice'
 import { useLandWords } from '../use-land-words'
 import { flyToPiece } from './candidate-list'
 import { joinPlots, type Plot, startCutting } from './find-gestures'
 import { leftoverAnalysis } from './find-store'
-import { PieceDecisionBox } from './piece-decision'
+import { PieceDecision } from './piece-decision'
 import { PieceFigures } from './piece-figures'
 import { PieceTerms } from './piece-terms'
 
@@ -58,12 +59,13 @@ function Piece({ piece }: { readonly piece: LeftoverPiece }) {
           title={piece.standingWhy.map(({ code, params }) => words(code, params)).join(' ')}
         />
       )}
-      <PieceDecisionBox piece={piece} />
+      <PieceDecision piece={piece} />
       <PieceTerms piece={piece} />
       {isFind && (
         <section aria-label={words('find.why_kind')}>
           <h3>{words('find.why_kind')}</h3>
           <p className="piece-why">{words(piece.kindWhy.code, piece.kindWhy.params)}</p>
+          {piece.row && <PieceRow row={piece.row} />}
           <KindAdvice kind={piece.kind} />
         </section>
       )}
@@ -75,6 +77,20 @@ function Piece({ piece }: { readonly piece: LeftoverPiece }) {
       </div>
       <p className="quiet">{words('find.join_explain')}</p>
     </div>
+  )
+}
+
+/** The row of the project that the piece is, one click away. */
+function PieceRow({ row: { table, id } }: { readonly row: NonNullable<LeftoverPiece['row']> }) {
+  const words = useWords()
+  const name = useRowName(table, id)
+  return (
+    <p className="quiet">
+      {words('find.is_row')}{' '}
+      <button type="button" className="link-button" onClick={() => selectFeatures(table, [id])}>
+        {name}
+      </button>
+    </p>
   )
 }
 

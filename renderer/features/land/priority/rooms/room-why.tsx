@@ -1,12 +1,10 @@
 import { Collapse } from 'antd'
 import type { MatchingResult, RoomFit } from '#shared/contract/land-priority'
+import { unknownAreaFit } from '#shared/land/matching/room-fits'
 import type { Message } from '#shared/model/message'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { usePriorityWords } from '../use-priority-words'
 import type { RoomPlan } from './room-plan'
-
-/** What a room counts for whose area nobody knows: half, as `land_matching.why.area_unknown` says. */
-const unknownAreaFit = 0.5
 
 interface RoomWhyProps {
   readonly plan: RoomPlan
