@@ -1,13 +1,15 @@
 import { AppstoreOutlined } from '@ant-design/icons'
 import type { ComponentType } from 'react'
 import { useProjectStore } from '../../state/project-store'
+import { rememberPerProject } from '../../state/remember-per-project'
 import { showWorkspace } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
 import { HeatOverlay } from './heat/heat-overlay'
 import { HeatPanel } from './heat/heat-panel'
-import { setHeatView } from './heat/heat-view'
+import { setHeatView, useHeatView } from './heat/heat-view'
 import { type LandTask, showLandTask, useLandTask } from './land-tasks'
 import { startFinding } from './leftover/find/find-gestures'
+import { useFindView } from './leftover/find/find-store'
 import { PieceInspector } from './leftover/find/piece-inspector'
 import { startMarking } from './leftover/land-gestures'
 import { LandInspector } from './leftover/land-inspector'
@@ -16,14 +18,17 @@ import { LeftoverPanel } from './leftover/leftover-panel'
 import { SeveralLandInspector } from './leftover/several-land-inspector'
 import { PriorityOverlay } from './priority/priority-overlay'
 import { PriorityPanel } from './priority/priority-panel'
+import { usePriorityView } from './priority/priority-store'
 import { ProfileClicks } from './profile/profile-clicks'
 import { ProfileEverywhere } from './profile/profile-everywhere'
 import { ProfileInspector } from './profile/profile-inspector'
 import { askForPlace } from './profile/show-profile'
 import { ReachOverlay } from './reach/reach-overlay'
 import { ReachPanel } from './reach/reach-panel'
+import { useReachView } from './reach/reach-store'
 import { SunOverlay } from './sun/sun-overlay'
 import { SunPanel } from './sun/sun-panel'
+import { useSunView } from './sun/sun-store'
 import './land.css'
 
 interface TaskRoom {
@@ -39,6 +44,13 @@ const rooms: Readonly<Record<LandTask, TaskRoom>> = {
   sun: { Panel: SunPanel, Overlay: SunOverlay },
   priority: { Panel: PriorityPanel, Overlay: PriorityOverlay },
 }
+
+rememberPerProject(useLandTask)
+rememberPerProject(useFindView)
+rememberPerProject(useHeatView)
+rememberPerProject(useReachView)
+rememberPerProject(useSunView)
+rememberPerProject(usePriorityView)
 
 function LandPanel() {
   const { Panel } = rooms[useLandTask((state) => state.task)]
@@ -58,6 +70,11 @@ function LandOverlay() {
 }
 
 const whenOpen = () => (useProjectStore.getState().info ? null : { code: 'app.reason.no_project' })
+
+const openTask = (task: LandTask) => () => {
+  showLandTask(task)
+  showWorkspace('land')
+}
 
 export const landWorkspace: Workspace = {
   id: 'land',
@@ -105,10 +122,7 @@ export const landWorkspace: Workspace = {
       id: 'activity-heat',
       title: 'land.task.heat',
       available: whenOpen,
-      run: () => {
-        showLandTask('heat')
-        showWorkspace('land')
-      },
+      run: openTask('heat'),
     },
     {
       id: 'space-use',
@@ -124,28 +138,19 @@ export const landWorkspace: Workspace = {
       id: 'walking-reach',
       title: 'land.reach.title',
       available: whenOpen,
-      run: () => {
-        showLandTask('reach')
-        showWorkspace('land')
-      },
+      run: openTask('reach'),
     },
     {
       id: 'sun-hours',
       title: 'sun.title',
       available: whenOpen,
-      run: () => {
-        showLandTask('sun')
-        showWorkspace('land')
-      },
+      run: openTask('sun'),
     },
     {
       id: 'space-priority',
       title: 'land.task.priority',
       available: whenOpen,
-      run: () => {
-        showLandTask('priority')
-        showWorkspace('land')
-      },
+      run: openTask('priority'),
     },
   ],
 }
