@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react'
 import type { Method } from '#shared/contract/methods'
 import { useWords } from '../../i18n/use-words'
 import type { Analysis } from '../../state/analysis'
+import { showWorkspace } from '../../state/view-store'
+import { EmptyState } from '../../ui/panel'
+import { wayOutOf } from './analysis-way-out'
 
 /** What is done sooner needs no bar. */
 const patienceMs = 400
@@ -13,7 +16,7 @@ interface AnalysisProgressProps<M extends Method> {
   readonly label: string
 }
 
-/** How far an analysis has come and the way to stop it; why there is no answer, and the way to ask again. */
+/** How far an analysis has come and the way to stop it; why there is no answer, and the way to have one. */
 export function AnalysisProgress<M extends Method>({ analysis, label }: AnalysisProgressProps<M>) {
   const words = useWords()
   const { pending, progress, refusal, stopped } = analysis.use()
@@ -28,6 +31,19 @@ export function AnalysisProgress<M extends Method>({ analysis, label }: Analysis
           {words('land.stop')}
         </Button>
       </div>
+    )
+  }
+  const wayOut = refusal && wayOutOf(refusal.code)
+  if (wayOut) {
+    return (
+      <EmptyState
+        text={words(refusal.code, refusal.params)}
+        action={
+          <Button type="primary" onClick={() => showWorkspace(wayOut)}>
+            {words(`land.go_${wayOut}`)}
+          </Button>
+        }
+      />
     )
   }
   if (stopped || refusal) {

@@ -1,8 +1,6 @@
 import { Button, Tooltip } from 'antd'
 import type { PriorityResult } from '#shared/contract/land-priority'
 import { useNumbers, useWords } from '../../../i18n/use-words'
-import { showWorkspace } from '../../../state/view-store'
-import { EmptyState } from '../../../ui/panel'
 import { AnalysisNotes } from '../analysis-notes'
 import { AnalysisProgress } from '../analysis-progress'
 import { exportPlaces } from './export-priority'
@@ -15,19 +13,6 @@ export function PriorityPlaces() {
   const words = useWords()
   const view = usePriorityView()
   const { answer, refusal } = priorityAnalysis.use()
-  const missing = refusal?.code === 'land_priority.no_places' || refusal?.code === 'land_priority.no_homes'
-  if (missing && refusal) {
-    return (
-      <EmptyState
-        text={words(refusal.code, refusal.params)}
-        action={
-          <Button type="primary" onClick={() => showWorkspace('data')}>
-            {words('priority.go_import')}
-          </Button>
-        }
-      />
-    )
-  }
   return (
     <>
       <p className="quiet">{words('priority.formula')}</p>
@@ -38,7 +23,7 @@ export function PriorityPlaces() {
         </p>
       )}
       <AnalysisProgress analysis={priorityAnalysis} label={words('priority.computing')} />
-      {answer && <Ranked result={answer} />}
+      {answer && !refusal && <Ranked result={answer} />}
     </>
   )
 }

@@ -2,7 +2,6 @@ import { Button, Checkbox, Tooltip } from 'antd'
 import { useMemo } from 'react'
 import type { MatchingResult } from '#shared/contract/land-priority'
 import { useNumbers, useWords } from '../../../../i18n/use-words'
-import { showWorkspace } from '../../../../state/view-store'
 import { EmptyState } from '../../../../ui/panel'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
@@ -18,14 +17,13 @@ export function PriorityRooms() {
   const words = useWords()
   const takeUnknownUse = usePriorityView((state) => state.takeUnknownUse)
   const { answer, refusal } = roomsAnalysis.use()
-  if (refusal?.code === 'land_matching.no_rooms' || refusal?.code === 'land_matching.no_homes') {
-    const noRooms = refusal.code === 'land_matching.no_rooms'
+  if (refusal?.code === 'land_matching.no_rooms') {
     return (
       <EmptyState
         text={words(refusal.code, refusal.params)}
         action={
-          <Button type="primary" onClick={noRooms ? startMarking : () => showWorkspace('data')}>
-            {words(noRooms ? 'land.mark' : 'priority.go_import')}
+          <Button type="primary" onClick={startMarking}>
+            {words('land.mark')}
           </Button>
         }
       />
@@ -42,7 +40,7 @@ export function PriorityRooms() {
         {words('priority.take_unknown_use')}
       </Checkbox>
       <AnalysisProgress analysis={roomsAnalysis} label={words('priority.matching')} />
-      {answer && <Matched result={answer} />}
+      {answer && !refusal && <Matched result={answer} />}
     </>
   )
 }
