@@ -1,4 +1,5 @@
 import { Button, Skeleton } from 'antd'
+import { useRef } from 'react'
 import type { PlaceProfile } from '#shared/contract/land-profile'
 import { textOf } from '#shared/model/table'
 import { useModelWords, useWords } from '../../../i18n/use-words'
@@ -6,6 +7,7 @@ import { flyTo } from '../../../map/map-store'
 import type { Selection } from '../../../state/selection-store'
 import { useRow } from '../../../state/use-rows'
 import { AnalysisProgress } from '../analysis-progress'
+import { copyCard, printCard } from './hand-on-card'
 import { PlaceLine, useRowName } from './place-line'
 import { ProfileActivity } from './profile-activity'
 import { ProfileFind } from './profile-find'
@@ -28,14 +30,30 @@ function Profile({ place }: { readonly place: Place }) {
   // The answer for the place before stays until the new one has come: not under this heading.
   const profile = answer && answer.place[0] === place[0] && answer.place[1] === place[1] ? answer : null
   const [lng, lat] = place
+  const card = useRef<HTMLDivElement>(null)
   return (
-    <div className="profile">
+    <div ref={card} className="profile">
       <p className="overline">
         {words('profile.title')} · {lng.toFixed(5)}, {lat.toFixed(5)}
       </p>
       {profile ? <Title profile={profile} /> : <h2>{words('profile.title')}</h2>}
       <AnalysisProgress analysis={profileAnalysis} label={words('profile.looking')} />
-      {profile ? <Card profile={profile} /> : <Skeleton active paragraph={{ rows: 8 }} title={false} />}
+      {profile ? (
+        <>
+          <Card profile={profile} />
+          <div className="profile-foot">
+            <Button onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}>
+              {words('app.fly_to')}
+            </Button>
+            <Button onClick={() => card.current && void copyCard(card.current)}>
+              {words('profile.copy')}
+            </Button>
+            <Button onClick={printCard}>{words('profile.print')}</Button>
+          </div>
+        </>
+      ) : (
+        <Skeleton active paragraph={{ rows: 8 }} title={false} />
+      )}
     </div>
   )
 }
@@ -65,7 +83,6 @@ function NameOf({ table, id }: { readonly table: string; readonly id: number }) 
 
 function Card({ profile }: { readonly profile: PlaceProfile }) {
   const words = useWords()
-  const [lng, lat] = profile.place
   return (
     <>
       <ProfileSection title={words('profile.here')}>
@@ -83,11 +100,6 @@ function Card({ profile }: { readonly profile: PlaceProfile }) {
       <ProfilePeople profile={profile} />
       <ProfileActivity profile={profile} />
       <ProfileVoices profile={profile} />
-      <div className="profile-foot">
-        <Button onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}>
-          {words('app.fly_to')}
-        </Button>
-      </div>
     </>
   )
 }
