@@ -18,6 +18,7 @@ import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { textOf } from '../../model/table'
 import { vocabularies } from '../../model/vocabularies'
+import { openTimes } from '../opening-hours'
 import { unhurried } from '../unhurried'
 import { writtenAttribute } from '../written-attributes'
 import { conflictPlaces } from './conflicts'
@@ -26,7 +27,6 @@ import { farAwayM, readHeatGround, readingShare } from './heat-ground'
 import { type HeatPoints, pointsPassing, unknownCode } from './heat-points'
 import { selectHeat } from './heat-selection'
 import { hoursBetween, type ObservedSlot, observedSlots } from './observed-time'
-import { openTimes } from './opening-hours'
 
 /** Who passes by or fetches a car uses the ground, but does not stay. */
 const notStaying = new Set<number>([

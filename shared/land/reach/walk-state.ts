@@ -7,7 +7,7 @@ import { type AddedPath, addPaths } from '../../geometry/walk-added-paths'
 import type { WalkCosts, WalksFrom } from '../../geometry/walk-distances'
 import { walksFrom } from '../../geometry/walk-distances'
 import { arcCosts, isDoorOpen, type WalkNetwork } from '../../geometry/walk-network'
-import { isOpenAt, minuteOfDay } from './open-at'
+import { isOpenAt, minuteOfDay } from '../opening-hours'
 import { accessM, type ReachGround } from './reach-ground'
 import { slopeEffort, unfitForWheels } from './walking-effort'
 

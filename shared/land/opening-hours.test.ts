@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenAt, minuteOfDay } from './open-at'
+import { isOpenAt, minuteOfDay, openTimes } from './opening-hours'
 
 const at = (hours: string, day: 'workday' | 'weekend', time: string) =>
   isOpenAt(hours, day, minuteOfDay(time))
@@ -21,6 +21,8 @@ describe('opening hours', () => {
     expect(at('Mo-Fr 08:30-16:30', 'workday', '9:00')).toBe(true)
     expect(at('Mo-Fr 08:30-16:30', 'weekend', '9:00')).toBe(false)
     expect(at('Mo-Fr 08:30-16:30; Sa 9:00-12:00', 'weekend', '9:00')).toBe(true)
+    expect(at('Mo-We,Fr 09:00-12:00', 'workday', '9:30')).toBe(true)
+    expect(at('Mo-We,Fr 09:00-12:00', 'weekend', '9:30')).toBe(false)
     expect(at('工作日 8:00-17:00，周末 9:00-12:00', 'weekend', '16:00')).toBe(false)
     expect(at('工作日 8:00-17:00，周末 9:00-12:00', 'workday', '16:00')).toBe(true)
   })
@@ -28,6 +30,12 @@ describe('opening hours', () => {
   it('stays open past midnight', () => {
     expect(at('22:00-6:00', 'workday', '02:00')).toBe(true)
     expect(at('22:00-6:00', 'workday', '07:00')).toBe(false)
+  })
+
+  it('tells the times of every day alike', () => {
+    expect(openTimes('Mo-Fr 9-17; Sa-Su 9:00-17:00')).toEqual([[9, 17]])
+    expect(openTimes('工作日 9:00-17:00')).toBeNull()
+    expect(openTimes('常年上锁')).toBeNull()
   })
 
   it('does not guess', () => {
