@@ -1,16 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mapAtRest } from './support/map-hand'
-import { newProject } from './support/new-project'
-import { type RunningLinli, shot, startLinli } from './support/start-linli'
-import { skipTour } from './support/tour'
+import { hasRealExtract, startInRealExtract } from './support/real-extract'
+import { type RunningLinli, shot } from './support/start-linli'
 
-const extract = join(import.meta.dirname, '../../../shared/data/beijing-bupt/bupt.osm')
-
-// Real data is not part of the project: without it there is nothing to import here.
-describe.skipIf(!existsSync(extract))('sun in a real extract', () => {
+describe.skipIf(!hasRealExtract)('sun in a real extract', () => {
   let linli: RunningLinli
   let page: Page
   const figures = () => page.locator('.sun-figures:not([data-pending])')
@@ -20,16 +14,8 @@ describe.skipIf(!existsSync(extract))('sun in a real extract', () => {
   }
 
   beforeAll(async () => {
-    linli = await startLinli({ project: await newProject('北邮社区') })
+    linli = await startInRealExtract()
     page = linli.page
-    page.setDefaultTimeout(40_000)
-    await skipTour(page)
-    const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: '导入资料' }).first().click()
-    await (await chooser).setFiles(extract)
-    await page.getByRole('button', { name: /导入 \d+ 个图层/ }).click()
-    await page.getByText(/已导入 \d+ 条记录/).waitFor()
-    await page.getByRole('button', { name: '完成' }).click()
   })
   afterAll(() => linli.close())
 
