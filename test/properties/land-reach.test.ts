@@ -22,6 +22,7 @@ import { sampleInMemory } from '../builders/land-projects'
 const overlay = await realOverlay()
 const metric: LocalMetric = localMetric([116.36, 39.96])
 type Place = readonly [number, number]
+type Nested = readonly (number | Nested)[]
 const at = ([x, y]: Place): [number, number] => metric.toLngLat([x, y])
 
 const square = ([x, y]: Place, sideM: number) => ({
@@ -313,6 +314,43 @@ describe('reach in the sample', () => {
         expect(restM).toBeLessThan(accessM + 0.001)
       }
       expect(led).toBeGreaterThan(50)
+    }
+  })
+
+  it('says the same wherever the town lies and however it is turned', () => {
+    const asked = { ...clinics, streets: false, stepFree: true, missingLinks: 0 }
+    const here = reach(ground, asked)
+    const { metric, project } = ground.community
+    for (const [degrees, centre] of [
+      [37, [116.5, 40.2]],
+      [200, [100.17, 25.6]],
+    ] as const) {
+      const there = localMetric(centre)
+      const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)]
+      const move = (nested: Nested): Nested => {
+        const [lng, lat] = nested
+        if (typeof lng !== 'number' || typeof lat !== 'number') return (nested as readonly Nested[]).map(move)
+        const [x, y] = metric.toMetres([lng, lat])
+        return there.toLngLat([x * cos - y * sin, x * sin + y * cos])
+      }
+      const moved = new MemoryProject()
+      for (const table of project.definitions.keys())
+        moved.load(
+          table,
+          Array.from(project.rows(table), (row) => ({
+            ...row,
+            geometry: row.geometry && {
+              ...row.geometry,
+              coordinates: move((row.geometry as { coordinates: Nested }).coordinates),
+            },
+          })) as Row[],
+        )
+      const elsewhere = reach(new ReachGround(new Community(moved, overlay)), asked)
+      // To some centimetres: a projection lengthens a kilometre by millimetres.
+      for (const [home, minutes] of here.homes.minutes.entries())
+        expect(elsewhere.homes.minutes[home]).toBeCloseTo(minutes, 3)
+      for (const [i, { areaM2 }] of here.areas.entries())
+        expect(Math.abs((elsewhere.areas[i]?.areaM2 ?? 0) / areaM2 - 1)).toBeLessThan(0.003)
     }
   })
 
