@@ -18,10 +18,12 @@ import { reach } from '#shared/land/reach/reach'
 import { ReachGround } from '#shared/land/reach/reach-ground'
 import { landShadows } from '#shared/land/sun/land-shadows'
 import { landSun, sunTables } from '#shared/land/sun/land-sun'
+import { shadowPicture } from '#shared/land/sun/shadow-picture'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import { heatGeoTiff } from '../formats/writers/heat-geotiff'
 import { writeSpaceUse } from '../formats/writers/space-use-table'
+import { sunGeoJson, sunGeoTiff } from '../formats/writers/sun-files'
 import type { Analysis } from './analysis'
 import { CarvingThread } from './carving-thread'
 import { mapSheet, sheetTables } from './map-sheet-analysis'
@@ -135,7 +137,24 @@ export const analyses = {
   },
   'land.shadows': {
     tables: sunTables,
-    run: (project, input, { overlay, job }) => landShadows(project, input, { overlay }, job),
+    run: (project, input, { overlay, job, memory }) => landShadows(project, input, { overlay, memory }, job),
+  },
+  'land.shadowPicture': {
+    tables: sunTables,
+    run: (project, input, { kernels, job, memory }) =>
+      shadowPicture(project, input, { sunSweep: kernels.sunSweep, memory }, job),
+  },
+  'land.sunFile': {
+    tables: sunTables,
+    run: (project, { format, ...input }, { kernels, job }) => {
+      const sun = landSun(project, input, job, { sunSweep: kernels.sunSweep })
+      return {
+        bytes:
+          format === 'geotiff'
+            ? sunGeoTiff(sun.raster)
+            : sunGeoJson(sun, (table, id) => project.row(table, id)?.geometry ?? null),
+      }
+    },
   },
   'map.sheet': { tables: sheetTables, run: mapSheet },
   'land.reach': {
@@ -155,11 +174,12 @@ export const analyses = {
 
 export type AnalysisMethod = keyof typeof analyses
 
-/** @throws AppError `host.no_scheme` */
-function requireScheme(project: ProjectView, id: number): void {
-  if (!project.row('schemes', id)) throw new AppError('host.no_scheme', { id })
-}
 function readGround(project: ProjectView, overlay: Overlay, job: AnalysisJob): ReachGround {
   const community = new Community(project, overlay, () => job.progress(0))
   return new ReachGround(community, job)
+}
+
+/** @throws AppError `host.no_scheme` */
+function requireScheme(project: ProjectView, id: number): void {
+  if (!project.row('schemes', id)) throw new AppError('host.no_scheme', { id })
 }

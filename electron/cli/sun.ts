@@ -7,11 +7,11 @@ import {
   sunLeaves,
 } from '#shared/contract/land-sun'
 import { AppError } from '#shared/model/message'
+import { sunGeoJson, sunGeoTiff } from '../formats/writers/sun-files'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, writeOutput } from './files'
 import { choiceOption, numberOption } from './option-values'
 import type { Session } from './session'
-import { sunGeoJson, sunGeoTiff } from './sun-files'
 
 /** As people in China write them on paper. */
 const chineseDays: Readonly<Record<string, (typeof sunDays)[number]>> = {

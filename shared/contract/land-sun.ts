@@ -303,3 +303,23 @@ export interface LandShadows {
   readonly treeShade: MultiPolygon
   readonly notes: readonly Message[]
 }
+
+/** What a pixel of a `ShadowPicture` is: open to the sun, or in a shadow as `LandShadows` tells them apart. */
+export const shades = { none: 0, shadow: 1, perhaps: 2, trees: 3 } as const
+
+/** The shadows of one moment as a picture, row by row from the south-west: as fast as a slider moves. */
+export interface ShadowPicture extends Omit<LandShadows, 'shadow' | 'perhapsShadow' | 'treeShade'> {
+  readonly cellM: number
+  readonly columns: number
+  readonly rows: number
+  /** Outer corners: south-west, south-east, north-east, north-west, `[lng, lat]`. */
+  readonly corners: readonly (readonly [number, number])[]
+  /** By pixel one of `shades`. */
+  readonly shade: Uint8Array
+}
+
+/** The same question, answered as a file: the picture of the hours, or the places with theirs. */
+export const landSunFileInput = v.object({
+  ...landSunInput.entries,
+  format: v.picklist(['geotiff', 'geojson']),
+})

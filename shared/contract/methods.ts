@@ -21,7 +21,14 @@ import { type CutArea, cutAreaInput, type JoinedAreas, joinAreasInput } from './
 import { type MatchingResult, matchingInput, type PriorityResult, priorityInput } from './land-priority'
 import { type PlaceProfile, type PlaceSun, profileInput } from './land-profile'
 import { type ReachResult, reachInput } from './land-reach'
-import { type LandShadows, type LandSunResult, landShadowsInput, landSunInput } from './land-sun'
+import {
+  type LandShadows,
+  type LandSunResult,
+  landShadowsInput,
+  landSunFileInput,
+  landSunInput,
+  type ShadowPicture,
+} from './land-sun'
 import { mapSheetInput } from './map-sheet'
 import type { FoundPhoto, PhotoKept, PhotoLooked } from './photo'
 import type { HistoryState, ProjectInfo, RecentProject, SaveState } from './project'
@@ -277,6 +284,10 @@ export const methods = {
   'land.sun': method<Analysed<LandSunResult>>()(landSunInput),
   /** The shadows of one moment. */
   'land.shadows': method<Analysed<LandShadows>>()(landShadowsInput),
+  /** The same as pixels: fast enough for a slider that moves. */
+  'land.shadowPicture': method<Analysed<ShadowPicture>>()(landShadowsInput),
+  /** What `land.sun` finds as a GeoTIFF or GeoJSON. */
+  'land.sunFile': method<Analysed<{ readonly bytes: Uint8Array }>>()(landSunFileInput),
   /** Who walks how far, who is left out, and what would shorten walks the most. */
   'land.reach': method<Analysed<ReachResult>>()(reachInput),
   'land.join': method<Analysed<JoinedAreas>>()(joinAreasInput),

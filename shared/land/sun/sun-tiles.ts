@@ -7,7 +7,7 @@ import type { SunCounts, SunField, SunProbes, SunSweep, SunSweepOptions } from '
 const usualTilePixels = 2800
 
 /** The fast sweep takes eight pixels at a time. */
-const lanes = 8
+export const lanes = 8
 
 export interface SunTile {
   /** The pixels whose sun is wanted. */
@@ -113,7 +113,11 @@ function tileAround(
 export type SunCase = 'leastM' | 'mostM'
 
 /** The heights of a tile: what stands higher hides what stands lower. `onWork` is called after every little piece. */
-function fieldOf({ field, obstacles }: SunTile, heights: SunCase, onWork: () => void): SunField {
+export function fieldOf(
+  { field, obstacles }: Omit<SunTile, 'core'>,
+  heights: SunCase,
+  onWork: () => void,
+): SunField {
   const { columns, rows, firstColumn, firstRow, cellM } = field
   const solid = new Uint16Array(columns * rows)
   const trees = obstacles.some(({ kind }) => kind === 'tree') ? new Uint16Array(columns * rows) : null

@@ -7,8 +7,7 @@ import {
   type SunRaster,
 } from '#shared/contract/land-sun'
 import { localMetric } from '#shared/crs/local-metric'
-import { groundGeoTiff } from '../formats/writers/ground-raster'
-import { collection } from './heat-files'
+import { groundGeoTiff } from './ground-raster'
 
 const rounded = (value: number, decimals = 3): number => Number(value.toFixed(decimals))
 
@@ -22,8 +21,8 @@ export function sunGeoTiff(raster: SunRaster): Uint8Array {
 export function sunGeoJson(
   { areas, seats, benches, facades }: LandSunResult,
   geometryOf: (table: string, id: number) => Geometry | null,
-): string {
-  return collection('sun', [
+): Uint8Array {
+  const features = [
     ...areas.map(
       (area): Feature => ({
         type: 'Feature',
@@ -59,7 +58,9 @@ export function sunGeoJson(
         },
       }),
     ),
-  ])
+  ]
+  const text = JSON.stringify({ type: 'FeatureCollection', name: 'sun', features })
+  return new TextEncoder().encode(`${text}\n`)
 }
 
 function atPlace(sun: SunAtPlace, properties: Record<string, string | number | null>): Feature {

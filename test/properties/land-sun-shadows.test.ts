@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import type { MultiPolygon } from 'geojson'
+import { expect, it } from 'vitest'
+import { type ShadowPicture, shades } from '#shared/contract/land-sun'
+import { toPlanePolygons } from '#shared/geometry/plane'
+import { pointInPolygons } from '#shared/geometry/point-in-polygon'
+import { projectMetric } from '#shared/indicators/community'
+import { landShadows } from '#shared/land/sun/land-shadows'
+import { shadowPicture } from '#shared/land/sun/shadow-picture'
+import { sunSweep } from '#shared/land/sun/sun-sweep'
+import { overlayEngine } from '../../electron/analysis/overlay-engine'
+import { communityProject, rectangle } from '../builders/community-project'
+
+const house = fc.record({
+  x: fc.integer({ min: -40, max: 30 }),
+  y: fc.integer({ min: -40, max: 30 }),
+  width: fc.integer({ min: 4, max: 25 }),
+  depth: fc.integer({ min: 4, max: 15 }),
+  heightM: fc.option(fc.integer({ min: 3, max: 18 }), { freq: 4 }),
+})
+
+it('paints the shadows of a moment as the outlines throw them, but for a pixel at their edges', async () => {
+  const overlay = await overlayEngine()
+  fc.assert(
+    fc.property(
+      fc.array(house, { minLength: 1, maxLength: 6 }),
+      fc.double({ min: 8, max: 16, noNaN: true }),
+      fc.constantFrom('great_cold', 'summer_solstice'),
+      fc.boolean(),
+      (houses, hour, date, withTrees) => {
+        const project = communityProject({
+          buildings: houses.map(({ x, y, width, depth, heightM }) => [
+            rectangle(x, y, width, depth),
+            { height_m: heightM },
+          ]),
+          green: withTrees ? [[rectangle(-30, -58, 40, 10), { kind: 'woods' }]] : [],
+        })
+        const exact = landShadows(project, { hour, date }, { overlay })
+        const { shadow, perhapsShadow, treeShade, ...told } = exact
+        const picture = shadowPicture(project, { hour, date }, { sunSweep })
+        expect(picture).toMatchObject(told)
+        const wrong = [
+          ...(withTrees ? wronglyShaded(picture, treeShade, shades.trees) : []),
+          ...wronglyShaded(picture, shadow, shades.shadow),
+          ...wronglyShaded(picture, perhapsShadow, shades.perhaps),
+        ]
+        expect(wrong).toEqual([])
+
+        function* wronglyShaded(
+          { columns, rows, shade, corners }: ShadowPicture,
+          area: MultiPolygon,
+          as: number,
+        ) {
+          const metric = projectMetric(project)
+          const [west, south] = metric.toMetres(corners[0] ?? [0, 0])
+          const polygons = toPlanePolygons(area, metric)
+          for (let row = 2; row < rows - 2; row += 3) {
+            for (let column = 2; column < columns - 2; column += 3) {
+              const around = [
+                [0, 0],
+                [2, 0],
+                [-2, 0],
+                [0, 2],
+                [0, -2],
+              ].map(([x = 0, y = 0]) =>
+                pointInPolygons([west + column + 0.5 + x, south + row + 0.5 + y], polygons),
+              )
+              const is = shade[row * columns + column] === as
+              if (around.every((inside) => inside !== is)) yield { row, column, as, is }
+            }
+          }
+        }
+      },
+    ),
+    { numRuns: 15 },
+  )
+}, 20_000)
