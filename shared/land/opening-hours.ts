@@ -69,7 +69,7 @@ function timesOn(text: string, day: number): OpenTimes | null {
   const open: (readonly [number, number])[] = []
   for (const part of text.split(',')) {
     const [, daysPart, timesPart = ''] = /^((?:[a-z]{2}(?:-[a-z]{2})?(?![a-z]))?)\s*(.*)$/.exec(part) ?? []
-    const spans = daysPart ? spansDay(daysPart, day) : today
+    const spans: boolean | null = daysPart ? spansDay(daysPart, day) : today
     if (spans === null) return null
     today = isListing ? today || spans : spans
     isListing = timesPart === ''
