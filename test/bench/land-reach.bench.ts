@@ -1,4 +1,4 @@
-// How far people walk, at three sizes of town, beside SciPy: the same lines, the same snapping, the same limit.
+// How far people walk, at three sizes of town, beside SciPy and QGIS: the same lines, the same snapping, the same limit.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { searchWalks } from '../../shared/geometry/walk-search'
 import { Community } from '../../shared/indicators/community'
 import { reach } from '../../shared/land/reach/reach'
 import { ReachGround } from '../../shared/land/reach/reach-ground'
+import { unhurried } from '../../shared/land/unhurried'
 import { MemoryProject } from '../../shared/model/memory-project'
 import { askPython, hasPython } from '../builders/python-peer'
 import { median, report, timed } from './measure'
@@ -144,6 +145,32 @@ async function medianOf(work: () => unknown): Promise<number> {
   return median(times)
 }
 
+function compareShares(what: string, peer: string, ours: readonly number[], theirs: readonly number[]): void {
+  const points = Math.max(...theirs.map((share, i) => Math.abs(share - (ours[i] ?? 0)) * 100))
+  const verdict = points <= 0.2 ? '✓' : '✕'
+  console.log(
+    `${verdict} ${what}: shares agree with ${peer} within ${points.toFixed(4)} points (at most 0.2)`,
+  )
+  if (!(points <= 0.2)) process.exitCode = 1
+}
+
+/** QGIS walks from one source at a time: minutes for a city, so that the city is left out. */
+async function benchQgis(what: string, size: TownSize, town: Town, shares: readonly number[]): Promise<void> {
+  if (size === 'city') return
+  if (!hasPython('qgis.analysis')) {
+    console.log(`– ${what}: QGIS is not installed`)
+    return
+  }
+  const peer = askPython('land_reach_qgis.py', folder, size === 'community' ? '3' : '1') as {
+    seconds: number[]
+    shares: number[]
+    version: string
+  }
+  const name = `QGIS ${peer.version.split('.', 2).join('.')}`
+  compareShares(what, name, shares, peer.shares)
+  report(what, await medianOf(() => walkTown(town)), name, median(peer.seconds) * 1000, 0.33)
+}
+
 async function benchPeer(size: TownSize, town: Town): Promise<void> {
   const ours = walkTown(town)
   const what = `reach 5/10/15 min from coordinates to shares, ${size}`
@@ -151,11 +178,12 @@ async function benchPeer(size: TownSize, town: Town): Promise<void> {
   console.log(
     `  ${what}: ${ours.nodes} nodes, ${ours.edges} edges, ${town.sources.xs.length} clinics: ${shown} %`,
   )
+  writeTown(town)
+  await benchQgis(what, size, town, ours.shares)
   if (!hasPython('scipy')) {
     console.log(`– ${what}: ${(await medianOf(() => walkTown(town))).toFixed(0)} ms; SciPy is not installed`)
     return
   }
-  writeTown(town)
   const before = await medianOf(() => walkTown(town))
   const peer = askPython('land_reach.py', 'bench', folder, String(rounds)) as {
     seconds: number[]
@@ -163,11 +191,7 @@ async function benchPeer(size: TownSize, town: Town): Promise<void> {
     shares: number[]
   }
   const after = await medianOf(() => walkTown(town))
-  const points = Math.max(...peer.shares.map((share, i) => Math.abs(share - (ours.shares[i] ?? 0)) * 100))
-  if (!(points <= 0.2)) {
-    console.log(`✕ ${what}: the shares differ by ${points.toFixed(3)} points`)
-    process.exitCode = 1
-  } else console.log(`✓ ${what}: shares agree within ${points.toFixed(4)} points (at most 0.2)`)
+  compareShares(what, 'SciPy', ours.shares, peer.shares)
   const mostRatio = size === 'community' ? 1 : 0.33
   report(what, (before + after) / 2, 'SciPy', median(peer.seconds) * 1000, mostRatio)
   // Some milliseconds only: the compiler's own threads would weigh more than the work.
@@ -216,7 +240,7 @@ async function benchReach(size: TownSize, path: string): Promise<void> {
   let ground: ReachGround | null = null
   const read = await timed(() => {
     ground = new ReachGround(new Community(project, overlay))
-    ground.homeAccesses(false, { progress: () => {} })
+    ground.homeAccesses(false, unhurried)
   })
   if (!ground) return
   const held: ReachGround = ground
@@ -232,10 +256,12 @@ async function benchReach(size: TownSize, path: string): Promise<void> {
   )
   report(`all thresholds and groups of the product, ${size}`, all, 'limit', 150, 1)
   report(`time of the processor, all thresholds and groups, ${size}`, cpuMs, 'limit', 150, 1)
-  const drawn = await timed(() => reach(held, { ...input, areas: true, streets: true }))
-  console.log(`  the same with areas as polygons and streets, ${size}: ${drawn.toFixed(0)} ms`)
-  const linked = await timed(() => reach(held, { ...input, missingLinks: 10 }))
-  console.log(`  the same with the ten links that save most, ${size}: ${linked.toFixed(0)} ms`)
+  const drawn = processorMs(() => reach(held, { ...input, areas: true, streets: true, ways: true }))
+  console.log(
+    `  time of the processor, the same with areas, streets and the way of every home, ${size}: ${drawn.toFixed(0)} ms`,
+  )
+  const linked = processorMs(() => reach(held, { ...input, missingLinks: 10 }))
+  report(`time of the processor, the ten links that save most, ${size}`, linked, 'limit', 3000, 1)
 }
 
 for (const size of ['community', 'district', 'city'] as const) {
