@@ -1,32 +1,13 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { builtCli } from '../builders/built-program'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cliRoom } from '../builders/cli-room'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 
-let folder: string
-let program: string
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-leftover-'))
-  program = await builtCli()
-})
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-function linli(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' }
-    execFile(
-      process.execPath,
-      [program, ...args],
-      { cwd: folder, env, maxBuffer: 2 ** 26 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    )
-  })
-}
+const { folder, linli, close } = await cliRoom()
+afterAll(close)
 
 interface Answer {
   readonly totals: { readonly finds: number; readonly freePieces: number }
@@ -61,7 +42,8 @@ describe('linli leftover', { timeout: 120_000 }, () => {
     for (const { properties } of first.layer.features) {
       expect(properties?.area_m2).toBeGreaterThanOrEqual(99.9)
       expect(properties?.why).toMatch(/\w/)
-      if (properties?.standing === 'find') expect(properties.sun_most_h).toBeGreaterThanOrEqual(properties.sun_least_h)
+      if (properties?.standing === 'find')
+        expect(properties.sun_most_h).toBeGreaterThanOrEqual(properties.sun_least_h)
     }
   })
 
