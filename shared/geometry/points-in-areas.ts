@@ -23,6 +23,11 @@ export interface PlacesInAreas {
   readonly places: Int32Array
 }
 
+/** Work of a few milliseconds at most: places gone through, or areas looked at. */
+const placesPerStep = 1 << 17
+const areasPerStep = 1 << 9
+const wideRow = 1 << 8
+
 /** Areas of more corners than this have their sides sorted by rows of the grid first. */
 const manyCorners = 24
 
@@ -61,16 +66,22 @@ export function areaColumns(areas: readonly PlaneMultiPolygon[]): AreaColumns {
 /**
  * All places in all areas, by the same rule as `pointInPolygons` (even-odd in each ring; on the edge itself either
  * answer). The places are sorted once into a uniform grid (compressed rows: a list of starts and a list of places),
- * so that each area looks at the few cells under it: no tree, no object per place.
+ * so that each area looks at the few cells under it: no tree, no object per place. `step` is called every few
+ * milliseconds.
  */
-export function placesInAreas(places: PlaceColumns, areas: AreaColumns): PlacesInAreas {
-  const grid = gridOf(places)
+export function placesInAreas(
+  places: PlaceColumns,
+  areas: AreaColumns,
+  step: () => void = () => {},
+): PlacesInAreas {
+  const grid = gridOf(places, step)
   const { cellM, columns, rows, xs, ys } = grid
   const first = new Int32Array(areas.count + 1)
   let found = new Int32Array(Math.max(1024, places.eastings.length))
   let end = 0
   const outline = new Outline(areas)
   for (let area = 0; area < areas.count; area++) {
+    if (area % areasPerStep === 0) step()
     const begin = end
     outline.open(area)
     const { west, south, east, north } = outline
@@ -81,6 +92,7 @@ export function placesInAreas(places: PlaceColumns, areas: AreaColumns): PlacesI
     const isRowWise = outline.corners > manyCorners && lastRow > firstRow
     if (!isRowWise) outline.takeSides(-Infinity, Infinity)
     for (let row = firstRow; row <= lastRow && firstColumn <= lastColumn; row++) {
+      if (isRowWise || lastColumn - firstColumn > wideRow) step()
       // A hair more than the row: a place on its border belongs to one of two rows by rounding.
       const base = grid.south + (row - 1e-6) * cellM
       if (isRowWise) outline.takeSides(base, base + cellM * (1 + 2e-6))
@@ -94,10 +106,22 @@ export function placesInAreas(places: PlaceColumns, areas: AreaColumns): PlacesI
       }
     }
     // Rows of the grid came one after the other: bring the places of this area back into their order.
-    if (end > begin + 1) found.subarray(begin, end).sort()
+    if (end > begin + 1) inOrder(found.subarray(begin, end), places.eastings.length)
     first[area + 1] = end
   }
   return { first, places: found.slice(0, end) }
+}
+
+/** Sorts different numbers below `limit`; where they are many, going through all there are is sooner done. */
+function inOrder(numbers: Int32Array, limit: number): void {
+  if (numbers.length * 32 < limit) {
+    numbers.sort()
+    return
+  }
+  const isThere = new Uint8Array(limit)
+  for (let at = 0; at < numbers.length; at++) isThere[numbers[at] as number] = 1
+  let at = 0
+  for (let number = 0; number < limit; number++) if (isThere[number] === 1) numbers[at++] = number
 }
 
 function longer(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
@@ -121,10 +145,11 @@ interface PlaceGrid {
 }
 
 /** About six places a cell where they lie evenly, and never more than some millions of cells. */
-function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
+function gridOf({ eastings, northings }: PlaceColumns, step: () => void): PlaceGrid {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   let known = 0
   for (let i = 0; i < eastings.length; i++) {
+    if (i % placesPerStep === 0) step()
     const x = eastings[i] as number
     const y = northings[i] as number
     if (!(Number.isFinite(x) && Number.isFinite(y))) continue
@@ -144,6 +169,7 @@ function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
   const first = new Int32Array(columns * rows + 1)
   const cellOf = new Int32Array(eastings.length)
   for (let i = 0; i < eastings.length; i++) {
+    if (i % placesPerStep === 0) step()
     const x = eastings[i] as number
     const y = northings[i] as number
     const isSomewhere = Number.isFinite(x) && Number.isFinite(y)
@@ -158,6 +184,7 @@ function gridOf({ eastings, northings }: PlaceColumns): PlaceGrid {
   const xs = new Float64Array(known)
   const ys = new Float64Array(known)
   for (let i = 0; i < eastings.length; i++) {
+    if (i % placesPerStep === 0) step()
     const cell = cellOf[i] as number
     if (cell < 0) continue
     const at = next[cell] as number

@@ -34,6 +34,9 @@ const notStaying = new Set<number>([
   vocabularies.activity.indexOf('parking'),
 ])
 
+/** Some milliseconds of adding up. */
+const placesPerStep = 64
+
 /** Fewer places make no benchmark. */
 const leastForBenchmark = 3
 
@@ -63,9 +66,10 @@ export function landBehaviour(
   const { points, far } = ground
   job.progress(readingShare)
   const passes = pointsPassing(points, question.filter)
-  const taken: number[] = []
+  const isTaken = new Uint8Array(points.count)
   for (let point = 0; point < points.count; point++)
-    if (passes(point) && far[point] === 0 && Number.isFinite(points.eastings[point])) taken.push(point)
+    if (passes(point) && far[point] === 0 && Number.isFinite(points.eastings[point])) isTaken[point] = 1
+  const taken = numbersOf(isTaken)
   // Whether a slot was observed does not hang on whom or what somebody looks for.
   const { day, slots } = question.filter
   const observed = observedSlots(
@@ -73,19 +77,22 @@ export function landBehaviour(
     pointsPassing(points, { ...(day ? { day } : {}), ...(slots ? { slots } : {}) }),
   )
 
-  const isTaken = new Uint8Array(points.count)
-  for (const point of taken) isTaken[point] = 1
-  const { places, outside } = pointsByPlace(project, question.tables, points, isTaken)
-  job.progress(0.6)
-  const spaces = places.map((place) => measured(place, points, observed, question))
+  const step = () => job.progress(readingShare)
+  step()
+  const { places, outside } = pointsByPlace(project, question.tables, points, isTaken, step)
+  const spaces = places.map((place, index) => {
+    if (index % placesPerStep === 0) step()
+    return measured(place, points, observed, question)
+  })
   const benchmarks = new Map(
     question.tables.map((table) => [table, question.benchmark ?? medianOf(spaces, table)]),
   )
   const conflicts = conflictPlaces(points, taken, question.conflictRadiusM, metric, (share) =>
-    job.progress(0.6 + 0.4 * share),
+    job.progress(readingShare + (1 - readingShare) * share),
   )
+  job.progress(1)
   const all = talliesOf(points, taken)
-  const selection = selectHeat(ground, question.filter, 'records')
+  const selection = selectHeat(ground, question.filter, 'records', () => job.progress(1))
   if (!selection) throw new AppError('land_heat.no_activity')
   job.progress(1)
   return {
@@ -105,11 +112,22 @@ export function landBehaviour(
   }
 }
 
+/** The numbers of the points that are marked. */
+function numbersOf(marks: Uint8Array): Int32Array {
+  let count = 0
+  for (let point = 0; point < marks.length; point++) count += marks[point] as number
+  const numbers = new Int32Array(count)
+  let at = 0
+  for (let point = 0; point < marks.length; point++) if (marks[point] === 1) numbers[at++] = point
+  return numbers
+}
+
 function pointsByPlace(
   project: ProjectView,
   tables: readonly BehaviourTable[],
   points: HeatPoints,
   isTaken: Uint8Array,
+  step: () => void,
 ): { places: Place[]; outside: number } {
   const metric = projectMetric(project)
   const rows = tables.flatMap((table) =>
@@ -118,7 +136,7 @@ function pointsByPlace(
       .filter((row) => table !== 'land' || textOf(row.properties.status) !== 'rejected')
       .map((row) => ({ table, row, area: toPlanePolygons(row.geometry, metric) })),
   )
-  const { first, places } = placesInAreas(points, areaColumns(rows.map(({ area }) => area)))
+  const { first, places } = placesInAreas(points, areaColumns(rows.map(({ area }) => area)), step)
   const isInside = new Uint8Array(points.count)
   const found = rows.map(({ table, row, area }, index) => {
     const within = places.subarray(first[index], first[index + 1]).filter((point) => isTaken[point] === 1)

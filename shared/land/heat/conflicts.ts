@@ -7,6 +7,9 @@ import { type HeatPoints, unknownCode } from './heat-points'
 const kinds = vocabularies.activity
 const slotCount = vocabularies.time_slot.length
 
+/** About a millisecond of meeting. */
+const pointsPerStep = 1 << 10
+
 /** The number of the pair that two activities make, or -1: `pairOf[first × kinds + second]`. */
 const pairOf = new Int8Array(256 * kinds.length).fill(-1)
 conflictPairs.forEach(([first, second], pair) => {
@@ -38,49 +41,73 @@ const keyOf = (column: number, row: number): number => column * 2 ** 26 + row
  */
 export function conflictPlaces(
   points: HeatPoints,
-  taken: readonly number[],
+  taken: Int32Array,
   radiusM: number,
   metric: LocalMetric,
   progress: (share: number) => void = () => {},
 ): ConflictPlace[] {
   const spots = new Map<number, Spot>()
-  let done = 0
-  const step = () => progress(++done / taken.length)
-  for (const group of bySlotOfDay(points, taken)) gatherEncounters(points, group, radiusM, spots, step)
+  const { order, first } = bySlotOfDay(points, taken)
+  progress(0)
+  for (let group = 0; group + 1 < first.length; group++) {
+    const [from, to] = [first[group] as number, first[group + 1] as number]
+    gatherEncounters(points, order.subarray(from, to), radiusM, spots, (share) =>
+      progress((from + share * (to - from)) / order.length),
+    )
+  }
   return joinTouching(spots)
     .map((joined) => placeOf(joined, metric))
     .sort((a, b) => b.encounters - a.encounters || a.place[0] - b.place[0] || a.place[1] - b.place[1])
 }
 
-function bySlotOfDay(points: HeatPoints, taken: readonly number[]): readonly (readonly number[])[] {
-  const groups: number[][] = []
-  for (const point of taken) {
-    const [day, slot] = [points.days[point] as number, points.slots[point] as number]
-    if (day === unknownCode || slot === unknownCode || !isInvolved[points.activities[point] as number])
-      continue
-    const at = day * slotCount + slot
-    const group = groups[at]
-    if (group) group.push(point)
-    else groups[at] = [point]
+/** Those that can disturb anybody, one slot of a day after the other; `first` says where each begins. */
+function bySlotOfDay({ days, slots, activities }: HeatPoints, taken: Int32Array) {
+  const groups = vocabularies.day_kind.length * slotCount
+  const groupOf = (point: number): number => {
+    const day = days[point] as number
+    const slot = slots[point] as number
+    const isKnown = day !== unknownCode && slot !== unknownCode && isInvolved[activities[point] as number]
+    return isKnown ? day * slotCount + slot : groups
   }
-  return groups.flatMap((group) => (group ? [group] : []))
+  const first = new Int32Array(groups + 1)
+  for (const point of taken) {
+    const group = groupOf(point)
+    if (group < groups) first[group + 1] = (first[group + 1] as number) + 1
+  }
+  for (let group = 1; group <= groups; group++)
+    first[group] = (first[group] as number) + (first[group - 1] as number)
+  const order = new Int32Array(first[groups] as number)
+  const next = first.slice()
+  for (const point of taken) {
+    const group = groupOf(point)
+    if (group === groups) continue
+    const at = next[group] as number
+    next[group] = at + 1
+    order[at] = point
+  }
+  return { order, first }
 }
 
 function gatherEncounters(
   { eastings, northings, activities, days, slots }: HeatPoints,
-  group: readonly number[],
+  group: Int32Array,
   radiusM: number,
   spots: Map<number, Spot>,
-  step: () => void,
+  progress: (share: number) => void,
 ): void {
-  const seen = new Map<number, number[]>()
-  for (const point of group) {
-    step()
+  // Of each square the point seen last, and of each point the one before it in its square: no list per square.
+  const latest = new Map<number, number>()
+  const before = new Int32Array(group.length).fill(-1)
+  for (let at = 0; at < group.length; at++) {
+    if (at % pointsPerStep === 0) progress(at / group.length)
+    const point = group[at] as number
     const x = eastings[point] as number
     const y = northings[point] as number
     const [column, row] = [Math.floor(x / radiusM), Math.floor(y / radiusM)]
     for (let near = 0; near < 9; near++) {
-      for (const other of seen.get(keyOf(column + (near % 3) - 1, row + Math.floor(near / 3) - 1)) ?? []) {
+      const square = keyOf(column + (near % 3) - 1, row + Math.floor(near / 3) - 1)
+      for (let met = latest.get(square) ?? -1; met >= 0; met = before[met] as number) {
+        const other = group[met] as number
         const pair =
           pairOf[(activities[point] as number) * kinds.length + (activities[other] as number)] ?? -1
         if (pair < 0) continue
@@ -96,9 +123,8 @@ function gatherEncounters(
       }
     }
     const key = keyOf(column, row)
-    const held = seen.get(key)
-    if (held) held.push(point)
-    else seen.set(key, [point])
+    before[at] = latest.get(key) ?? -1
+    latest.set(key, at)
   }
 }
 

@@ -24,14 +24,21 @@ export function readHeatGround(
   job: AnalysisJob = unhurried,
 ): HeatGround {
   const points = readHeatPoints(project, source, metric, (share) => job.progress(share * readingShare))
-  return { points, inside: insideBoundary(project, points, metric), far: farPoints(project, points, metric) }
+  const step = () => job.progress(readingShare)
+  const inside = insideBoundary(project, points, metric, step)
+  return { points, inside, far: farPoints(project, points, metric) }
 }
 
-function insideBoundary(project: ProjectView, places: PlaceColumns, metric: LocalMetric): Uint8Array | null {
+function insideBoundary(
+  project: ProjectView,
+  places: PlaceColumns,
+  metric: LocalMetric,
+  step: () => void,
+): Uint8Array | null {
   const boundary = [...project.rows('boundary')].flatMap((row) => toPlanePolygons(row.geometry, metric))
   if (boundary.length === 0) return null
   const inside = new Uint8Array(places.eastings.length)
-  for (const place of placesInAreas(places, areaColumns([boundary])).places) inside[place] = 1
+  for (const place of placesInAreas(places, areaColumns([boundary]), step).places) inside[place] = 1
   return inside
 }
 

@@ -6,6 +6,9 @@ import { hoursBetween, observedSlots } from './observed-time'
 
 const m2PerHectare = 10_000
 
+/** A few milliseconds of looking at points. */
+const pointsPerStep = 1 << 16
+
 /** What every selection from the same points shares. */
 export interface HeatGround {
   readonly points: HeatPoints
@@ -32,6 +35,7 @@ export function selectHeat(
   ground: HeatGround,
   filter: HeatFilter,
   measure: HeatMeasure,
+  step: () => void = () => {},
 ): HeatSelection | null {
   const { points, inside, far } = ground
   const { day, slots } = filter
@@ -40,9 +44,12 @@ export function selectHeat(
   const observedHours = observed.length > 0 ? hoursBetween(observed) : null
   if (measure === 'people_present' && observedHours === null) return null
   const passes = pointsPassing(points, filter)
-  const taken: number[] = []
+  const taken = new Int32Array(points.count)
+  let count = 0
+  step()
   const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0, minutes: 0 }
   for (let point = 0; point < points.count; point++) {
+    if (point % pointsPerStep === 0) step()
     if (!passes(point)) continue
     const minutes = points.minutes[point] as number
     const isTimeless = points.days[point] === unknownCode || points.slots[point] === unknownCode
@@ -57,13 +64,13 @@ export function selectHeat(
       }
       if (inside?.[point] === 0) tally.outside++
       if (minutes > 0) tally.minutes += minutes
-      taken.push(point)
+      taken[count++] = point
     }
   }
   return {
-    weighted: weighted(points, taken, measure, observedHours ?? 1),
+    weighted: weighted(points, taken.subarray(0, count), measure, observedHours ?? 1),
     counts: {
-      records: taken.length,
+      records: count,
       personHours: points.hasMinutes ? tally.minutes / 60 : null,
       withoutMinutes: points.hasMinutes ? tally.withoutMinutes : 0,
       withoutPlace: tally.withoutPlace,
@@ -92,7 +99,7 @@ export function hoursBySlot({ points, far }: HeatGround, { slots: _, ...filter }
 
 function weighted(
   { eastings, northings, minutes }: HeatPoints,
-  taken: readonly number[],
+  taken: Int32Array,
   measure: HeatMeasure,
   observedHours: number,
 ): WeightedPoints {

@@ -17,6 +17,7 @@ import { vocabularies } from '../../model/vocabularies'
 import { type GroundGrid, gridAround, type KernelDensity, kernelDensity } from '../kernel-density'
 import { unhurried } from '../unhurried'
 import { usualCellM } from './cell-size'
+import { densityInStrips } from './density-in-strips'
 import { farAwayM, readHeatGround, readingShare } from './heat-ground'
 import { knowsAll } from './heat-points'
 import { differenceOf, heatRaster } from './heat-raster'
@@ -53,19 +54,26 @@ export function landHeat(
   const ground = groundOf(project, source, metric, job, tools.memory)
   job.progress(readingShare)
 
-  const chosen = select(ground, filter, measure)
-  const compared = compareWith ? select(ground, compareWith, measure) : null
-  const frames = question.frames ? selectFrames(ground, filter, measure) : []
+  const step = () => job.progress(readingShare)
+  const chosen = select(ground, filter, measure, step)
+  const compared = compareWith ? select(ground, compareWith, measure, step) : null
+  const frames = question.frames ? selectFrames(ground, filter, measure, step) : []
   const grid = gridOfAll([chosen, ...(compared ? [compared] : []), ...frames], radiusM, cellM)
-  const density = (selection: HeatSelection, on: GroundGrid) =>
-    tools.kernelDensity(selection.weighted, on, radiusM)
+  const pictures = 1 + (compared ? 1 : 0) + frames.length
+  let done = 0
+  const density = ({ weighted }: HeatSelection, on: GroundGrid) => {
+    const values = densityInStrips(tools.kernelDensity, weighted, on, radiusM, (share) =>
+      job.progress(readingShare + ((1 - readingShare) * (done + share)) / pictures),
+    )
+    done++
+    return values
+  }
 
   const drawFrames = (selections: ReturnType<typeof selectFrames>, on: GroundGrid) =>
-    selections.map((frame, index) => {
-      job.progress(readingShare + ((1 - readingShare) * (index + 1)) / (selections.length + 1))
-      const values = density(frame, on)
-      return { slot: frame.slot, raster: heatRaster(values, on, metric), counts: frame.counts }
-    })
+    selections.map((frame) => ({
+      ...{ slot: frame.slot, counts: frame.counts },
+      raster: heatRaster(density(frame, on), on, metric),
+    }))
 
   let raster: HeatRaster | null = null
   if (grid && (chosen.counts.records > 0 || (compared?.counts.records ?? 0) > 0)) {
@@ -123,16 +131,21 @@ function checkQuestion(
   if (frames && compareWith) throw new AppError('land_heat.frames_with_comparison')
 }
 
-function select(ground: HeatGround, filter: HeatFilter, measure: HeatMeasure): HeatSelection {
-  const selection = selectHeat(ground, filter, measure)
+function select(
+  ground: HeatGround,
+  filter: HeatFilter,
+  measure: HeatMeasure,
+  step: () => void,
+): HeatSelection {
+  const selection = selectHeat(ground, filter, measure, step)
   if (!selection) throw new AppError('land_heat.no_observed_hours')
   return selection
 }
 
 /** Slots in which nobody was counted are left out: nothing is known of them. */
-function selectFrames(ground: HeatGround, filter: HeatFilter, measure: HeatMeasure) {
+function selectFrames(ground: HeatGround, filter: HeatFilter, measure: HeatMeasure, step: () => void) {
   return vocabularies.time_slot.flatMap((slot) => {
-    const frame = selectHeat(ground, { ...filter, slots: [slot] }, measure)
+    const frame = selectHeat(ground, { ...filter, slots: [slot] }, measure, step)
     return frame && frame.counts.observedHours !== null ? [{ slot, ...frame }] : []
   })
 }
