@@ -149,6 +149,23 @@ describe('reach', () => {
     expect(ramped.homes.minutes[0]).toBeCloseTo((4 + 385 + 20 + 400 + 3) / 60, 3)
   })
 
+  it('opens the wall that is pointed at, and says what changes nothing', () => {
+    const across = [line([390, 0], [390, 20]), { class: 'footpath' }] as const
+    const roads = [...twoStreets().project.rows('roads')].map(
+      (row) => [row.geometry, row.properties] as const,
+    )
+    const walled = twoStreets({ roads: [...roads, across] })
+    const walk = (changes: ReachInput['changes']) => ask(walled, { ...clinics, ...quick, changes })
+    const codes = (result: ReachResult) => result.notes.map(({ code }) => code)
+    const near = walk({ breaches: [at([380, 16])] })
+    expect(near.homes.minutes[0]).toBeLessThan(1)
+    expect(codes(near)).not.toContain('reach.note.changes_without_effect')
+    const vain = walk({ breaches: [at([300, 10])], ramps: [1], openGates: [7] })
+    expect(vain.homes.minutes[0]).toBeGreaterThan(13)
+    const note = { code: 'reach.note.changes_without_effect', params: { count: 3 } }
+    expect(vain.notes).toContainEqual(note)
+  })
+
   it('counts what nobody knows as an interval, never as no', () => {
     const community = twoStreets({ buildings: [home([380, 24], null), home([2000, 2000], 5)] })
     const [everybody] = ask(community, { ...clinics, ...quick }).groups

@@ -11,7 +11,7 @@ export function reachNotes(
   destinations: readonly ReachDestination[],
   network: ReachNetwork,
 ): readonly Message[] {
-  const { ground, question, pathsWithoutEnd } = state
+  const { ground, question, pathsWithoutEnd, changesWithoutEffect } = state
   const notes: Message[] = []
   const note = (code: string, count: number, params: Message['params'] = {}): void => {
     if (count > 0) notes.push({ code: `reach.note.${code}`, params: { count, ...params } })
@@ -37,6 +37,7 @@ export function reachNotes(
     note('hours_not_understood', unread.length)
   }
   note('paths_without_end', pathsWithoutEnd, { accessM })
+  note('changes_without_effect', changesWithoutEffect)
   if (network.slopeKnownM === 0) notes.push({ code: 'reach.note.slopes_unknown' })
   if (question.stepFree) notes.push({ code: 'reach.note.kerbs_unknown' })
   return notes

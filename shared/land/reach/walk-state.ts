@@ -36,6 +36,9 @@ export interface GateState {
   readonly because: 'changed' | 'locked' | 'hours' | 'flag' | 'assumed'
 }
 
+/** A place is pointed out by hand, or read off a map: what stands this near to it is meant. */
+const pointedWithinM = 15
+
 type Place = ReachChanges['breaches'][number]
 
 /** What people get through or along that they do not now. */
@@ -54,6 +57,8 @@ export class WalkState {
   readonly gates: readonly GateState[]
   /** Paths that were asked for and begin or end nowhere near the network. */
   readonly pathsWithoutEnd: number
+  /** Walls that are nowhere near the place, stairs that are none, gates that are gone: changes that change nothing. */
+  readonly changesWithoutEffect: number
   readonly #breaches: readonly PlanePoint[]
   readonly #ramps: ReadonlySet<number>
   readonly #roadLengthM: Float64Array
@@ -67,13 +72,13 @@ export class WalkState {
     /** Called after every little piece of work; what it throws ends it. */
     readonly onWork: () => void = () => {},
   ) {
-    const { metric } = ground.community
     const paths = changes.paths.map(([from, to]) => this.#pathBetween(from, to))
     const found = paths.filter((path) => path !== null)
     this.pathsWithoutEnd = paths.length - found.length
     this.network = addPaths(ground.network, found)
     this.gates = ground.gates.map((gate) => gateState(gate, question, changes))
-    this.#breaches = changes.breaches.map((place) => metric.toMetres(place))
+    this.#breaches = this.#wallsAt(changes.breaches)
+    this.changesWithoutEffect = changes.breaches.length - this.#breaches.length + unknownRows(ground, changes)
     this.#ramps = new Set(changes.ramps)
     this.#roadLengthM = ground.once('road-lengths', () => roadLengths(ground))
     this.#hasSignals = ground.once('signals', () => ground.roads.some((road) => road.hasSignals))
@@ -112,7 +117,7 @@ export class WalkState {
     const gates = more.openGates?.length
       ? ground.gates.map((gate) => gateState(gate, question, changes))
       : this.gates
-    const breaches = changes.breaches.map((place) => ground.community.metric.toMetres(place))
+    const breaches = this.#wallsAt(changes.breaches)
     const edges = network.edgeFrom.length
     const doors = network.doors.flatMap((door, number) =>
       !this.isDoorOpen(number) && isDoorOpen(door, (gate) => gates[gate]?.isOpen !== false, breaches)
@@ -123,6 +128,24 @@ export class WalkState {
     const stairs = ramps.size === 0 ? [] : this.#stairs(ramps, metresPerMinute)
     const [path] = more.paths ?? []
     return { arcs: [...doors, ...stairs], path: path ? this.#pathBetween(...path) : null }
+  }
+
+  /** Where walls stand across a path, nearest to each of the places; a place with none near by is left out. */
+  #wallsAt(places: readonly Place[]): PlanePoint[] {
+    const walls = this.ground.once('walls', () =>
+      this.ground.network.doors.flatMap(({ stops }) =>
+        stops.flatMap((stop) => ('barrier' in stop ? [stop.place] : [])),
+      ),
+    )
+    return places.flatMap((place) => {
+      const point = this.ground.community.metric.toMetres(place)
+      let [nearest, nearestM]: [PlanePoint | null, number] = [null, pointedWithinM]
+      for (const wall of walls) {
+        const distanceM = pointDistanceM(wall, point)
+        if (distanceM <= nearestM) [nearest, nearestM] = [wall, distanceM]
+      }
+      return nearest ? [nearest] : []
+    })
   }
 
   /** The edges of these roads, with what they cost once they have a ramp. */
@@ -206,6 +229,16 @@ export class WalkState {
     if (!start || !end || !first || !last) return null
     return { from: first, to: last, lengthM: pointDistanceM(start, end) + first.linkM + last.linkM }
   }
+}
+
+function unknownRows({ gates, roads }: ReachGround, changes: ReachChanges): number {
+  if (changes.openGates.length + changes.closeGates.length + changes.ramps.length === 0) return 0
+  const gateIds = new Set(gates.map(({ id }) => id))
+  const stairs = new Set(roads.filter(({ isSteps }) => isSteps).map(({ id }) => id))
+  return (
+    [...changes.openGates, ...changes.closeGates].filter((id) => !gateIds.has(id)).length +
+    changes.ramps.filter((id) => !stairs.has(id)).length
+  )
 }
 
 function edgeCosts({ network }: ReachGround, perMetre: Float64Array): Float64Array {
