@@ -8,7 +8,10 @@ import { messageOf } from './notice-store'
 import { onProjectLeft, useProjectStore } from './project-store'
 
 /** A slider under the finger asks once it rests this long. */
-const restMs = 120
+const usualRestMs = 120
+
+/** For what is answered as fast as a slider moves: no rest, and only the newest question waits for the one before. */
+export const withoutRest = 0
 
 /** What is known of an answer: the newest that has come stays until its successor is there. */
 interface AnalysisState<Answer> {
@@ -25,9 +28,10 @@ export interface Analysis<M extends Method> {
   readonly use: UseBoundStore<StoreApi<AnalysisState<MethodOutput<M>>>>
   /**
    * Keeps the answer true to the question and to the rows of these tables while the component is mounted; `null`
-   * asks nothing and lets the answer go. A question that has been overtaken is called off.
+   * asks nothing and lets the answer go. A question that has been overtaken is called off; `withoutRest` it is answered
+   * first, and of those that came meanwhile only the newest is asked.
    */
-  useFollow(question: MethodInput<M> | null, tables: readonly string[]): void
+  useFollow(question: MethodInput<M> | null, tables: readonly string[], restMs?: number): void
   /** Calls off what is being computed; the question is asked anew when it or the rows change. */
   cancel(): void
   /** Asks the last question once more, after `cancel` or a refusal. */
@@ -41,10 +45,12 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
   const use = create<State>(() => nothing)
   let asked: AbortController | null = null
   let last: MethodInput<M> | null = null
+  let newest: MethodInput<M> | null = null
 
   function callOff(): void {
     asked?.abort()
     asked = null
+    newest = null
     use.setState({ pending: false, progress: null })
   }
 
@@ -68,6 +74,17 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
       if (asked === asking) console.error(error)
       told({ pending: false, progress: null, refusal: messageOf(error) })
     }
+    if (asked === asking) asked = null
+  }
+
+  async function keepUp(question: MethodInput<M>): Promise<void> {
+    newest = question
+    if (asked) return
+    while (newest !== null) {
+      const next: MethodInput<M> = newest
+      newest = null
+      await ask(next)
+    }
   }
 
   onProjectLeft(() => {
@@ -84,7 +101,7 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
     again() {
       if (last !== null) void ask(last)
     },
-    useFollow(question, tables) {
+    useFollow(question, tables, restMs = usualRestMs) {
       const path = useProjectStore((state) => state.info?.path)
       const rows = useProjectStore((state) => tables.map((table) => state.versions[table] ?? 0).join())
       const text = question && JSON.stringify(question)
@@ -95,12 +112,18 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
           use.setState(nothing)
           return
         }
+        if (restMs === withoutRest) {
+          void keepUp(JSON.parse(text) as MethodInput<M>)
+          return
+        }
         const timer = setTimeout(() => void ask(JSON.parse(text) as MethodInput<M>), restMs)
         return () => {
           clearTimeout(timer)
           callOff()
         }
       }, [text, path, rows])
+      // biome-ignore lint/correctness/useExhaustiveDependencies: the same for as long as the program runs
+      useEffect(() => callOff, [])
     },
   }
 }

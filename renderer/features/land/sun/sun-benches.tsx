@@ -1,17 +1,10 @@
 import { Checkbox } from 'antd'
-import type { LandSunResult, SunBench } from '#shared/contract/land-sun'
+import type { LandSunResult } from '#shared/contract/land-sun'
 import { useNumbers, useWords } from '../../../i18n/use-words'
-import { flyTo } from '../../../map/map-store'
 import { ListRow } from '../../../ui/list-row'
+import { flyToPlace } from './fly-to-place'
 import { setSunView, useSunView } from './sun-store'
 import { useSunWords } from './use-sun-words'
-
-/** Degrees about a bench that are brought into view: some forty metres. */
-const aroundDeg = 0.0004
-
-function flyToBench({ place: [lng, lat] }: SunBench): void {
-  flyTo({ bounds: [lng - aroundDeg, lat - aroundDeg, lng + aroundDeg, lat + aroundDeg], maxZoom: 19 })
-}
 
 /** Where a bench has sun in winter and shade in summer, with the reckoning. */
 export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
@@ -30,7 +23,7 @@ export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
             <ListRow
               key={bench.rank}
               followArrows
-              onClick={() => flyToBench(bench)}
+              onClick={() => flyToPlace(bench.place)}
               lead={<span className="land-rank">{bench.rank}</span>}
               title={words('sun.bench', { rank: bench.rank, hours: hours(bench.hours) })}
               detail={bench.why.map(({ code, params }) => words(code, params)).join('')}

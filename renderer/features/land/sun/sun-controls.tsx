@@ -1,7 +1,7 @@
 import { Input, Segmented, Select, Slider } from 'antd'
 import { type SunDay, sunDays, sunLeaves } from '#shared/contract/land-sun'
 import { useNumbers, useWords } from '../../../i18n/use-words'
-import { type SunLeaves, setSunView, useSunView } from './sun-store'
+import { type SunLeaves, setSunView, sunShows, useSunView } from './sun-store'
 
 type DayChoice = SunDay | 'other'
 
@@ -19,18 +19,9 @@ export function SunControls() {
         aria-label={words('sun.day')}
         value={isNamed(date) ? date : 'other'}
         options={[...sunDays, 'other' as const].map((value) => ({ value, label: words(`sun.day.${value}`) }))}
-        onChange={(day) => setSunView({ date: day === 'other' ? today() : day })}
+        onChange={(day) => setSunView({ date: day === 'other' ? today() : day, lastDate: null })}
       />
-      {!isNamed(date) && (
-        <Input
-          type="date"
-          size="small"
-          required
-          value={date}
-          aria-label={words('sun.date')}
-          onChange={({ target }) => target.value && setSunView({ date: target.value })}
-        />
-      )}
+      {!isNamed(date) && <DayRange date={date} />}
       <div className="land-line">
         <span>{words('sun.leaves')}</span>
         <Select<SunLeaves>
@@ -48,11 +39,39 @@ export function SunControls() {
         size="small"
         aria-label={words('sun.shows')}
         value={shows}
-        options={(['hours', 'moment'] as const).map((value) => ({
+        options={sunShows.map((value) => ({
           value,
           label: words(`sun.shows.${value}`),
         }))}
         onChange={(value) => setSunView({ shows: value, playing: false })}
+      />
+    </div>
+  )
+}
+
+/** One day, or the first and the last of several: figures are then the mean of a day. */
+function DayRange({ date }: { readonly date: string }) {
+  const words = useWords()
+  const lastDate = useSunView((state) => state.lastDate)
+  return (
+    <div className="sun-days">
+      <Input
+        type="date"
+        size="small"
+        required
+        value={date}
+        aria-label={words('sun.date')}
+        onChange={({ target }) => target.value && setSunView({ date: target.value })}
+      />
+      <span aria-hidden>–</span>
+      <Input
+        type="date"
+        size="small"
+        min={date}
+        value={lastDate ?? ''}
+        aria-label={words('sun.last_date')}
+        title={words('sun.last_date')}
+        onChange={({ target }) => setSunView({ lastDate: target.value || null })}
       />
     </div>
   )

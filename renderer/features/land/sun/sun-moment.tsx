@@ -3,7 +3,14 @@ import { Button, Slider } from 'antd'
 import { useNumbers, useWords } from '../../../i18n/use-words'
 import { AnalysisNotes } from '../analysis-notes'
 import { AnalysisProgress } from '../analysis-progress'
-import { clockText, momentLimits, setSunView, shadowsAnalysis, useSunView } from './sun-store'
+import {
+  clockText,
+  momentLimits,
+  setSunView,
+  shadowPictureAnalysis,
+  shadowsAnalysis,
+  useSunView,
+} from './sun-store'
 
 /** The hours of the slider that are written under it. */
 const marks = { 6: '6', 9: '9', 12: '12', 15: '15', 18: '18' }
@@ -14,7 +21,7 @@ export function SunMoment() {
   const numbers = useNumbers()
   const hour = useSunView((state) => state.hour)
   const playing = useSunView((state) => state.playing)
-  const shadows = shadowsAnalysis.use((state) => state.answer)
+  const shadows = shadowPictureAnalysis.use((state) => state.answer)
   return (
     <section className="sun-moment" aria-label={words('sun.shows.moment')}>
       <div className="sun-moment-head">
@@ -50,7 +57,11 @@ export function SunMoment() {
         ariaValueTextFormatterForHandle={(value) => clockText(value ?? hour)}
         onChange={(value) => setSunView({ hour: value, playing: false })}
       />
-      <AnalysisProgress analysis={shadowsAnalysis} label={words('sun.drawing_shadows')} />
+      {shadows ? (
+        <AnalysisProgress analysis={shadowsAnalysis} label={words('sun.drawing_shadows')} />
+      ) : (
+        <AnalysisProgress analysis={shadowPictureAnalysis} label={words('sun.drawing_shadows')} />
+      )}
       {shadows && <AnalysisNotes notes={shadows.notes} />}
     </section>
   )

@@ -1,19 +1,25 @@
 import type { Feature } from 'geojson'
 import { useEffect, useMemo } from 'react'
-import type { LandShadows, LandSunResult } from '#shared/contract/land-sun'
+import { type LandShadows, type LandSunResult, type ShadowPicture, shades } from '#shared/contract/land-sun'
 import { useNumbers } from '../../../i18n/use-words'
 import { heatRamp, toneColours } from '../../../map/colours'
+import type { GroundPicture } from '../../../map/ground-picture'
 import type { Legend, LegendEntry, Overlay } from '../../../map/map-store'
 import { useEmphasis, useLegend, useOverlays } from '../../../map/use-map'
+import { withoutRest } from '../../../state/analysis'
+import { facadeLines } from './facade-lines'
+import { shadowPaint } from './shadow-paint'
 import { sunPicture } from './sun-picture'
 import {
   nextMoment,
+  type SunShows,
   setSunView,
+  shadowPictureAnalysis,
   shadowsAnalysis,
   shadowsInput,
   sunAnalysis,
-  sunInput,
   sunTables,
+  useSunInput,
   useSunView,
 } from './sun-store'
 
@@ -21,40 +27,63 @@ const emphasis = ['buildings', 'land', 'spaces', 'barriers', 'green'] as const
 /** Long enough to see a shadow move, short enough for a day. */
 const playStepMs = 350
 
-/** The sun on the ground: hours of a day, or the shadows of a moment; benches that are suggested. */
+/** Outlines are joined only once the moment has come to rest: until then pixels follow the finger. */
+const outlinesAfterMs = 500
+
+/** The sun on the ground: hours of a day, or the shadows of a moment; façades, benches that are suggested. */
 export function SunOverlay() {
-  const { date, leaves, enoughHours, leastSpellMinutes, benches, shows, hour } = useSunView()
+  const { date, leaves, enoughHours, shows, hour, playing } = useSunView()
   useEmphasis(emphasis)
-  sunAnalysis.useFollow(
-    useMemo(
-      () => sunInput({ date, leaves, enoughHours, leastSpellMinutes, benches }),
-      [date, leaves, enoughHours, leastSpellMinutes, benches],
-    ),
-    sunTables,
+  sunAnalysis.useFollow(useSunInput(), sunTables)
+  const isMoment = shows === 'moment'
+  const moment = useMemo(
+    () => (isMoment ? shadowsInput({ date, leaves, hour }) : null),
+    [isMoment, date, leaves, hour],
   )
-  const moment = shows === 'moment'
-  shadowsAnalysis.useFollow(
-    useMemo(() => (moment ? shadowsInput({ date, leaves, hour }) : null), [moment, date, leaves, hour]),
-    sunTables,
-  )
+  shadowPictureAnalysis.useFollow(moment, sunTables, withoutRest)
+  shadowsAnalysis.useFollow(playing ? null : moment, sunTables, outlinesAfterMs)
   usePlayedMoments()
   const sun = sunAnalysis.use((state) => state.answer)
-  const shadows = shadowsAnalysis.use((state) => state.answer)
-  const picture = useMemo(
-    () => (sun ? sunPicture(sun.raster, sun.raster.least, sun.possibleHours) : null),
-    [sun],
-  )
+  const painted = shadowPictureAnalysis.use((state) => state.answer)
+  const outlined = shadowsAnalysis.use((state) => state.answer)
+  const shadows = useMemo(() => momentOverlays(painted, outlined), [painted, outlined])
+  const picture = useMemo(() => (sun ? hoursPicture(sun, shows) : null), [sun, shows])
+  const walls = useMemo(() => facadeOverlays(sun, enoughHours), [sun, enoughHours])
   const overlays = useMemo<Overlay[]>(
     () => [
-      ...(moment && shadows ? shadowOverlays(shadows) : []),
-      ...(!moment && picture ? [{ kind: 'picture' as const, picture }] : []),
+      ...(isMoment ? shadows : []),
+      ...(!isMoment && picture ? [{ kind: 'picture' as const, picture }] : []),
+      ...walls,
       ...(sun && sun.benches.length > 0 ? [benchOverlay(sun)] : []),
     ],
-    [moment, shadows, picture, sun],
+    [isMoment, shadows, picture, walls, sun],
   )
   useOverlays('land-sun', overlays)
-  useLegend('land-sun', useSunLegend(moment, sun, shadows))
+  useLegend('land-sun', useSunLegend(shows, sun, painted))
   return null
+}
+
+/** The hours of the day, or those of 夏至日. */
+function hoursPicture({ raster, possibleHours }: LandSunResult, shows: SunShows): GroundPicture {
+  return shows === 'summer' && raster.summer
+    ? sunPicture(raster, raster.summer, raster.summer.possibleHours)
+    : sunPicture(raster, raster.least, possibleHours)
+}
+
+/** Outlines where they are those of the painted moment. */
+function momentOverlays(painted: ShadowPicture | null, outlined: LandShadows | null): Overlay[] {
+  const isSame = painted?.date === outlined?.date && painted?.civilHour === outlined?.civilHour
+  if (outlined && isSame) return shadowOverlays(outlined)
+  return painted ? [{ kind: 'picture', picture: shadowPaint(painted) }] : []
+}
+
+function facadeOverlays(sun: LandSunResult | null, enoughHours: number): Overlay[] {
+  if (!sun?.facades) return []
+  const { enough, lacking } = facadeLines(sun.facades, enoughHours)
+  return [
+    { kind: 'shapes', solid: true, tone: 'not_covered', features: lacking },
+    { kind: 'shapes', solid: true, tone: 'covered', features: enough },
+  ]
 }
 
 const shapes = (tone: 'shadow' | 'unknown' | 'tree_shade', geometry: Feature['geometry']): Overlay => ({
@@ -90,7 +119,7 @@ function benchOverlay({ benches }: LandSunResult): Overlay {
 /** While playing: a quarter of an hour on, each seen for its time once its shadows have come. */
 function usePlayedMoments(): void {
   const playing = useSunView((state) => state.playing)
-  const shadows = shadowsAnalysis.use((state) => state.answer)
+  const shadows = shadowPictureAnalysis.use((state) => state.answer)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step begins when the shadows have come
   useEffect(() => {
     if (!playing) return
@@ -101,45 +130,60 @@ function usePlayedMoments(): void {
 }
 
 function useSunLegend(
-  moment: boolean,
+  shows: SunShows,
   sun: LandSunResult | null,
-  shadows: LandShadows | null,
+  painted: ShadowPicture | null,
 ): Legend | null {
   const numbers = useNumbers()
   return useMemo(() => {
-    if (moment) {
-      if (!shadows) return null
-      const entry = (kind: LegendEntry['kind'], colour: string, code: string): LegendEntry => ({
-        kind,
-        colours: [colour],
-        label: { code },
-      })
-      return {
-        title: { code: 'sun.legend.moment' },
-        entries: [
-          entry('fill', toneColours.shadow, 'sun.legend.shadow'),
-          ...(hasGround(shadows.perhapsShadow)
-            ? [entry('hatch', toneColours.unknown, 'sun.legend.perhaps')]
-            : []),
-          ...(hasGround(shadows.treeShade)
-            ? [entry('fill', toneColours.tree_shade, 'sun.legend.trees')]
-            : []),
-        ],
-      }
-    }
+    if (shows === 'moment') return painted && momentLegend(painted)
     if (!sun) return null
+    const { summer, most } = sun.raster
+    const isSummer = shows === 'summer' && summer !== null
+    const possibleHours = isSummer ? summer.possibleHours : sun.possibleHours
+    const unit = isSummer ? 'summer_unit' : most ? 'hours_worse' : 'hours_unit'
     return {
-      title: { code: 'sun.legend.hours' },
+      title: { code: isSummer ? 'sun.legend.summer' : 'sun.legend.hours' },
       entries: [
         {
           kind: 'ramp',
           colours: heatRamp,
-          label: { code: sun.raster.most ? 'sun.legend.hours_worse' : 'sun.legend.hours_unit' },
+          label: { code: `sun.legend.${unit}` },
           from: '0',
-          middle: numbers(sun.possibleHours / 2, 1),
-          to: numbers(sun.possibleHours, 1),
+          middle: numbers(possibleHours / 2, 1),
+          to: numbers(possibleHours, 1),
         },
+        ...(sun.facades ? facadeEntries(sun.enoughHours) : []),
       ],
     }
-  }, [moment, sun, shadows, numbers])
+  }, [shows, sun, painted, numbers])
+}
+
+const entry = (kind: LegendEntry['kind'], colour: string, label: LegendEntry['label']): LegendEntry => ({
+  kind,
+  colours: [colour],
+  label,
+})
+
+function momentLegend({ shade }: ShadowPicture): Legend {
+  return {
+    title: { code: 'sun.legend.moment' },
+    entries: [
+      entry('fill', toneColours.shadow, { code: 'sun.legend.shadow' }),
+      ...(shade.includes(shades.perhaps)
+        ? [entry('hatch', toneColours.unknown, { code: 'sun.legend.perhaps' })]
+        : []),
+      ...(shade.includes(shades.trees)
+        ? [entry('fill', toneColours.tree_shade, { code: 'sun.legend.trees' })]
+        : []),
+    ],
+  }
+}
+
+function facadeEntries(enoughHours: number): LegendEntry[] {
+  const params = { enough: enoughHours }
+  return [
+    entry('line', toneColours.covered, { code: 'sun.legend.facade_enough', params }),
+    entry('line', toneColours.not_covered, { code: 'sun.legend.facade_lacking', params }),
+  ]
 }

@@ -5,6 +5,8 @@ import { LandTaskPanel } from '../land-task-panel'
 import { SunAreas } from './sun-areas'
 import { SunBenches } from './sun-benches'
 import { SunControls } from './sun-controls'
+import { SunExport } from './sun-export'
+import { SunFacadeFigures, SunSeats } from './sun-extras'
 import { SunFigures } from './sun-figures'
 import { SunMoment } from './sun-moment'
 import { sunAnalysis, useSunView } from './sun-store'
@@ -24,7 +26,10 @@ export function SunPanel() {
         <>
           <SunFigures sun={sun} />
           <AnalysisNotes notes={sun.notes} />
+          <SunExport sun={sun} />
+          <SunFacadeFigures sun={sun} />
           <SunBenches sun={sun} />
+          <SunSeats seats={sun.seats} />
           <SunAreas areas={sun.areas} />
         </>
       )}

@@ -8,7 +8,9 @@ const longestPx = 1400
 const alpha = 176
 const shades = 256
 
-const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+/** Red, green and blue of `#rrggbb`. */
+export const channels = (hex: string): number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
 
 /** Red, green and blue of the ramp in even steps. */
 const palette = (() => {
@@ -51,7 +53,11 @@ export function sunPicture(
       pixels[at + 3] = alpha
     }
   }
-  const [southWest, southEast, northEast, northWest] = corners
+  return { width, height, pixels, corners: northFirst(corners) }
+}
+
+/** Corners of a raster (south-west first) as a picture has them. */
+export function northFirst([southWest, southEast, northEast, northWest]: SunRaster['corners']) {
   if (!southWest || !southEast || !northEast || !northWest) throw new Error('a raster has four corners')
-  return { width, height, pixels, corners: [northWest, northEast, southEast, southWest] }
+  return [northWest, northEast, southEast, southWest] as const
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { LandShadowsInput, LandSunInput, SunDay } from '#shared/contract/land-sun'
@@ -23,21 +24,27 @@ export const sunTables = [
 /** Hours of a day the moment can be set to, on the clock on the wall. */
 export const momentLimits = { from: 6, to: 20, step: 0.25 } as const
 
+export const sunShows = ['hours', 'summer', 'moment'] as const
+export type SunShows = (typeof sunShows)[number]
+
 export type SunLeaves = NonNullable<LandSunInput['leaves']>
 
 /** What this person asks of the sun. Remembered between starts, but for the moment. */
 interface SunView {
   /** A named day, or `YYYY-MM-DD`. */
   readonly date: SunDay | string
+  /** The last day of a range that begins with `date`; `null` for the one day. */
+  readonly lastDate: string | null
   readonly leaves: SunLeaves
   /** Hours that are enough. */
   readonly enoughHours: number
   /** Shorter spells do not count. */
   readonly leastSpellMinutes: number
   readonly benches: boolean
+  readonly facades: boolean
   readonly order: 'least' | 'most'
-  /** What the map shows: the hours of the day, or the shadows of one moment. */
-  readonly shows: 'hours' | 'moment'
+  /** What the map shows: the hours of the day, the shade of 夏至日, or the shadows of one moment. */
+  readonly shows: SunShows
   /** On the clock on the wall. */
   readonly hour: number
   readonly playing: boolean
@@ -47,10 +54,12 @@ export const useSunView = create<SunView>()(
   persist(
     (): SunView => ({
       date: 'great_cold',
+      lastDate: null,
       leaves: 'by_date',
       enoughHours: 2,
       leastSpellMinutes: 0,
       benches: false,
+      facades: false,
       order: 'least',
       shows: 'hours',
       hour: 12,
@@ -63,16 +72,24 @@ export const useSunView = create<SunView>()(
 export const setSunView = useSunView.setState
 
 export const sunAnalysis = analysisOf('land.sun')
+/** The shadows of a moment as pixels while it moves, and as the outlines throw them once it rests. */
+export const shadowPictureAnalysis = analysisOf('land.shadowPicture')
 export const shadowsAnalysis = analysisOf('land.shadows')
 
 onProjectLeft(() => setSunView({ playing: false }))
 
-/** The hours as the host takes the question. */
-export function sunInput(
-  view: Pick<SunView, 'date' | 'leaves' | 'enoughHours' | 'leastSpellMinutes' | 'benches'>,
-): LandSunInput {
-  const { date, leaves, enoughHours, leastSpellMinutes, benches } = view
-  return { date, leaves, enoughHours, leastSpellMinutes, ...(benches ? { benches: {} } : {}) }
+/** The hours as the host takes the question; the same object until something of it changes. */
+export function useSunInput(): LandSunInput {
+  const { date, lastDate, leaves, enoughHours, leastSpellMinutes, benches, facades, shows } = useSunView()
+  const summer = shows === 'summer'
+  return useMemo(
+    () => ({
+      ...{ date, leaves, enoughHours, leastSpellMinutes, facades, summer },
+      ...(lastDate !== null ? { lastDate } : {}),
+      ...(benches ? { benches: {} } : {}),
+    }),
+    [date, lastDate, leaves, enoughHours, leastSpellMinutes, benches, facades, summer],
+  )
 }
 
 /** The moment as the host takes the question. */

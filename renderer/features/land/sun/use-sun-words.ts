@@ -1,8 +1,15 @@
 import { useCallback } from 'react'
-import type { Between, SunOfArea } from '#shared/contract/land-sun'
+import type { Between } from '#shared/contract/land-sun'
 import { textOf } from '#shared/model/table'
 import { useModelWords, useNumbers } from '../../../i18n/use-words'
 import { projectMirror } from '../../../state/project-store'
+
+/** A row of any layer. */
+interface NamedRow {
+  readonly table: string
+  readonly id: number
+  readonly name: string | null
+}
 
 /** How hours and shares between two ends are written: one figure where both read the same. */
 export function useSunWords() {
@@ -22,7 +29,7 @@ export function useSunWords() {
   )
   const area = useCallback((areaM2: number) => `${numbers(areaM2)}\u2009m²`, [numbers])
   const areaName = useCallback(
-    ({ table, id, name }: Pick<SunOfArea, 'table' | 'id' | 'name'>) => {
+    ({ table, id, name }: NamedRow) => {
       if (name) return name
       const kind = textOf(projectMirror().row(table, id)?.properties.kind)
       const isNamedKind = kind !== null && (table === 'land' || table === 'spaces')
