@@ -153,10 +153,7 @@ export class FreeLand {
 
   #coresOf(tile: Tile): CarvingTask {
     return {
-      carving: () => ({
-        tile: tile.bounds,
-        covers: tile.obstacles.flatMap((obstacle) => this.#coversOf(obstacle)),
-      }),
+      carving: () => ({ tile: tile.bounds, covers: this.#coversOf(tile.obstacles) }),
       take: (polygons) => {
         for (const core of tile.cores) forget(core)
         tile.cores = polygons.map((polygon) => ({
@@ -202,10 +199,13 @@ export class FreeLand {
     })
   }
 
-  #coversOf({ polygons, lines, reachM }: Obstacle): Cover[] {
-    const growM = reachM + this.halfWidthM
-    const covers = polygons.flatMap((rings) => rings.map((points) => ({ points, isLine: false, growM })))
-    for (const points of lines) covers.push({ points, isLine: true, growM })
+  #coversOf(obstacles: readonly Obstacle[]): Cover[] {
+    const covers: Cover[] = []
+    for (const { polygons, lines, reachM } of obstacles) {
+      const growM = reachM + this.halfWidthM
+      for (const rings of polygons) for (const points of rings) covers.push({ points, isLine: false, growM })
+      for (const points of lines) covers.push({ points, isLine: true, growM })
+    }
     return covers
   }
 
