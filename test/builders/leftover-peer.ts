@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { FlatPolygon } from '#shared/geometry/plane'
 import { programRoot } from '../../electron/page/program-root'
 
-const program = join(programRoot(), 'test/builders/leftover-peer.py')
+/** The same question put to GEOS through Shapely, and to the algorithms of QGIS. */
+export type LeftoverPeer = 'shapely' | 'qgis'
+
+const programs: Readonly<Record<LeftoverPeer, string>> = {
+  shapely: 'leftover-peer.py',
+  qgis: 'leftover-peer-qgis.py',
+}
 
 /** The interpreter that Debian's packages belong to. */
 const python = '/usr/bin/python3'
@@ -30,21 +36,24 @@ export interface PeerAnswer {
   readonly keptM2: number
   /** Of the processor, one for each round. */
   readonly seconds: readonly number[]
+  readonly wallSeconds: readonly number[]
 }
 
 /** Whether the peer can be asked on this machine. */
-export function hasPeer(): boolean {
-  return spawnSync(python, ['-c', 'import shapely']).status === 0
+export function hasPeer(peer: LeftoverPeer = 'shapely'): boolean {
+  return spawnSync(python, ['-c', `import ${peer === 'qgis' ? 'qgis.core' : peer}`]).status === 0
 }
 
-export function askPeer(question: PeerQuestion): PeerAnswer {
-  const run = spawnSync(python, [program], {
+export function askPeer(question: PeerQuestion, peer: LeftoverPeer = 'shapely'): PeerAnswer {
+  const run = spawnSync(python, [join(programRoot(), 'test/builders', programs[peer])], {
     input: JSON.stringify(question),
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
+    env: { ...process.env, QT_QPA_PLATFORM: 'offscreen' },
   })
   if (run.status !== 0) throw new Error(run.stderr)
-  return JSON.parse(run.stdout) as PeerAnswer
+  // QGIS has more to say than what it is asked for.
+  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as PeerAnswer
 }
 
 /** Points of each ring, as the peer reads them. */
