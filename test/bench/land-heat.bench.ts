@@ -1,5 +1,4 @@
 // Heat of a million points and points in the outlines of a city, beside SciPy, geopandas and QGIS where they are.
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,12 +6,14 @@ import { kernelEngine } from '../../electron/analysis/kernel-engine'
 import { type LocalMetric, localMetric } from '../../shared/crs/local-metric'
 import { type PlaneMultiPolygon, toPlanePolygons } from '../../shared/geometry/plane'
 import { areaColumns, placesInAreas } from '../../shared/geometry/points-in-areas'
-import { gridAround, kernelDensity, type WeightedPoints } from '../../shared/land/kernel-density'
+import { gridAround, type WeightedPoints } from '../../shared/land/kernel-density'
 import { askPython, hasPython } from '../builders/python-peer'
-import { median, report, timed } from './measure'
+import { median, report } from './measure'
 import { type TownSize, townFeatures, townFolder } from './town'
 
 const rounds = 5
+/** Peers that take seconds. */
+const slowRounds = 3
 const radiusM = 30
 const cellM = 5
 const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'))
@@ -68,29 +69,43 @@ function writeOutlines(outlines: Town['outlines']): string {
   return path
 }
 
+/** Processor time of a process on a busy machine says more than the clock on the wall. */
 async function medianOf(work: () => unknown): Promise<number> {
   const times: number[] = []
-  for (let round = 0; round < rounds; round += 1) times.push(await timed(work))
-  return median(times)
-}
-
-function hasQgis(): boolean {
-  try {
-    execFileSync('qgis_process', ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
+  for (let round = 0; round < rounds; round += 1) {
+    const { user, system } = process.cpuUsage()
+    await work()
+    const used = process.cpuUsage()
+    times.push((used.user + used.system - user - system) / 1000)
   }
+  return median(times)
 }
 
 interface Seconds {
   readonly seconds: readonly number[]
   readonly pairs?: number
   readonly max?: number
+  /** The highest pixel over the sum of all. */
+  readonly share?: number
 }
 
 const inMs = ({ seconds }: Seconds) => median(seconds.map((one) => one * 1000))
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
+const hasQgis = hasPython('qgis.core')
+
+/** Ours before and after the peer, so that a machine that has become busier or quieter in between falls on both. */
+async function compare(
+  what: string,
+  ours: () => unknown,
+  name: string,
+  ask: () => Seconds,
+  most: number,
+): Promise<Seconds> {
+  const before = await medianOf(ours)
+  const theirs = ask()
+  report(`${what} (CPU)`, (before + (await medianOf(ours))) / 2, name, inMs(theirs), most)
+  return theirs
+}
 
 async function benchHeat(name: TownSize, { points }: Town, file: string): Promise<void> {
   const kernels = await kernelEngine()
@@ -103,19 +118,21 @@ async function benchHeat(name: TownSize, { points }: Town, file: string): Promis
   ours()
   const count = points.eastings.length
   const what = `heat of ${count} points, ${radiusM} m, ${cellM} m pixels (${grid.columns} × ${grid.rows}), ${name}`
-  const before = await medianOf(ours)
-  const sum = kernels.kernelDensity(points, grid, radiusM).reduce((all, value) => all + value, 0)
+  const values = kernels.kernelDensity(points, grid, radiusM)
+  const [sum, max] = values.reduce(([all, top], value) => [all + value, Math.max(top, value)], [0, 0])
   console.log(`  ${what}: sum × pixel ÷ points = ${((sum * cellM ** 2) / count).toFixed(6)}`)
   if (hasPython('scipy')) {
-    const theirs = inMs(askPython('land_heat.py', 'bench-kde', file, String(rounds)) as Seconds)
-    // Ours once more, so that a machine that has become busier or quieter in between falls on both.
-    const after = await medianOf(ours)
-    report(what, (before + after) / 2, 'SciPy (counts, then a Gaussian)', theirs, 0.83)
+    const peer = () => askPython('land_heat.py', 'bench-kde', file, String(rounds)) as Seconds
+    await compare(what, ours, 'SciPy (counts, then a Gaussian)', peer, 0.83)
   } else console.log('– SciPy is not installed: nothing to compare heat with')
-  if (!hasQgis()) console.log('– QGIS is not installed: its bar (15×) was not measured')
-  console.log(
-    `  the plain version: ${(await medianOf(() => kernelDensity(points, grid, radiusM))).toFixed(0)} ms`,
-  )
+  if (hasQgis) {
+    const peer = () => askPython('land_heat_qgis.py', 'heat', file, String(slowRounds)) as Seconds
+    const { share = 0 } = await compare(what, ours, 'QGIS heatmap', peer, 1 / 15)
+    // QGIS measures from pixel to pixel, we from the point itself.
+    console.log(
+      `  highest pixel over the sum: ours ${(max / sum).toExponential(3)}, QGIS ${share.toExponential(3)}`,
+    )
+  } else console.log('– QGIS is not installed: its bar (15×) was not measured')
 }
 
 async function benchPointsInAreas(name: TownSize, { points, outlines }: Town, file: string): Promise<void> {
@@ -127,18 +144,22 @@ async function benchPointsInAreas(name: TownSize, { points, outlines }: Town, fi
     most = Math.max(most, (first[area + 1] ?? 0) - (first[area] ?? 0))
   const what = `${points.eastings.length} points in ${outlines.length} outlines, ${name}`
   console.log(`  ${what}: ${places.length} pairs, at most ${most} in one`)
-  const before = await medianOf(ours)
-  if (!hasPython('geopandas', 'rtree') && !hasPython('geopandas', 'pygeos')) {
-    console.log(`– ${what}: ${before.toFixed(1)} ms; geopandas cannot join here (it wants rtree or pygeos)`)
-    return
+  const wkb = writeOutlines(outlines)
+  const peers: readonly (readonly [name: string, script: string, job: string, isThere: boolean])[] = [
+    ['geopandas sjoin', 'land_heat.py', 'bench-within', hasPython('geopandas', 'rtree')],
+    ['QGIS count points in polygon', 'land_heat_qgis.py', 'within', hasQgis],
+  ]
+  for (const [peer, script, job, isThere] of peers) {
+    if (!isThere) {
+      console.log(`– ${peer} is not installed: its bar (3×) was not measured`)
+      continue
+    }
+    const ask = () => askPython(script, job, wkb, file, String(slowRounds)) as Seconds
+    const { pairs = 0 } = await compare(what, ours, peer, ask, 0.33)
+    // Whoever stands on the very side of an outline may be counted or not.
+    const verdict = Math.abs(pairs - places.length) <= places.length / 10_000 ? '✓' : '✕'
+    console.log(`${verdict} ${what}: ${peer} finds ${pairs} pairs`)
   }
-  const theirs = askPython('land_heat.py', 'bench-within', writeOutlines(outlines), file, '1') as Seconds
-  const after = await medianOf(ours)
-  // Whoever stands on the very side of an outline may be counted or not.
-  const apart = Math.abs((theirs.pairs ?? 0) - places.length)
-  const verdict = apart <= places.length / 10_000 ? '✓' : '✕'
-  console.log(`${verdict} ${what}: geopandas finds ${theirs.pairs} pairs`)
-  report(what, (before + after) / 2, 'geopandas sjoin', inMs(theirs), 0.33)
 }
 
 for (const size of ['community', 'district', 'city'] as const) {

@@ -6,6 +6,7 @@ import type { Choice } from '#shared/model/vocabularies'
 import { startDrawing } from '../../../map/map-store'
 import { useProjectStore } from '../../../state/project-store'
 import { runCommand } from '../../../state/run-command'
+import { clearSelection } from '../../../state/selection-store'
 import type { IdSpan } from '../../../state/table-pages'
 import { type Mark, marksOf, observedAt, type Seen } from './round-marks'
 
@@ -80,6 +81,7 @@ export function startRound(start: RoundStart): void {
   const path = useProjectStore.getState().info?.path
   if (!path) return
   const round = { ...start, id: new Date().toISOString(), path, span: null }
+  clearSelection()
   useRoundStore.setState({ round, rows: [], selected: null, ended: null })
 }
 

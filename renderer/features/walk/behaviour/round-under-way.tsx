@@ -78,7 +78,7 @@ function MarkRow({ mark: { ids, place, activity, ageGroup, minutes, count }, sel
       title={choiceName('activity', activity)}
       detail={[
         ageGroup ? choiceName('age_group', ageGroup) : words('behaviour.age_unknown'),
-        minutes === null ? words('behaviour.stay_unknown') : words('behaviour.stay', { minutes }),
+        minutes === null ? words('behaviour.minutes_unknown') : words('behaviour.stay', { minutes }),
       ].join(' · ')}
       figure={<span className="figure">{words('behaviour.people', { count })}</span>}
     />

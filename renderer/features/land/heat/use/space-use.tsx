@@ -136,7 +136,7 @@ function SpaceRow({ space, order }: SpaceRowProps) {
         }}
         onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
         title={name ?? rowName(table, id)}
-        detail={words('heat.space', { area: numbers(areaM2), records })}
+        detail={words('heat.space', { area: numbers(areaM2), records: numbers(records) })}
         figure={<span className="figure">{figure}</span>}
       />
       {selected && <SpaceWhy space={space} />}
