@@ -11,7 +11,7 @@ interface CliOutcome {
   readonly err: string
 }
 
-export interface CliRoom {
+interface CliRoom {
   /** Where the command line runs, and what it writes stays. */
   readonly folder: string
   /** The home of somebody who has never used it: not there yet. */

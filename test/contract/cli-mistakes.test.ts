@@ -1,17 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CliRoom, cliRoom } from '../builders/cli-room'
+import { cliRoom } from '../builders/cli-room'
 import { placeOsm } from '../builders/place-osm'
 
-let room: CliRoom
-beforeAll(async () => {
-  room = await cliRoom()
-})
-afterAll(() => room.close())
+const { folder, linli, linliWith, answer, close } = await cliRoom()
+afterAll(close)
 
 function write(name: string, content: string | Uint8Array): void {
-  writeFileSync(join(room.folder, name), content)
+  writeFileSync(join(folder, name), content)
 }
 
 describe('a mistake', () => {
@@ -74,7 +71,7 @@ describe('a mistake', () => {
   ]
 
   beforeAll(async () => {
-    await room.linli('new', 'p.linli.gpkg')
+    await linli('new', 'p.linli.gpkg')
     write('text.csv', 'lng,lat\n1,2\n')
     write('empty.osm', '')
     write('cut.osm', placeOsm.slice(0, 400))
@@ -84,9 +81,9 @@ describe('a mistake', () => {
   })
 
   it.each(cases)('of this kind is one line of advice: %s', async (_, args, words) => {
-    const project = join(room.folder, 'p.linli.gpkg')
+    const project = join(folder, 'p.linli.gpkg')
     const before = readFileSync(project)
-    const { code, out, err } = await room.linli(...args)
+    const { code, out, err } = await linli(...args)
     expect(code).toBeGreaterThan(0)
     expect(out).toBe('')
     expect(err).toMatch(/^error: [^\n]+\n$/)
@@ -95,12 +92,12 @@ describe('a mistake', () => {
   })
 
   it('leaves the project as it was, journal and all', async () => {
-    const { layers } = (await room.answer('info', 'p.linli.gpkg')) as { layers: { count: number }[] }
+    const { layers } = (await answer('info', 'p.linli.gpkg')) as { layers: { count: number }[] }
     expect(layers.filter(({ count }) => count > 0)).toEqual([])
   })
 
   it('shows what lies behind it when asked', async () => {
-    const { err } = await room.linliWith({ LINLI_DEBUG: '1' }, 'info', 'gone.linli.gpkg')
+    const { err } = await linliWith({ LINLI_DEBUG: '1' }, 'info', 'gone.linli.gpkg')
     expect(err).toMatch(/^error: [^\n]+\nAppError: store\.not_found\n {4}at /)
   })
 })
@@ -115,13 +112,11 @@ describe('the language', () => {
     [{ LINLI_LANG: 'zh-CN' }, ['--lang', 'en'], /^Usage/],
     [{}, ['--lang=zh'], /^用法/],
   ])('of %j %j', async (env, args, words) =>
-    expect((await room.linliWith(env, '--help', ...args)).out).toMatch(words),
+    expect((await linliWith(env, '--help', ...args)).out).toMatch(words),
   )
 
   it('holds for mistakes too', async () =>
-    expect((await room.linli('info', 'gone.linli.gpkg', '--lang', 'zh-CN')).err).toMatch(
-      /^error: 找不到项目文件/,
-    ))
+    expect((await linli('info', 'gone.linli.gpkg', '--lang', 'zh-CN')).err).toMatch(/^error: 找不到项目文件/))
 
   it('explains every command', async () => {
     for (const command of [
@@ -135,7 +130,7 @@ describe('the language', () => {
       'sample',
       'serve',
     ]) {
-      const { code, out } = await room.linli(command, '--help')
+      const { code, out } = await linli(command, '--help')
       expect(code).toBe(0)
       expect(out).toMatch(new RegExp(`^linli ${command} `))
       expect(out).not.toContain('cli.')

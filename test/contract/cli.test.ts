@@ -9,23 +9,18 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { builtCli, builtProgram } from '../builders/built-program'
-import { type CliRoom, cliRoom } from '../builders/cli-room'
+import { cliRoom } from '../builders/cli-room'
 import { placeOsm } from '../builders/place-osm'
 
 const root = join(import.meta.dirname, '../..')
 const data = join(root, '../shared/data')
 
-let room: CliRoom
-beforeAll(async () => {
-  room = await cliRoom()
-})
-afterAll(() => room.close())
+const { folder, home, environment, linli, linliWith, answer, close } = await cliRoom()
+afterAll(close)
 
-const linli: CliRoom['linli'] = (...args) => room.linli(...args)
-const answer: CliRoom['answer'] = (...args) => room.answer(...args)
-const inRoom = (name: string) => join(room.folder, name)
+const inRoom = (name: string) => join(folder, name)
 
 function write(name: string, content: string | Uint8Array): string {
   writeFileSync(inRoom(name), content)
@@ -84,7 +79,7 @@ describe('the command line', () => {
     expect(readdirSync(inRoom('tidy')).filter((name) => !/\.(journal|files)$/.test(name))).toEqual([
       'a.linli.gpkg',
     ])
-    expect(existsSync(room.home)).toBe(false)
+    expect(existsSync(home)).toBe(false)
   })
 
   it('imports into the layer and from the system it is told', async () => {
@@ -199,7 +194,7 @@ describe('the command line', () => {
     expect(html).toContain('报告小区')
     expect(html).toMatch(/^<!doctype html>/i)
     expect(
-      await room.linliWith({ CHROMIUM_PATH: '/nowhere' }, 'report', 'report.linli.gpkg', 'r.pdf'),
+      await linliWith({ CHROMIUM_PATH: '/nowhere' }, 'report', 'report.linli.gpkg', 'r.pdf'),
     ).toMatchObject({
       code: 2,
       err: expect.stringMatching(/^error: PDF needs Chromium/),
@@ -217,7 +212,7 @@ describe('the command line', () => {
   it('serves a project until it is ended', async () => {
     await linli('new', 'serve.linli.gpkg')
     const args = [await builtCli(), 'serve', 'serve.linli.gpkg', '--json', '--port', '0']
-    const server = spawn(process.execPath, args, { cwd: room.folder, env: room.environment })
+    const server = spawn(process.execPath, args, { cwd: folder, env: environment })
     try {
       const url = await new Promise<string>((resolve, reject) => {
         let out = ''
@@ -277,7 +272,7 @@ describe('scripts/linli.mjs', () => {
     copyFileSync(join(root, 'scripts/linli.mjs'), join(place, 'scripts/linli.mjs'))
     return spawnSync(process.execPath, [join(place, 'scripts/linli.mjs'), '--help'], {
       encoding: 'utf8',
-      env: room.environment,
+      env: environment,
     })
   }
 

@@ -7,18 +7,11 @@ import { featuresOf, peopleAmong, realNeighbourhoods } from '../builders/areas-o
 import { cliRoom } from '../builders/cli-room'
 import { hasGdal, runGdal } from '../builders/gdal'
 
-const { folder, linli, close } = await cliRoom()
+const { folder, linli, answer, close } = await cliRoom()
 beforeAll(async () => {
   expect((await linli('sample', 'sample.linli.gpkg')).code).toBe(0)
 })
 afterAll(close)
-
-async function answer(...args: string[]): Promise<Record<string, unknown>> {
-  const { code, out, err } = await linli(...args, '--json')
-  expect(err).toBe('')
-  expect(code).toBe(0)
-  return JSON.parse(out) as Record<string, unknown>
-}
 
 const layer = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as FeatureCollection
 
