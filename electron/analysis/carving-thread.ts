@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Carving } from '#shared/land/leftover/carve'
@@ -20,11 +21,11 @@ export class CarvingThread implements CarvingHelper {
 
   /**
    * The rule, as for the import worker: beside a bundle of ours stands `carving-worker.mjs`; run from source (tests)
-   * there is none, and `null` is answered.
+   * there is none, and `null` is answered. So it is on a machine with one core, where two threads are no faster.
    */
   static start(): CarvingThread | null {
     const script = new URL('./carving-worker.mjs', import.meta.url)
-    return existsSync(script) ? new CarvingThread(script) : null
+    return availableParallelism() > 1 && existsSync(script) ? new CarvingThread(script) : null
   }
 
   private constructor(script: URL) {
