@@ -1,6 +1,4 @@
-import type { AnalysisJob } from '#shared/contract/analysis'
 import type { Method } from '#shared/contract/methods'
-import type { Overlay } from '#shared/geometry/overlay'
 import { Community, groundTables } from '#shared/indicators/community'
 import { runCheck } from '#shared/indicators/run-check'
 import { schemeEffect } from '#shared/indicators/scheme-effect'
@@ -59,18 +57,18 @@ export const analyses = {
   'check.run': {
     tables: checkTables,
     remembered: true,
-    run: (project, { schemeId }, { overlay }) => {
-      if (schemeId === undefined) return runCheck(project, { overlay })
+    run: (project, { schemeId }, tools) => {
+      if (schemeId === undefined) return runCheck(project, tools)
       requireScheme(project, schemeId)
-      return runCheck(project, { overlay }, { schemeId })
+      return runCheck(project, tools, { schemeId })
     },
   },
   'scheme.effect': {
     tables: [...checkTables, 'schemes', 'spaces'],
     remembered: true,
-    run: (project, { schemeId }, { overlay }) => {
+    run: (project, { schemeId }, tools) => {
       requireScheme(project, schemeId)
-      return schemeEffect(project, { overlay }, schemeId)
+      return schemeEffect(project, tools, schemeId)
     },
   },
   'land.leftover': {
@@ -85,10 +83,10 @@ export const analyses = {
   },
   'land.profile': {
     tables: communityTables,
-    run: (project, input, { overlay, memory }) => {
+    run: (project, input, { overlay, onWork, memory }) => {
       // Another click on the same ground finds the network as the first one has built it.
       const kept = memory.kept instanceof Community && memory.changed.size === 0 ? memory.kept : null
-      const community = kept ?? new Community(project, overlay)
+      const community = kept ?? new Community(project, overlay, onWork)
       memory.keep(community)
       return placeProfile(community, input)
     },
@@ -120,12 +118,12 @@ export const analyses = {
   'land.priority': {
     tables: communityTables,
     remembered: true,
-    run: (project, input, { overlay, job }) => landPriority(project, input, { overlay }, job),
+    run: (project, input, { job, ...tools }) => landPriority(project, input, tools, job),
   },
   'land.rooms': {
     tables: checkTables,
     remembered: true,
-    run: (project, input, { overlay, job }) => matchRooms(project, input, { overlay }, job),
+    run: (project, input, { job, ...tools }) => matchRooms(project, input, tools, job),
   },
   'land.sun': {
     tables: sunTables,
@@ -159,10 +157,10 @@ export const analyses = {
   'map.sheet': { tables: sheetTables, run: mapSheet },
   'land.reach': {
     tables: communityTables,
-    run: (project, input, { overlay, job, memory }) => {
+    run: (project, input, { overlay, onWork, job, memory }) => {
       // Another question to the same ground finds the network and the ways out as they were.
       const kept = memory.kept instanceof ReachGround && memory.changed.size === 0 ? memory.kept : null
-      const ground = kept ?? readGround(project, overlay, job)
+      const ground = kept ?? new ReachGround(new Community(project, overlay, onWork), job)
       const result = reach(ground, input, job)
       memory.keep(ground)
       return result
@@ -173,11 +171,6 @@ export const analyses = {
 } satisfies { readonly [M in Method]?: Analysis<M> }
 
 export type AnalysisMethod = keyof typeof analyses
-
-function readGround(project: ProjectView, overlay: Overlay, job: AnalysisJob): ReachGround {
-  const community = new Community(project, overlay, () => job.progress(0))
-  return new ReachGround(community, job)
-}
 
 /** @throws AppError `host.no_scheme` */
 function requireScheme(project: ProjectView, id: number): void {

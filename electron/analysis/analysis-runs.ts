@@ -77,6 +77,10 @@ export class AnalysisRuns {
 
   async #startTools(): Promise<AnalysisTools> {
     const [overlay, kernels] = await Promise.all([overlayEngine(), kernelEngine()])
-    return { overlay: listenedOverlay(overlay, this.#listener), kernels }
+    return {
+      overlay: listenedOverlay(overlay, this.#listener),
+      kernels,
+      onWork: () => this.#listener.onWork(),
+    }
   }
 }

@@ -8,6 +8,8 @@ import type { ProjectView } from '#shared/model/project-view'
 export interface AnalysisTools {
   readonly overlay: Overlay
   readonly kernels: Kernels
+  /** To be called after every little piece of work that tells no progress: throws when nobody waits any more. */
+  readonly onWork: () => void
 }
 
 export interface AnalysisContext<Kept = unknown> extends AnalysisTools {

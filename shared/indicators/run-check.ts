@@ -20,6 +20,8 @@ import { withScheme } from './with-scheme'
 /** What the check needs from outside: the overlay, started once by the host. */
 export interface CheckTools {
   readonly overlay: Overlay
+  /** Called after every little piece of work that takes long; what it throws ends the check. */
+  readonly onWork?: () => void
 }
 
 type Compute = (community: Community, indicator: IndicatorDefinition) => Finding
@@ -56,9 +58,9 @@ export function runCheck(
   options: { readonly schemeId?: number; readonly only?: readonly string[] } = {},
 ): IndicatorResult[] {
   if (options.schemeId === undefined) {
-    return checkCommunity(new Community(project, tools.overlay), options.only)
+    return checkCommunity(new Community(project, tools.overlay, tools.onWork), options.only)
   }
   const planned = withScheme(project, options.schemeId, tools.overlay)
-  const community = new Community(planned.project, tools.overlay)
+  const community = new Community(planned.project, tools.overlay, tools.onWork)
   return checkCommunity(community, options.only).map((result) => planned.withRealEvidence(result))
 }

@@ -22,8 +22,8 @@ function fiveMinuteWalkM(): number {
  */
 export function schemeEffect(project: ProjectView, tools: CheckTools, schemeId: number): SchemeEffect {
   const planned = withScheme(project, schemeId, tools.overlay)
-  const before = new Community(project, tools.overlay)
-  const after = new Community(planned.project, tools.overlay)
+  const before = new Community(project, tools.overlay, tools.onWork)
+  const after = new Community(planned.project, tools.overlay, tools.onWork)
   const only = indicatorsReading(planned.changes)
   const resultsAfter = new Map<string, IndicatorResult>(
     checkCommunity(after, only).map((result) => [result.id, planned.withRealEvidence(result)]),

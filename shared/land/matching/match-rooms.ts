@@ -9,9 +9,9 @@ import {
   type RoomFit,
   type ServiceNeed,
 } from '../../contract/land-priority'
-import type { Overlay } from '../../geometry/overlay'
 import { toPlanePoints } from '../../geometry/plane'
 import { Community, type Home } from '../../indicators/community'
+import type { CheckTools } from '../../indicators/run-check'
 import { AppError, type Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
@@ -32,7 +32,7 @@ import { type Walks, walksOf } from './walks'
 export function matchRooms(
   project: ProjectView,
   input: MatchingInput,
-  tools: { readonly overlay: Overlay },
+  tools: CheckTools,
   job: AnalysisJob = unhurried,
 ): MatchingResult {
   const { services: wanted, takeUnknownUse } = v.parse(matchingInput, input)
@@ -41,7 +41,7 @@ export function matchRooms(
     const known = serviceNeeds.map(({ kind }) => kind).join(', ')
     throw new AppError('land_matching.no_service_known', { known })
   }
-  const community = new Community(project, tools.overlay)
+  const community = new Community(project, tools.overlay, tools.onWork)
   if (community.homes().length === 0) throw new AppError('land_matching.no_homes')
   const placed = idleRooms(community)
   if (placed.length === 0) throw new AppError('land_matching.no_rooms')

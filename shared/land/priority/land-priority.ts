@@ -8,8 +8,8 @@ import {
   type PriorityTermName,
   priorityInput,
 } from '../../contract/land-priority'
-import type { Overlay } from '../../geometry/overlay'
 import { Community } from '../../indicators/community'
+import type { CheckTools } from '../../indicators/run-check'
 import { AppError, type Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { textOf } from '../../model/table'
@@ -30,12 +30,12 @@ import { factorOf, productOf, termFloor } from './product'
 export function landPriority(
   project: ProjectView,
   input: PriorityInput,
-  tools: { readonly overlay: Overlay },
+  tools: CheckTools,
   job: AnalysisJob = unhurried,
 ): PriorityResult {
   const { weights: exponents, tables, walkM, aroundM } = v.parse(priorityInput, input)
   if (Object.values(exponents).every((weight) => weight === 0)) throw new AppError('land_priority.no_weights')
-  const community = new Community(project, tools.overlay)
+  const community = new Community(project, tools.overlay, tools.onWork)
   const { candidates, skipped } = candidatesOf(community, tables)
   if (candidates.length === 0) throw new AppError('land_priority.no_places')
   const homes = community.homes()

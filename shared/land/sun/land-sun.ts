@@ -7,6 +7,7 @@ import {
   landSunInput,
   type SunFacades,
   type SunRaster,
+  sunDays,
 } from '../../contract/land-sun'
 import type { LocalMetric } from '../../crs/local-metric'
 import { groundTables, projectMetric } from '../../indicators/community'
@@ -197,6 +198,9 @@ function facadesOf(
   }
 }
 
+const isSolarTerm = ({ date, lastDate }: LandSunQuestion): boolean =>
+  [date, lastDate].some((day) => sunDays.some((term) => term === day))
+
 function notesOf(
   question: LandSunQuestion,
   { told, daysInRange, stepMinutes }: SunProgramme,
@@ -209,6 +213,8 @@ function notesOf(
   return [
     note('how', { pixelM: question.pixelM, stepMinutes }),
     note('flat', { lowestSunDeg }),
+    // By its digits: a year is no number to be grouped.
+    ...(isSolarTerm(question) ? [note('reference_year', { year: String(question.year) })] : []),
     ...(told.length < daysInRange ? [note('some_days', { days: told.length, count: daysInRange })] : []),
     ...(question.leastSpellMinutes > 0 ? [note('spells', { minutes: question.leastSpellMinutes })] : []),
     ...(obstacles.some(({ kind }) => kind === 'tree') ? [note('crowns')] : []),
