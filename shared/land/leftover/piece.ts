@@ -1,7 +1,8 @@
+import type { MultiPolygon } from 'geojson'
 import type { LeftoverParameters, LeftoverPiece } from '../../contract/land-leftover'
 import type { LocalMetric } from '../../crs/local-metric'
 import type { Overlay } from '../../geometry/overlay'
-import type { FlatPolygon } from '../../geometry/plane'
+import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
 import type { Message } from '../../model/message'
 import { soundArea } from '../pieces/sound-area'
 import { deadEndAt } from './dead-ends'
@@ -61,7 +62,7 @@ export function pieceOf(
     key: `${lng.toFixed(5)},${lat.toFixed(5)}`,
     standing,
     standingWhy: why,
-    geometry: soundArea([planePolygon(place.polygon)], metric, ground.overlay),
+    geometry: outlineOf(place, sides, ground),
     place: [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
     row: told && { table: told.table, id: told.row.id },
     kind,
@@ -79,6 +80,12 @@ export function pieceOf(
     sun: (!isIndoors(told) && ground.sun?.of(place)) || { state: 'not_computed' },
     caveats: caveatsOf(place, edges, walk, ground),
   }
+}
+
+/** The outline as the project could keep it. Overlay may leave corners that lie on other sides: those are parted. */
+function outlineOf({ polygon }: Place, sides: Sides, { metric, overlay }: PieceGround): MultiPolygon {
+  const area = [planePolygon(polygon)]
+  return sides.touchEachOther ? soundArea(area, metric, overlay) : fromPlanePolygons(area, metric)
 }
 
 /** Nobody sits in the sun in a room. */

@@ -3,6 +3,8 @@ import type { FlatRing } from '../../geometry/plane'
 /** Sides that follow each other lie near each other: one box spares measuring eight of them. */
 const sidesOfRun = 8
 const runLength = 4 * sidesOfRun
+/** Overlay rounds to millimetres. */
+const touchM = 0.002
 
 /** The sides of outlines (`isClosed`) or of lines, ready to be measured from many times; metres on the plane. */
 export class Sides {
@@ -53,6 +55,25 @@ export class Sides {
       }
     }
     return nearest === -1 ? null : { at: nearest, distanceM: Math.sqrt(best) }
+  }
+
+  /** Whether some corner of closed outlines lies on (within a millimetre or two of) sides other than its own two. */
+  get touchEachOther(): boolean {
+    for (let corner = 0; corner < this.ends.length; corner += 4) {
+      const x = this.ends[corner] as number
+      const y = this.ends[corner + 1] as number
+      let touching = 0
+      this.around(
+        x,
+        y,
+        () => touchM,
+        (at) => {
+          if (squaredToSide(x, y, this.ends, at) <= touchM ** 2) touching++
+        },
+      )
+      if (touching > 2) return true
+    }
+    return false
   }
 
   /** Calls with every side, by its place in `ends`, that may come within `reachM()` of a place. */

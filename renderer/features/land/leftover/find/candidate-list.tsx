@@ -9,7 +9,6 @@ import {
   clearHover,
   hoverFeature,
   selectFeatures,
-  selectLeftover,
   useSelectionStore,
 } from '../../../../state/selection-store'
 import { ListRow } from '../../../../ui/list-row'
@@ -17,7 +16,7 @@ import { LandMark } from '../land-mark'
 import { statusOf, withArea } from '../shown-land'
 import { useLandWords } from '../use-land-words'
 import type { Candidate } from './candidates'
-import { candidatesAtOnce, useHoveredPiece, useListed } from './find-store'
+import { candidatesAtOnce, choosePiece, useHoveredPiece, useListed } from './find-store'
 import { ScoreBar, ScoreFigure } from './score-bar'
 
 /** Brings a piece into view, with its surroundings. */
@@ -61,7 +60,6 @@ export function CandidateList({ candidates, label }: CandidateListProps) {
               key={candidate.piece.key}
               piece={candidate.piece}
               selected={chosenKeys.includes(candidate.piece.key)}
-              chosenKeys={chosenKeys}
             />
           ),
         )}
@@ -81,10 +79,9 @@ export function CandidateList({ candidates, label }: CandidateListProps) {
 interface CandidateRowProps {
   readonly piece: LeftoverPiece
   readonly selected: boolean
-  readonly chosenKeys: readonly string[]
 }
 
-function CandidateRow({ piece, selected, chosenKeys }: CandidateRowProps) {
+function CandidateRow({ piece, selected }: CandidateRowProps) {
   const { choiceName } = useModelWords()
   const words = useWords()
   const { area, metres } = useLandWords()
@@ -94,9 +91,7 @@ function CandidateRow({ piece, selected, chosenKeys }: CandidateRowProps) {
       selected={selected}
       onClick={(event) => {
         const adding = event.shiftKey || event.ctrlKey || event.metaKey
-        const others = chosenKeys.filter((key) => key !== piece.key)
-        if (!adding) selectLeftover([piece.key])
-        else selectLeftover(others.length < chosenKeys.length ? others : [...others, piece.key])
+        choosePiece(piece.key, adding)
         if (!adding) flyToPiece(piece)
       }}
       onHover={(over) => useHoveredPiece.setState({ key: over ? piece.key : null })}

@@ -6,12 +6,19 @@ import { pointInPolygons } from '#shared/geometry/point-in-polygon'
 import { leftover, toneColours } from '../../../../map/colours'
 import type { GroundTaker, Legend, Overlay } from '../../../../map/map-store'
 import { useGround, useLegend, useOverlays } from '../../../../map/use-map'
-import { selectLeftover, useSelectionStore } from '../../../../state/selection-store'
+import { useSelectionStore } from '../../../../state/selection-store'
 import { useRows } from '../../../../state/use-rows'
 import { leftoverFollowed } from '../../followed-tables'
 import { showProfile } from '../../profile/show-profile'
 import { candidatesOf, chosenFinds, sortedPieces } from './candidates'
-import { findInput, leftoverAnalysis, useFindView, useHoveredPiece, useListed } from './find-store'
+import {
+  choosePiece,
+  findInput,
+  leftoverAnalysis,
+  useFindView,
+  useHoveredPiece,
+  useListed,
+} from './find-store'
 
 /** What the search proposes, hatched and numbered; it follows the parameters and every edit. */
 export function FindOverlay() {
@@ -85,13 +92,6 @@ type Place = readonly [lng: number, lat: number]
 /** In degrees: whether a pointer is inside does not hang on how the degrees are stretched. */
 function holdsPlace({ geometry }: LeftoverPiece, place: Place): boolean {
   return pointInPolygons(place, geometry.coordinates as unknown as PlaneMultiPolygon)
-}
-
-function choosePiece(key: string, adding: boolean): void {
-  const { selection } = useSelectionStore.getState()
-  const chosen = adding && selection?.kind === 'leftover' ? selection.keys : []
-  const others = chosen.filter((one) => one !== key)
-  selectLeftover(others.length < chosen.length ? others : [...others, key])
 }
 
 const feature = (geometry: Geometry, properties: Feature['properties'] = {}): Feature => ({

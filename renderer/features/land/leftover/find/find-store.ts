@@ -8,6 +8,7 @@ import {
 } from '#shared/contract/land-leftover'
 import { analysisOf } from '../../../../state/analysis'
 import { onProjectLeft } from '../../../../state/project-store'
+import { selectLeftover, useSelectionStore } from '../../../../state/selection-store'
 import type { LandKind } from '../leftover-view'
 
 /** What of the search a person turns by hand, in the order of the panel. */
@@ -81,6 +82,18 @@ export function findInput({ parameters, weights }: Pick<FindView, 'parameters' |
 /** A candidate under the pointer in the list; on the map it is outlined. */
 export const useHoveredPiece = create<{ readonly key: string | null }>(() => ({ key: null }))
 
+/** Whether the next piece that is chosen joins those chosen before: what Shift does, for fingers. */
+export const useChoosing = create<{ readonly further: boolean }>(() => ({ further: false }))
+
+/** Chooses a piece, or leaves it out again when it was one of several. */
+export function choosePiece(key: string, adding: boolean): void {
+  const { selection } = useSelectionStore.getState()
+  const further = adding || useChoosing.getState().further
+  const chosen = further && selection?.kind === 'leftover' ? selection.keys : []
+  const others = chosen.filter((one) => one !== key)
+  selectLeftover(others.length < chosen.length ? others : [...others, key])
+}
+
 /** As many as anybody compares at once; a city has tens of thousands. */
 export const candidatesAtOnce = 20
 
@@ -88,6 +101,7 @@ export const candidatesAtOnce = 20
 export const useListed = create<{ readonly count: number }>(() => ({ count: candidatesAtOnce }))
 
 onProjectLeft(() => {
+  useChoosing.setState({ further: false })
   useHoveredPiece.setState({ key: null })
   useListed.setState({ count: candidatesAtOnce })
 })

@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { useWords } from '../../../../i18n/use-words'
-import { selectLeftover, useSelectionStore } from '../../../../state/selection-store'
+import { useSelectionStore } from '../../../../state/selection-store'
 import { ListRow } from '../../../../ui/list-row'
 import { useLandWords } from '../use-land-words'
 import { flyToPiece } from './candidate-list'
-import { useHoveredPiece } from './find-store'
+import { choosePiece, useHoveredPiece } from './find-store'
 
 const pageLength = 30
 
@@ -26,7 +26,7 @@ export function OtherPieces({ pieces }: { readonly pieces: readonly LeftoverPiec
           followArrows
           selected={chosen?.includes(piece.key) ?? false}
           onClick={() => {
-            selectLeftover([piece.key])
+            choosePiece(piece.key, false)
             flyToPiece(piece)
           }}
           onHover={(over) => useHoveredPiece.setState({ key: over ? piece.key : null })}

@@ -1,4 +1,5 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Switch } from 'antd'
+import { useEffect } from 'react'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { type Selection, selectFeatures } from '../../../../state/selection-store'
@@ -7,7 +8,7 @@ import { KindAdvice } from '../kind-advice'
 import { useLandWords } from '../use-land-words'
 import { flyToPiece } from './candidate-list'
 import { joinPlots, type Plot, startCutting } from './find-gestures'
-import { leftoverAnalysis } from './find-store'
+import { leftoverAnalysis, useChoosing } from './find-store'
 import { PieceDecision } from './piece-decision'
 import { PieceFigures } from './piece-figures'
 import { PieceTerms } from './piece-terms'
@@ -16,6 +17,7 @@ import { PieceTerms } from './piece-terms'
 export function PieceInspector({ selection }: { readonly selection: Selection }) {
   const result = leftoverAnalysis.use((state) => state.answer)
   const words = useWords()
+  useEffect(() => () => useChoosing.setState({ further: false }), [])
   const keys = selection.kind === 'leftover' ? selection.keys : []
   const pieces = keys.flatMap((key) => result?.pieces.find((piece) => piece.key === key) ?? [])
   const [only, second] = pieces
@@ -75,8 +77,25 @@ function Piece({ piece }: { readonly piece: LeftoverPiece }) {
         <Button onClick={() => flyToPiece(piece)}>{words('app.fly_to')}</Button>
         <Button onClick={() => startCutting(plotOf(piece), words)}>{words('find.cut')}</Button>
       </div>
-      <p className="quiet">{words('find.join_explain')}</p>
+      <ChooseFurther />
     </div>
+  )
+}
+
+/** Fingers have no Shift key. */
+function ChooseFurther() {
+  const words = useWords()
+  const further = useChoosing((state) => state.further)
+  return (
+    <p className="quiet">
+      <Switch
+        size="small"
+        checked={further}
+        aria-label={words('find.choose_further')}
+        onChange={(checked) => useChoosing.setState({ further: checked })}
+      />{' '}
+      {words(further ? 'find.choosing_further' : 'find.choose_further')}
+    </p>
   )
 }
 
@@ -131,6 +150,7 @@ function Several({ pieces }: { readonly pieces: readonly LeftoverPiece[] }) {
         {words('find.join', { count: pieces.length })}
       </Button>
       <p className="quiet">{words('find.join_what')}</p>
+      <ChooseFurther />
     </div>
   )
 }
