@@ -254,6 +254,30 @@ describe('heat of the land', () => {
     expect(old.raster?.sum).toBeCloseTo(1, 2)
   })
 
+  it('counts of problems and opinions only what their own filters let through', () => {
+    const project = communityProject({
+      ...ground,
+      observations: [
+        [point(0, 0), { category: 'I03-1', severity: 'serious', status: 'open' }],
+        [point(9, 9), { category: 'made up', severity: 'serious', status: 'solved' }],
+        [point(5, 5), {}],
+      ],
+      opinions: [
+        [point(0, 0), { stance: 'oppose', age_group: '75+' }],
+        [point(0, 0), { stance: 'support', age_group: '75+' }],
+      ],
+    })
+    const records = (input: LandHeatInput) => landHeat(project, input).counts.records
+    const problems = (filter: LandHeatInput['filter']) =>
+      records({ source: 'observations', ...(filter && { filter }) })
+    expect(problems({})).toBe(3)
+    expect(problems({ severities: ['serious'] })).toBe(2)
+    expect(problems({ severities: ['serious'], statuses: ['open'] })).toBe(1)
+    expect(problems({ categories: ['I03-1'] })).toBe(1)
+    expect(records({ source: 'opinions', filter: { stances: ['oppose'], ageGroups: ['75+'] } })).toBe(1)
+    expect(codeOf(() => records({ filter: { stances: ['oppose'] } }))).toBe('land_heat.filter_not_for_source')
+  })
+
   it('says no in words where the question does not fit the records', () => {
     const project = seen([{ x: 0, y: 0, properties: { minutes: 10 } }])
     const no = (input: LandHeatInput) => codeOf(() => landHeat(project, input))
