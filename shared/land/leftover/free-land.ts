@@ -141,21 +141,22 @@ export class FreeLand {
     const stale = [...this.#stale].sort((a, b) => a.at - b.at)
     yield { tasks: stale.map((tile) => this.#coresOf(tile)), share: [0, 0.6] }
     const fresh = stale.flatMap(({ cores }) => cores)
-    for (const [i, core] of fresh.entries()) {
-      if (i % 64 === 0) job.progress(0.6)
+    const stillWanted = () => job.progress(0.6)
+    for (const core of fresh) {
+      stillWanted()
       this.#link(core)
     }
-    for (const core of fresh) dissolve(core)
+    dissolve(fresh, stillWanted)
     for (const tile of stale) tile.pieces = null
     this.#stale.clear()
-    yield { tasks: this.#groupsToGrow().map((group) => this.#piecesOf(group)), share: [0.6, 1] }
+    yield { tasks: this.#groupsToGrow(stillWanted).map((group) => this.#piecesOf(group)), share: [0.6, 1] }
   }
 
   #coresOf(tile: Tile): CarvingTask {
     return {
       carving: () => ({ tile: tile.bounds, covers: this.#coversOf(tile.obstacles) }),
       take: (polygons) => {
-        for (const core of tile.cores) forget(core)
+        forget(tile.cores)
         tile.cores = polygons.map((polygon) => ({
           tile,
           polygon,
@@ -181,10 +182,11 @@ export class FreeLand {
   }
 
   /** For every tile without pieces the groups that are kept there: a group is kept at the first of its tiles. */
-  #groupsToGrow(): GroupsOfTile[] {
+  #groupsToGrow(stillWanted: () => void): GroupsOfTile[] {
     const seen = new Set<Core>()
     return this.#tiles.flatMap((tile) => {
       if (tile.pieces) return []
+      stillWanted()
       const cores: Core[] = []
       for (const core of tile.cores) {
         if (seen.has(core)) continue
@@ -256,14 +258,25 @@ function outside(within: readonly FlatPolygon[], bounds: Bounds): Obstacle {
   return { polygons: [[flatRectangle(bounds), ...rings]], lines: [], reachM: 0, bounds }
 }
 
-/** The core is gone: the groups it belonged to are open again. */
-function forget(core: Core): void {
-  dissolve(core)
-  for (const { neighbours } of core.neighbours) neighbours.splice(neighbours.indexOf(core), 1)
+/** The cores are gone: the groups they belonged to are open again. */
+function forget(cores: readonly Core[]): void {
+  dissolve(cores)
+  for (const core of cores) {
+    for (const { neighbours } of core.neighbours) neighbours.splice(neighbours.indexOf(core), 1)
+  }
 }
 
-function dissolve(core: Core): void {
-  for (const { tile } of groupOf(core)) tile.pieces = null
+/** The groups of these cores have to be grown anew. */
+function dissolve(cores: readonly Core[], stillWanted: () => void = () => {}): void {
+  const seen = new Set<Core>()
+  for (const core of cores) {
+    if (seen.has(core)) continue
+    stillWanted()
+    for (const member of groupOf(core)) {
+      seen.add(member)
+      member.tile.pieces = null
+    }
+  }
 }
 
 /** All cores that hang together with this one, itself included. */
