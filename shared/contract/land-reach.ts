@@ -113,7 +113,7 @@ export interface ReachDestination {
   readonly ways: number
 }
 
-/** Everything within so many minutes: the streets reached, drawn as wide as `sideM` to each side. */
+/** Everything within so many minutes: the streets reached, drawn as wide as `sideM` to each side, slits filled. */
 export interface ReachArea {
   readonly minutes: number
   readonly geometry: MultiPolygon
@@ -277,6 +277,8 @@ export interface ReachResult {
   /** One for each of `minutes`, each holding the ones before; empty when not asked for. */
   readonly areas: readonly ReachArea[]
   readonly sideM: number
+  /** Slits between the areas of two streets narrower than twice this are filled. */
+  readonly fillM: number
   readonly groups: readonly ReachGroup[]
   readonly homes: ReachHomes
   /** Most residents first, then farthest; at most `leftOutShown`. */

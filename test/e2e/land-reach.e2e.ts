@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mapAtRest } from './support/map-hand'
+import { mapAtRest, mapMiddle } from './support/map-hand'
 import { hasRealExtract, startInRealExtract } from './support/real-extract'
 import { type RunningLinli, shot } from './support/start-linli'
 
@@ -64,6 +64,15 @@ describe.skipIf(!hasRealExtract)('walking reach in a real extract', () => {
     await page.reload()
     await settled()
     await expect.poll(headline).toBe(asItStands)
+  })
+
+  it('opens a wall that is pointed at, and takes that back', async () => {
+    await links().getByRole('button', { name: '指一处墙，假设打开' }).click()
+    const { x, y } = await mapMiddle(page)
+    await page.mouse.click(x, y)
+    await page.getByText('假设已打通：开墙。', { exact: false }).waitFor()
+    await links().getByRole('button', { name: '撤去假设' }).click()
+    await page.getByText('假设已打通', { exact: false }).waitFor({ state: 'detached' })
   })
 
   it('walks to a facility, and more slowly with age', async () => {

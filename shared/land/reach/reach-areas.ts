@@ -13,7 +13,7 @@ import type { WalkState } from './walk-state'
 /** How far to each side of a street that is reached its ground is drawn. Proposal: a row of houses and its court. */
 export const sideM = 25
 /** Slits between two streets narrower than twice this belong to what is reached. Proposal: the depth of one building. */
-const fillM = 10
+export const fillM = 10
 
 /**
  * What is within each of the minutes, drawn: every stretch of street reached, as wide as `sideM` to each side. Minutes

@@ -9,7 +9,7 @@ import { homeWays } from './home-ways'
 import { leftOut } from './left-out'
 import { missingLinks } from './missing-links'
 import { networkFacts } from './network-facts'
-import { reachAreas, sideM } from './reach-areas'
+import { fillM, reachAreas, sideM } from './reach-areas'
 import { accessM, type ReachGround } from './reach-ground'
 import { reachNotes } from './reach-notes'
 import { reachedStreets } from './reached-streets'
@@ -108,6 +108,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     destinations: destinations.list,
     areas,
     sideM,
+    fillM,
     groups,
     homes: {
       ids: ground.once('home-ids', () => Int32Array.from(ground.homes, ({ row }) => row.id)),

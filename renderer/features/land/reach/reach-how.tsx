@@ -8,7 +8,7 @@ export function ReachHow({ result }: { readonly result: ReachResult }) {
   const words = useWords()
   const numbers = useNumbers()
   const { walkerName } = useReachWords()
-  const { speeds, stairsFactor, signalWaitS, accessM, sideM, network, destinations } = result
+  const { speeds, stairsFactor, signalWaitS, accessM, sideM, fillM, network, destinations } = result
   const lengths = {
     streets: numbers(network.streetsM / 1000, 1),
     stairs: numbers(network.stairsM),
@@ -36,7 +36,7 @@ export function ReachHow({ result }: { readonly result: ReachResult }) {
             })}
           </li>
           {result.stepFree && <li>{words('land.reach.how.step_free', lengths)}</li>}
-          <li>{words('land.reach.how.area', { sideM })}</li>
+          <li>{words('land.reach.how.area', { sideM, slitM: 2 * fillM })}</li>
         </ul>
         <table className="reach-table">
           <caption>{words('land.reach.how.speeds')}</caption>

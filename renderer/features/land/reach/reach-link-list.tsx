@@ -7,12 +7,14 @@ import { flyTo } from '../../../map/map-store'
 import { ListRow } from '../../../ui/list-row'
 import {
   linkKey,
+  type OpenedLink,
   openedAnalysis,
   setReachView,
   toggleOpened,
   useChosenLink,
   useReachView,
 } from './reach-store'
+import { ReachTry } from './reach-try'
 import { useReachWords } from './use-reach-words'
 
 interface ReachLinkListProps {
@@ -42,15 +44,19 @@ export function ReachLinkList({ links }: ReachLinkListProps) {
         {ranked.length > 0 ? words(`land.reach.links_explain.${weighedBy}`) : words('land.reach.no_links')}
       </p>
       <div className="list-bleed">
-        {[...ranked, ...elsewhere].map((link) => (
-          <LinkRow key={linkKey(link)} link={link} weighedBy={weighedBy} isRanked={keys.has(linkKey(link))} />
+        {ranked.map((link) => (
+          <LinkRow key={linkKey(link)} link={link} weighedBy={weighedBy} />
+        ))}
+        {elsewhere.map((link) => (
+          <ElsewhereRow key={linkKey(link)} link={link} />
         ))}
       </div>
+      <ReachTry />
     </section>
   )
 }
 
-function flyToLink({ geometry }: ReachLink): void {
+function flyToLink({ geometry }: OpenedLink): void {
   const bounds = boundsOf([geometry])
   if (bounds) flyTo({ bounds, maxZoom: 17 })
 }
@@ -58,11 +64,9 @@ function flyToLink({ geometry }: ReachLink): void {
 interface LinkRowProps {
   readonly link: ReachLink
   readonly weighedBy: ReachLinks['weighedBy']
-  /** Not so when it was taken as opened under another question. */
-  readonly isRanked: boolean
 }
 
-function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
+function LinkRow({ link, weighedBy }: LinkRowProps) {
   const words = useWords()
   const numbers = useNumbers()
   const { linkName, people } = useReachWords()
@@ -87,7 +91,7 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
         }}
         lead={
           <span className="land-rank" data-opened={opened || undefined}>
-            {isRanked ? link.rank : '·'}
+            {link.rank}
           </span>
         }
         title={linkName(link)}
@@ -104,17 +108,52 @@ function LinkRow({ link, weighedBy, isRanked }: LinkRowProps) {
       {(chosen || opened) && (
         <div className="reach-link">
           {chosen && <LinkWhy link={link} weighedBy={weighedBy} />}
-          <Button
-            size="small"
-            type={opened ? 'default' : 'primary'}
-            aria-pressed={opened}
-            onClick={() => toggleOpened(link)}
-          >
-            {words(opened ? 'land.reach.close' : 'land.reach.open')}
-          </Button>
+          <OpenButton link={link} isOpened={opened} />
         </div>
       )}
     </div>
+  )
+}
+
+/** Taken as opened by hand, or under another question. */
+function ElsewhereRow({ link }: { readonly link: OpenedLink }) {
+  const { linkName } = useReachWords()
+  return (
+    <div className="reach-link-row">
+      <ListRow
+        followArrows
+        selected={false}
+        onClick={() => flyToLink(link)}
+        lead={
+          <span className="land-rank" data-opened>
+            ·
+          </span>
+        }
+        title={linkName(link)}
+      />
+      <div className="reach-link">
+        <OpenButton link={link} isOpened />
+      </div>
+    </div>
+  )
+}
+
+interface OpenButtonProps {
+  readonly link: OpenedLink
+  readonly isOpened: boolean
+}
+
+function OpenButton({ link, isOpened }: OpenButtonProps) {
+  const words = useWords()
+  return (
+    <Button
+      size="small"
+      type={isOpened ? 'default' : 'primary'}
+      aria-pressed={isOpened}
+      onClick={() => toggleOpened(link)}
+    >
+      {words(isOpened ? 'land.reach.close' : 'land.reach.open')}
+    </Button>
   )
 }
 

@@ -2,7 +2,7 @@ import type { Feature, LineString } from 'geojson'
 import type { ReachDestination, ReachLink, ReachResult } from '#shared/contract/land-reach'
 import { allWayLines, wayLine } from '#shared/land/reach/way-line'
 import type { Overlay } from '../../../map/map-store'
-import { linkKey } from './reach-store'
+import { linkKey, type OpenedLink } from './reach-store'
 
 const areaTones = ['reach_near', 'reach_middle', 'reach_far'] as const
 
@@ -85,7 +85,7 @@ export function homesGained(before: ReachResult, after: ReachResult): number[] {
 /** What is taken as opened, strongly; what could be, by its rank. */
 export function linkOverlays(
   ranked: readonly ReachLink[],
-  opened: readonly ReachLink[],
+  opened: readonly OpenedLink[],
   chosen: string | null,
 ): Overlay[] {
   const openedKeys = new Set(opened.map(linkKey))
@@ -99,8 +99,10 @@ export function linkOverlays(
       tone: 'changed',
       features: [
         ...opened.map(({ geometry }) => line(geometry)),
-        // A gate is too short to be seen as a line.
-        ...opened.filter(({ kind }) => kind === 'open_gate').map(({ place }) => point(place)),
+        // A gate, or a wall across a path, is too short to be seen as a line.
+        ...opened
+          .filter(({ kind, lengthM }) => kind === 'open_gate' || (kind === 'breach' && lengthM === 0))
+          .map(({ place }) => point(place)),
       ],
     },
     {

@@ -31,6 +31,12 @@ export const usualMinutes: readonly number[] = [5, 10, 15]
 /** How many places worth opening are listed: as many as a meeting talks about. */
 const linksListed = 12
 
+/** What is taken as opened: one of the links found, or picked by hand, of which nothing is known but what it is. */
+export type OpenedLink = Pick<
+  ReachLink,
+  'kind' | 'source' | 'name' | 'place' | 'geometry' | 'lengthM' | 'apply'
+>
+
 export type WalkTo = 'open_spaces' | 'facilities' | 'place'
 
 /** What this person asks of walking. Remembered between starts, but for what belongs to one project. */
@@ -50,7 +56,7 @@ interface ReachView {
   readonly lines: boolean
   readonly order: 'people' | 'farthest'
   /** What is taken as opened: the picture shows it, the data stay. */
-  readonly opened: readonly ReachLink[]
+  readonly opened: readonly OpenedLink[]
 }
 
 const ofOneProject = { place: null, opened: [] } as const
@@ -122,7 +128,7 @@ export function reachInput(view: ReachQuestion): ReachInput | null {
 }
 
 /** The same question with what is taken as opened; `null` while nothing is. */
-export function openedInput(asked: ReachInput | null, opened: readonly ReachLink[]): ReachInput | null {
+export function openedInput(asked: ReachInput | null, opened: readonly OpenedLink[]): ReachInput | null {
   if (!asked || opened.length === 0) return null
   return { ...asked, changes: joinedChanges(opened), missingLinks: 0 }
 }
@@ -143,7 +149,7 @@ export function linkKey({ apply }: Pick<ReachLink, 'apply'>): string {
 }
 
 /** Takes a link as opened, or takes that back. */
-export function toggleOpened(link: ReachLink): void {
+export function toggleOpened(link: OpenedLink): void {
   const key = linkKey(link)
   setReachView(({ opened }) => {
     const others = opened.filter((one) => linkKey(one) !== key)

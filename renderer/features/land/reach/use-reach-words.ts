@@ -32,11 +32,11 @@ export function useReachWords() {
     [words, numbers],
   )
   const linkName = useCallback(
-    ({ kind, name, lengthM, source }: ReachLink) => {
+    ({ kind, name, lengthM, source }: Pick<ReachLink, 'kind' | 'name' | 'lengthM' | 'source'>) => {
       const what = words(`reach.link.kind.${kind}`)
       if (name) return `${what} · ${name}`
-      if (kind === 'open_gate' && source) return `${what} · ${rowName(source.table, source.id)}`
-      return lengthM >= 1 ? `${what} · ${numbers(lengthM)}\u2009m` : what
+      if (lengthM >= 1) return `${what} · ${numbers(lengthM)}\u2009m`
+      return source ? `${what} · ${rowName(source.table, source.id)}` : what
     },
     [words, numbers, rowName],
   )
