@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import type { MultiPolygon } from 'geojson'
 import type { FlatPolygon } from '#shared/geometry/plane'
 import { programRoot } from '../../electron/page/program-root'
 
@@ -63,4 +64,18 @@ export function peerRings(polygon: FlatPolygon): number[][][] {
     for (let i = 0; i < ring.length; i += 2) points.push([ring[i] ?? 0, ring[i + 1] ?? 0])
     return points
   })
+}
+
+const tellInvalid = `
+import json, sys
+from shapely.geometry import shape
+from shapely.validation import explain_validity
+print(json.dumps([explain_validity(g) for g in map(shape, json.load(sys.stdin)) if not g.is_valid]))
+`
+
+/** What GEOS has against outlines, in its words. */
+export function invalidByPeer(outlines: readonly MultiPolygon[]): readonly string[] {
+  const run = spawnSync(python, ['-c', tellInvalid], { input: JSON.stringify(outlines), encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(run.stderr)
+  return JSON.parse(run.stdout) as string[]
 }

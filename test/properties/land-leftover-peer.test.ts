@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PlaneRing, toPlaneLines, toPlanePolygons } from '#shared/geometry/plane'
 import { projectMetric } from '#shared/indicators/community'
-import { parametersOf } from '#shared/land/leftover/find-leftover'
+import { findLeftover, parametersOf } from '#shared/land/leftover/find-leftover'
 import { flatPolygonAreaM2 } from '#shared/land/leftover/flat-rings'
 import { LeftoverSearch } from '#shared/land/leftover/leftover-search'
 import { studyArea } from '#shared/land/leftover/study-area'
@@ -13,7 +13,7 @@ import type { Row } from '#shared/model/row'
 import { planImport } from '../../electron/formats/read-sources'
 import { sampleProject } from '../../scripts/sample/sample-project'
 import { realOverlay } from '../builders/community-overlay'
-import { askPeer, hasPeer, type PeerTaken, peerRings } from '../builders/leftover-peer'
+import { askPeer, hasPeer, invalidByPeer, type PeerTaken, peerRings } from '../builders/leftover-peer'
 
 const data = join(import.meta.dirname, '../../../shared/data')
 const overlay = await realOverlay()
@@ -140,4 +140,12 @@ describe.skipIf(!peerHere || !dataHere)(`free land as GEOS finds it${missing}`, 
       expect(Math.abs(oursM2 - peer.freeM2) / peer.freeM2).toBeLessThan(0.001)
     })
   }
+
+  it('finds nothing against the outline of any piece', async () => {
+    for (const path of ['beijing-bupt/bupt.osm', 'beijing-tsinghua-south/tsinghua_south.osm']) {
+      const { pieces } = findLeftover(await imported(path), {}, { overlay })
+      expect(pieces.length).toBeGreaterThan(100)
+      expect(invalidByPeer(pieces.map(({ geometry }) => geometry))).toEqual([])
+    }
+  })
 })
