@@ -7,6 +7,7 @@ import {
   type PriorityTermName,
   priorityTerms,
 } from '#shared/contract/land-priority'
+import { priorityFeatures } from '#shared/land/priority/priority-features'
 import { AppError, type Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
 import type { CliArguments, CliCommand } from './command'
@@ -40,7 +41,7 @@ async function tellPriority(args: CliArguments, out: string | undefined, session
   const result = await session.withProject(resolve(args.at(0)), (client) =>
     client.call('land.priority', input, { onProgress: session.onProgress }),
   )
-  if (out !== undefined) await writeOutput(out, priorityGeoJson(result))
+  if (out !== undefined) await writeOutput(out, placesGeoJson(result))
   session.answer(
     {
       ...result,
@@ -95,27 +96,11 @@ function weightOf(text: string): readonly [PriorityTermName, number] {
   return [term, weight]
 }
 
-function priorityGeoJson({ places }: PriorityResult): string {
+/** As points: a line of the table each, whatever the outlines. */
+function placesGeoJson({ places }: PriorityResult): string {
   return collection(
     'priority',
-    places.map(
-      (place): Feature => ({
-        type: 'Feature',
-        geometry: { type: 'Point', coordinates: [...place.place] },
-        properties: {
-          ...{ rank: place.rank, table: place.table, fid: place.id, name: place.name, kind: place.kind },
-          area_m2: rounded(place.areaM2, 1),
-          score: place.score === null ? null : rounded(place.score, 4),
-          score_low: rounded(place.scoreBetween[0], 4),
-          score_high: rounded(place.scoreBetween[1], 4),
-          ...Object.fromEntries(
-            place.terms.map(({ name, value }) => [name, value === null ? null : rounded(value, 4)]),
-          ),
-          homes_within: place.homesWithin,
-          homes_without_other: place.homesWithoutOther,
-        },
-      }),
-    ),
+    priorityFeatures(places, () => null),
   )
 }
 
