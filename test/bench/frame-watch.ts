@@ -63,3 +63,31 @@ export async function mapIdle(page: Page): Promise<void> {
     quiet = (await page.locator('.map-canvas[aria-busy]').count()) === 0 ? quiet + 1 : 0
   }
 }
+
+interface TraceEvent {
+  readonly name: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds of the processor; others that keep it busy meanwhile do not lengthen it. */
+  readonly tdur?: number
+  readonly args?: { readonly name?: string }
+}
+
+/** The longest task of the window's own thread while something is done, in milliseconds of the processor. */
+export async function longestTaskMs(page: Page, work: () => Promise<void>): Promise<number> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('a page of a browser of its own is traced')
+  await browser.startTracing(page, { categories: ['toplevel'] })
+  await work()
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as {
+    traceEvents: readonly TraceEvent[]
+  }
+  const threads = traceEvents.filter(
+    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
+  )
+  const isOwn = (event: TraceEvent) => threads.some(({ pid, tid }) => pid === event.pid && tid === event.tid)
+  return traceEvents.reduce(
+    (longest, event) => (isOwn(event) ? Math.max(longest, (event.tdur ?? 0) / 1000) : longest),
+    0,
+  )
+}
