@@ -238,7 +238,7 @@ export interface ReachLinks {
   readonly weighedBy: 'residents' | 'buildings'
   readonly cappedMinutes: number
   readonly candidates: number
-  /** Most person-minutes first; only those that save any. */
+  /** Most person-minutes first; only those that save at least one. */
   readonly ranked: readonly ReachLink[]
 }
 

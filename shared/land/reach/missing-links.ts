@@ -17,6 +17,9 @@ type Candidate = Omit<ReachLink, 'rank'> & { readonly at: PlanePoint }
 /** A walk longer than so many times the last of the minutes counts as that: nobody walks it, and no way is no number. */
 const cappedTimes = 2
 
+/** Nobody opens anything for less than a minute of one person. Proposal. */
+const leastPersonMinutes = 1
+
 /**
  * What would shorten walks the most, each on its own: every candidate is put into the network, and the homes that gain
  * by it walk again.
@@ -47,7 +50,7 @@ export function missingLinks(
     job.progress(0.7 + (0.3 * done) / candidates.length)
     const shorter = trials.with(state.openedBy(candidate.apply, metresPerMinute))
     const link = linkOf(state, candidate, shorter, weights, metresPerMinute, cappedM)
-    if (link.personMinutes > 0) links.push({ ...link, at: candidate.place })
+    if (link.personMinutes >= leastPersonMinutes) links.push({ ...link, at: candidate.place })
   }
   return {
     weighedBy: by,
