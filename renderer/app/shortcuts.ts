@@ -131,6 +131,13 @@ function isLeaving(dialog: Element): boolean {
   return dialog.querySelector('.ant-modal[class*="-leave"]') !== null
 }
 
+/** macOS gives the keys of the menu to the menu alone: a field that is being typed into steps back by itself. */
+function followMenu(item: string): void {
+  const isStep = item === 'undo' || item === 'redo'
+  if (isStep && isTyping(document.activeElement as HTMLElement | null)) document.execCommand(item)
+  else runAction(item)
+}
+
 /** Registers every action with its key and follows the native menu. Mount once. */
 export function useShortcuts(): void {
   useEffect(
@@ -168,5 +175,5 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', leave)
     return () => window.removeEventListener('keydown', leave)
   }, [])
-  useEffect(() => host().on('menu.chosen', ({ item }) => runAction(item)), [])
+  useEffect(() => host().on('menu.chosen', ({ item }) => followMenu(item)), [])
 }

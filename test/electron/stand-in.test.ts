@@ -159,6 +159,19 @@ describe('the desktop door over the stand-in for Electron', () => {
     expect(await desktop.page.evaluate(() => document.documentElement.lang)).toBe('en')
   })
 
+  it('steps back in the field that is being typed into when the menu says so, and not in the project', async () => {
+    const desktop = await launch()
+    await newProject(desktop, 'typing')
+    const edit = { name: 'create-scheme', input: { name: '方案甲' } }
+    expect(await callFromPage(desktop.page, 'command.run', edit)).toMatchObject({ ok: true })
+    await desktop.page.keyboard.press('Control+k')
+    const field = desktop.page.getByRole('textbox', { name: '搜索地点' })
+    await field.pressSequentially('梧桐')
+    await desktop.chooseMenu('undo')
+    await expect.poll(() => field.inputValue()).not.toBe('梧桐')
+    expect(await callFromPage(desktop.page, 'table.rows', { table: 'schemes' })).toHaveLength(1)
+  })
+
   it('asks with native dialogs, and takes no answer for no', async () => {
     const desktop = await launch()
     const path = await newProject(desktop, 'dialogs')
