@@ -35,7 +35,7 @@ export const besideM = 20
 export const farM = 100
 
 const largeRoads = new Set(['main', 'secondary'])
-const withoutWindows = new Set(['commercial', 'industrial', 'public', 'other'])
+const withHomes = new Set(['residential', 'mixed'])
 
 export function isLargeRoad({ table, row }: TakenRow): boolean {
   return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
@@ -45,7 +45,9 @@ const arcsM = 0.1
 
 /** Homes, and buildings of which nobody wrote down what they are for. */
 function hasWindows({ table, row }: TakenRow): boolean {
-  return table === 'buildings' && !withoutWindows.has(textOf(row.properties.use) ?? '')
+  if (table !== 'buildings') return false
+  const use = textOf(row.properties.use)
+  return use === null || withHomes.has(use)
 }
 
 /** Whether people may walk along it, as in the walking network. */
