@@ -1,12 +1,14 @@
 // Hours of sun on the ground of a town, 32 looks at the sun of 大寒日, rasterising included.
-// SAGA and GRASS are not among the peers of this machine: their figures were measured elsewhere, on the same towns.
+// SAGA and GRASS take minutes here: their figures were measured elsewhere, on the same towns.
 import * as v from 'valibot'
 import { kernelEngine } from '../../electron/analysis/kernel-engine'
 import { overlayEngine } from '../../electron/analysis/overlay-engine'
+import type { AnalysisMemory } from '../../shared/contract/analysis'
 import { landSunInput } from '../../shared/contract/land-sun'
 import { projectMetric } from '../../shared/indicators/community'
 import { landShadows } from '../../shared/land/sun/land-shadows'
 import { landSun } from '../../shared/land/sun/land-sun'
+import { shadowPicture } from '../../shared/land/sun/shadow-picture'
 import { sunGround } from '../../shared/land/sun/sun-ground'
 import { readObstacles } from '../../shared/land/sun/sun-obstacles'
 import { sunPictures } from '../../shared/land/sun/sun-pictures'
@@ -83,19 +85,39 @@ async function benchTown(size: TownSize, path: string): Promise<void> {
       `  the plain version: ${plain.wallMs.toFixed(0)} ms (${plain.processorMs.toFixed(0)} of the processor)`,
     )
     const overlay = await overlayEngine()
-    const moment = await mediansOf(() => landShadows(project, { hour: 10 }, { overlay }))
-    console.log(`  shadows of a moment, from the project: ${moment.wallMs.toFixed(0)} ms`)
+    const outlined = await mediansOf(() => landShadows(project, { hour: 10 }, { overlay }))
+    console.log(`  shadows of a moment as outlines, from the project: ${outlined.wallMs.toFixed(0)} ms`)
+    const { sunSweep: fast } = kernels
+    const memory = keeping()
+    shadowPicture(project, { hour: 9 }, { sunSweep: fast, memory })
+    let hour = 9
+    const painted = await mediansOf(() => {
+      hour += 0.25
+      shadowPicture(project, { hour }, { sunSweep: fast, memory })
+    })
+    report('shadows of a moment while the slider moves, processor', painted.processorMs, 'limit', 100, 1)
   }
   const whole = await timed(() =>
     landSun(project, { stepMinutes: 15, pixelM }, unhurried, { sunSweep: kernels.sunSweep }),
   )
   console.log(`  the whole answer, from the rows of the project on: ${whole.toFixed(0)} ms, once`)
-  console.log(`  memory of the process with the town: ${Math.round(process.memoryUsage().rss / 1e6)} MB`)
+  const mostMemory = process.resourceUsage().maxRSS / 1000
+  report(`${size}: most memory of the process, the town included`, mostMemory, 'limit', 1000, 1, 'MB')
 }
 
-console.log(
-  '– SAGA and GRASS are not installed: beside figures measured elsewhere (2 cores, current versions)',
-)
+/** A memory as an analysis has it between two runs of which nothing has changed. */
+function keeping(): AnalysisMemory<unknown> {
+  const memory = {
+    kept: null as unknown,
+    changed: new Map(),
+    keep: (value: unknown) => {
+      memory.kept = value
+    },
+  }
+  return memory
+}
+
+console.log('– SAGA and GRASS are not asked: beside figures measured elsewhere (2 cores, current versions)')
 for (const size of ['community', 'district', 'city'] as const) {
   const path = townFolder(size)
   if (!path) {
