@@ -1,4 +1,5 @@
 import type { Channel, ClientFrame, HostFrame } from '#shared/contract/channel'
+import { inPortions } from '#shared/contract/portions'
 import { AppError, type Message } from '#shared/model/message'
 import { createHost } from './create-host'
 import type { Dialogs } from './dialogs'
@@ -92,7 +93,7 @@ function serve(main: ParentPort): void {
 /** Frames travel by structured clone: bytes stay bytes. */
 function portChannel(port: Port): Channel<HostFrame, ClientFrame> {
   return {
-    send: (frame) => port.postMessage(frame),
+    send: (frame) => port.postMessage(inPortions(frame)),
     onFrame(listener) {
       port.on('message', ({ data }) => listener(data as ClientFrame))
       port.start()

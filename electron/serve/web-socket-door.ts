@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Channel, ClientFrame, HostFrame } from '#shared/contract/channel'
 import { decodeFrame, encodeFrame } from '#shared/contract/frame-codec'
+import { inPortions } from '#shared/contract/portions'
 import type { WebSession } from './web-session'
 
 /** The largest frame a page may send: an import of several hundred megabytes, and no more. */
@@ -48,7 +49,7 @@ function webSocketChannel(webSocket: WebSocket): Channel<HostFrame, ClientFrame>
   webSocket.on('error', () => webSocket.terminate())
   return {
     send(frame) {
-      if (webSocket.readyState === webSocket.OPEN) webSocket.send(encodeFrame(frame))
+      if (webSocket.readyState === webSocket.OPEN) webSocket.send(encodeFrame(inPortions(frame)))
     },
     onFrame(listener) {
       webSocket.on('message', (data: Buffer) => {

@@ -1,5 +1,6 @@
 import type { HostClient } from '#shared/contract/channel'
 import { createClient } from '#shared/contract/client'
+import { nextFrame } from '../ui/next-frame'
 import { portChannel, waitForPort } from './port-channel'
 import { webSocketChannel } from './web-socket-channel'
 
@@ -13,5 +14,5 @@ import { webSocketChannel } from './web-socket-channel'
 export async function connect(onLost: () => void): Promise<HostClient> {
   const channel = 'linli' in window ? portChannel(await waitForPort()) : await webSocketChannel()
   channel.onClose(onLost)
-  return createClient(channel)
+  return createClient(channel, nextFrame)
 }

@@ -14,9 +14,13 @@ export type ClientFrame =
   | { readonly kind: 'call'; readonly id: number; readonly method: string; readonly input: unknown }
   | { readonly kind: 'cancel'; readonly id: number }
 
-/** Frames the host sends to a window. `error` is an `AppError` in transit: code and parameters survive. */
+/**
+ * Frames the host sends to a window. `error` is an `AppError` in transit: code and parameters survive. `portions` is a
+ * `result` that is read bit by bit (`inPortions`).
+ */
 export type HostFrame =
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'portions'; readonly id: number; readonly portions: readonly Uint8Array[] }
   | { readonly kind: 'error'; readonly id: number; readonly error: Message }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'event'; readonly event: HostEvent; readonly payload: unknown }

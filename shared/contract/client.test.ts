@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Channel, ClientFrame, HostFrame } from './channel'
 import { createClient } from './client'
+import { inPortions } from './portions'
 
 /** A channel whose other end is the test. */
 class Line implements Channel<ClientFrame, HostFrame> {
@@ -82,5 +83,56 @@ describe('a client', () => {
     line.close()
     await expect(waiting).rejects.toMatchObject({ code: 'host.connection_lost' })
     await expect(client.call('project.recent', {})).rejects.toMatchObject({ code: 'host.connection_lost' })
+  })
+
+  describe('reading a long answer', () => {
+    const answer = Array.from({ length: 60 }, (_, i) => ({ path: `${i}`, name: 'town' }))
+    const inTen = (id: number) => inPortions({ kind: 'result', id, output: answer }, 18)
+    const aTask = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+    it('hears what came meanwhile after it, in the order in which it came', async () => {
+      const line = new Line()
+      const client = createClient(line, aTask)
+      const heard: unknown[] = []
+      client.on('host.notice', ({ code }) => heard.push(code))
+      const calls = [1, 2].map(async (id) => heard.push([id, await client.call('project.recent', {})]))
+      line.receive({ kind: 'event', event: 'host.notice', payload: { code: 'before' } })
+      line.receive(inTen(2))
+      line.receive({ kind: 'event', event: 'host.notice', payload: { code: 'after' } })
+      line.receive({ kind: 'result', id: 1, output: [] })
+      expect(heard).toEqual(['before'])
+      await Promise.all(calls)
+      expect(heard).toEqual(['before', [2, answer], 'after', [1, []]])
+    })
+
+    it('stops when its caller has lost patience or the channel closes, and goes on with the next', async () => {
+      const line = new Line()
+      const patience = new AbortController()
+      let rests = 0
+      const client = createClient(line, async () => {
+        rests += 1
+        await aTask()
+        if (rests === 3) patience.abort()
+      })
+      const call = client.call('project.recent', {}, { signal: patience.signal })
+      const next = client.call('project.recent', {})
+      line.receive(inTen(1))
+      line.receive(inTen(2))
+      await expect(call).rejects.toMatchObject({ code: 'job.cancelled' })
+      expect(rests).toBeLessThan(6)
+      await expect(next).resolves.toEqual(answer)
+      const last = client.call('project.recent', {})
+      line.receive(inTen(3))
+      line.close()
+      await expect(last).rejects.toMatchObject({ code: 'host.connection_lost' })
+    })
+
+    it('fails that call when a portion is damaged', async () => {
+      const line = new Line()
+      const client = createClient(line)
+      const call = client.call('project.recent', {})
+      line.receive({ kind: 'portions', id: 1, portions: [new Uint8Array([1, 2, 3])] })
+      await expect(call).rejects.toMatchObject({ code: 'door.frame_damaged' })
+    })
   })
 })

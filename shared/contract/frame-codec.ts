@@ -23,7 +23,7 @@ interface Envelope {
   readonly bytes: readonly (readonly [at: readonly Key[], length: number, kind: ListKind])[]
 }
 
-type Key = string | number
+export type Key = string | number
 
 const headerLength = 4
 
