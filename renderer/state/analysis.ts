@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { create, type StoreApi, type UseBoundStore } from 'zustand'
 import type { Progress } from '#shared/contract/channel'
 import type { Method, MethodInput, MethodOutput } from '#shared/contract/methods'
-import type { Message } from '#shared/model/message'
+import { AppError, type Message } from '#shared/model/message'
 import { host } from '../transport/host'
 import { messageOf } from './notice-store'
 import { onProjectLeft, useProjectStore } from './project-store'
@@ -70,8 +70,8 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
       })
       told({ answer, pending: false, progress: null, refusal: null })
     } catch (error) {
-      // One of ours that was called off says nothing: another answer is on its way, or nobody wants one.
-      if (asked === asking) console.error(error)
+      // A refusal is told in words, and one that was called off says nothing: only a mistake of ours is for the log.
+      if (!(error instanceof AppError)) console.error(error)
       told({ pending: false, progress: null, refusal: messageOf(error) })
     }
     if (asked === asking) asked = null
