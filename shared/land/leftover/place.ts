@@ -2,6 +2,7 @@ import type { Bounds } from '../../geometry/bounds'
 import type { FlatPolygon } from '../../geometry/plane'
 import { flatBounds, flatPerimeterM, flatPolygonAreaM2 } from './flat-rings'
 import { type InscribedCircle, inscribedCircle } from './inscribed-circle'
+import { straightened } from './straightened'
 
 const manyCorners = 1500
 
@@ -12,12 +13,14 @@ export class Place {
   readonly perimeterM: number
   /** 4π·area ÷ perimeter² (Polsby and Popper 1991). */
   readonly compactness: number
+  readonly polygon: FlatPolygon
   #circle: InscribedCircle | null = null
 
-  constructor(readonly polygon: FlatPolygon) {
-    this.bounds = flatBounds(polygon[0] ?? new Float64Array())
-    this.areaM2 = flatPolygonAreaM2(polygon)
-    this.perimeterM = flatPerimeterM(polygon)
+  constructor(drawn: FlatPolygon) {
+    this.polygon = straightened(drawn)
+    this.bounds = flatBounds(this.polygon[0] ?? new Float64Array())
+    this.areaM2 = flatPolygonAreaM2(this.polygon)
+    this.perimeterM = flatPerimeterM(this.polygon)
     this.compactness = (4 * Math.PI * this.areaM2) / this.perimeterM ** 2
   }
 
