@@ -35,5 +35,7 @@ export function pictureOn(map: MapLibreMap, belowLayer: string): (picture: Groun
 function paint(canvas: HTMLCanvasElement, { pixels, width, height }: GroundPicture): void {
   canvas.width = width
   canvas.height = height
-  canvas.getContext('2d')?.putImageData(new ImageData(pixels, width, height), 0, 0)
+  // Kept in memory, from where the map takes it: a canvas of the graphics card would first be read back.
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  context?.putImageData(new ImageData(pixels, width, height), 0, 0)
 }

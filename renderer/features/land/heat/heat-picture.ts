@@ -1,6 +1,6 @@
 import type { HeatRaster } from '#shared/contract/land-heat'
-import { heatRamp } from '../../../map/colours'
 import type { GroundPicture } from '../../../map/ground-picture'
+import { inkedPicture, inksOf, rampColour } from '../picture-ink'
 
 /** What the longer side may take: finer than any screen needs, and drawn in some ten milliseconds. */
 const longestPx = 1200
@@ -15,24 +15,15 @@ const solidity: readonly (readonly [share: number, alpha: number])[] = [
   [1, 0.88],
 ]
 const shades = 256
-
-const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
 const between = (from: number, to: number, share: number): number => from + (to - from) * share
 
-/** Red, green, blue and alpha of every share of the scale, in even steps. */
-const palette = (() => {
-  const ramp = heatRamp.map(channels)
-  const colours = new Uint8ClampedArray(shades * 4)
-  for (let shade = 0; shade < shades; shade++) {
+/** The colour of every share of the scale, in even steps. */
+const inks = inksOf(
+  Array.from({ length: shades }, (_, shade) => {
     const share = shade / (shades - 1)
-    const place = share * (ramp.length - 1)
-    const from = ramp[Math.floor(place)] ?? []
-    const to = ramp[Math.ceil(place)] ?? from
-    for (let i = 0; i < 3; i++) colours[shade * 4 + i] = between(from[i] ?? 0, to[i] ?? 0, place % 1)
-    colours[shade * 4 + 3] = 255 * alphaOf(share)
-  }
-  return colours
-})()
+    return [...rampColour(share), 255 * alphaOf(share)]
+  }),
+)
 
 function alphaOf(share: number): number {
   const next = Math.max(
@@ -52,30 +43,23 @@ export function heatPicture({ columns, rows, values, corners }: HeatRaster, top:
   const [width, height] = [Math.ceil(columns * perCell), Math.ceil(rows * perCell)]
   const across = stepsAlong(width, columns)
   const down = stepsAlong(height, rows)
-  const pixels = new Uint8ClampedArray(width * height * 4)
   const roots = values.map((value) => Math.sqrt(Math.min(1, Math.max(0, value) / top)))
+  const inked = new Uint32Array(width * height)
+  const line = new Float32Array(columns)
   for (let y = 0; y < height; y++) {
     // Pixels go south, rows of cells go north.
     const { low, high, share } = down[height - 1 - y] as Step
+    for (let column = 0; column < columns; column++) {
+      const below = roots[low * columns + column] as number
+      line[column] = between(below, roots[high * columns + column] as number, share)
+    }
     for (let x = 0; x < width; x++) {
       const { low: left, high: right, share: along } = across[x] as Step
-      const below = between(
-        roots[low * columns + left] as number,
-        roots[low * columns + right] as number,
-        along,
-      )
-      const above = between(
-        roots[high * columns + left] as number,
-        roots[high * columns + right] as number,
-        along,
-      )
-      const shade = Math.round(between(below, above, share) * (shades - 1)) * 4
-      if (shade > 0) pixels.set(palette.subarray(shade, shade + 4), (y * width + x) * 4)
+      const root = between(line[left] as number, line[right] as number, along)
+      inked[y * width + x] = inks[Math.round(root * (shades - 1))] as number
     }
   }
-  const [southWest, southEast, northEast, northWest] = corners
-  if (!southWest || !southEast || !northEast || !northWest) throw new Error('a raster has four corners')
-  return { width, height, pixels, corners: [northWest, northEast, southEast, southWest] }
+  return inkedPicture(inked, width, corners)
 }
 
 /** The cells on either side of a pixel's middle, and how far it is from the first to the second. */

@@ -1,20 +1,22 @@
 import { type ShadowPicture, shades } from '#shared/contract/land-sun'
 import { toneColours } from '../../../map/colours'
 import type { GroundPicture } from '../../../map/ground-picture'
-import { channels, northFirst } from './sun-picture'
+import { channels, inkedPicture, inksOf } from '../picture-ink'
 
 /** As solid as the outlines of shadows are drawn, so that little changes when they come. */
 const alpha = 107
 
-/** Colours by shade as they lie in the memory of a picture: one store a pixel. */
-const inks = new Uint32Array(4)
-const inkBytes = new Uint8Array(inks.buffer)
-for (const [shade, tone] of [
-  [shades.shadow, 'shadow'],
-  [shades.perhaps, 'unknown'],
-  [shades.trees, 'tree_shade'],
-] as const)
-  inkBytes.set([...channels(toneColours[tone]), alpha], shade * 4)
+/** By shade. */
+const inks = (() => {
+  const colours: number[][] = [[], [], [], []]
+  for (const [shade, tone] of [
+    [shades.shadow, 'shadow'],
+    [shades.perhaps, 'unknown'],
+    [shades.trees, 'tree_shade'],
+  ] as const)
+    colours[shade] = [...channels(toneColours[tone]), alpha]
+  return inksOf(colours)
+})()
 
 /** The shadows of a moment as a picture for the map. */
 export function shadowPaint({ columns, rows, corners, shade }: ShadowPicture): GroundPicture {
@@ -25,6 +27,5 @@ export function shadowPaint({ columns, rows, corners, shade }: ShadowPicture): G
     for (let column = 0; column < columns; column++)
       inked[line + column] = inks[shade[row * columns + column] as number] as number
   }
-  const pixels = new Uint8ClampedArray(inked.buffer)
-  return { width: columns, height: rows, pixels, corners: northFirst(corners) }
+  return inkedPicture(inked, columns, corners)
 }

@@ -1,6 +1,6 @@
-import { hoursAtPixel, type SunLayer, type SunRaster } from '#shared/contract/land-sun'
-import { heatRamp } from '../../../map/colours'
+import { noGround, type SunLayer, type SunRaster } from '#shared/contract/land-sun'
 import type { GroundPicture } from '../../../map/ground-picture'
+import { inkedPicture, inksOf, rampColour } from '../picture-ink'
 
 /** Finer than any screen needs, and painted in some ten milliseconds. */
 const longestPx = 1400
@@ -8,28 +8,14 @@ const longestPx = 1400
 const alpha = 176
 const shades = 256
 
-/** Red, green and blue of `#rrggbb`. */
-export const channels = (hex: string): number[] =>
-  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
-
-/** Red, green and blue of the ramp in even steps. */
-const palette = (() => {
-  const stops = heatRamp.map(channels)
-  const colours = new Uint8Array(shades * 3)
-  for (let shade = 0; shade < shades; shade++) {
-    const place = (shade / (shades - 1)) * (stops.length - 1)
-    const from = stops[Math.floor(place)] ?? []
-    const to = stops[Math.ceil(place)] ?? from
-    for (let i = 0; i < 3; i++) {
-      const start = from[i] ?? 0
-      colours[shade * 3 + i] = Math.round(start + ((to[i] ?? start) - start) * (place % 1))
-    }
-  }
-  return colours
-})()
+/** The colour of every share of the hours, in even steps. */
+const inks = inksOf(
+  Array.from({ length: shades }, (_, shade) => [...rampColour(shade / (shades - 1)), alpha]),
+)
 
 /**
- * The hours as a picture: dark without sun, bright at `mostHours`, nothing where nothing was measured. Of a large area every second (third …) cell is drawn.
+ * The hours as a picture: dark without sun, bright at `mostHours`, nothing where nothing was measured. Of a large area
+ * every second (third …) cell is drawn.
  */
 export function sunPicture(
   { columns, rows, corners }: SunRaster,
@@ -38,26 +24,23 @@ export function sunPicture(
 ): GroundPicture {
   const stride = Math.max(1, Math.ceil(Math.max(columns, rows) / longestPx))
   const [width, height] = [Math.ceil(columns / stride), Math.ceil(rows / stride)]
-  const pixels = new Uint8ClampedArray(width * height * 4)
+  const byCount = inksByCount(layer, mostHours)
+  const inked = new Uint32Array(width * height)
   for (let y = 0; y < height; y++) {
     // Pixels go south, rows of cells go north.
     const row = Math.max(0, rows - 1 - y * stride)
-    for (let x = 0; x < width; x++) {
-      const hours = hoursAtPixel(layer, row * columns + x * stride)
-      if (Number.isNaN(hours)) continue
-      const shade = Math.round(Math.min(1, hours / mostHours) * (shades - 1)) * 3
-      const at = (y * width + x) * 4
-      pixels[at] = palette[shade] as number
-      pixels[at + 1] = palette[shade + 1] as number
-      pixels[at + 2] = palette[shade + 2] as number
-      pixels[at + 3] = alpha
-    }
+    for (let x = 0; x < width; x++)
+      inked[y * width + x] = byCount[layer.counts[row * columns + x * stride] as number] as number
   }
-  return { width, height, pixels, corners: northFirst(corners) }
+  return inkedPicture(inked, width, corners)
 }
 
-/** Corners of a raster (south-west first) as a picture has them. */
-export function northFirst([southWest, southEast, northEast, northWest]: SunRaster['corners']) {
-  if (!southWest || !southEast || !northEast || !northWest) throw new Error('a raster has four corners')
-  return [northWest, northEast, southEast, southWest] as const
+/** The ink of everything a pixel can count; that of a pixel without ground is left blank. */
+function inksByCount({ hoursOfCount }: SunLayer, mostHours: number): Uint32Array {
+  const byCount = new Uint32Array(noGround + 1)
+  for (let count = 0; count < noGround; count++) {
+    const share = Math.min(1, (count * hoursOfCount) / mostHours)
+    byCount[count] = inks[Math.round(share * (shades - 1))] as number
+  }
+  return byCount
 }

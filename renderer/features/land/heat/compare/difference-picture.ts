@@ -1,11 +1,16 @@
 import type { HeatRaster } from '#shared/contract/land-heat'
 import { differenceRamp } from '../../../../map/colours'
 import type { GroundPicture } from '../../../../map/ground-picture'
+import { channels, inkedPicture, inksOf } from '../../picture-ink'
 
 /** Streets and names shine through even where the difference is largest. */
 const mostAlpha = 204
 
-const channels = (hex: string): number[] => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+/** By how solid they are. */
+const inksOfColour = (hex: string) =>
+  inksOf(Array.from({ length: mostAlpha + 1 }, (_, alpha) => [...channels(hex), alpha]))
+const less = inksOfColour(differenceRamp[0])
+const more = inksOfColour(differenceRamp[2])
 
 /** The upper end of a scale that is as long on either side of nought. */
 export function differenceTop({ min, max }: Pick<HeatRaster, 'min' | 'max'>): number {
@@ -19,20 +24,16 @@ export function differenceTop({ min, max }: Pick<HeatRaster, 'min' | 'max'>): nu
 export function differencePicture(raster: HeatRaster): GroundPicture {
   const { columns, rows, values, corners } = raster
   const top = differenceTop(raster)
-  const less = channels(differenceRamp[0])
-  const more = channels(differenceRamp[2])
-  const pixels = new Uint8ClampedArray(columns * rows * 4)
+  const inked = new Uint32Array(columns * rows)
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = values[row * columns + column] as number
       if (value === 0) continue
       // Pixels go south, rows of cells go north.
-      const at = ((rows - 1 - row) * columns + column) * 4
-      pixels.set(value > 0 ? more : less, at)
-      pixels[at + 3] = mostAlpha * Math.sqrt(Math.abs(value) / top)
+      const at = (rows - 1 - row) * columns + column
+      const alpha = Math.round(mostAlpha * Math.sqrt(Math.abs(value) / top))
+      inked[at] = (value > 0 ? more : less)[alpha] as number
     }
   }
-  const [southWest, southEast, northEast, northWest] = corners
-  if (!southWest || !southEast || !northEast || !northWest) throw new Error('a raster has four corners')
-  return { width: columns, height: rows, pixels, corners: [northWest, northEast, southEast, southWest] }
+  return inkedPicture(inked, columns, corners)
 }
