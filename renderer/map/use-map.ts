@@ -12,10 +12,9 @@ import {
 
 /** Keeps overlays on the map for as long as the component lives. Memoise `overlays`. */
 export function useOverlays(owner: string, overlays: readonly Overlay[]): void {
-  useEffect(() => {
-    showOverlays(owner, overlays)
-    return () => clearOverlays(owner)
-  }, [owner, overlays])
+  useEffect(() => showOverlays(owner, overlays), [owner, overlays])
+  // Taken away only in the end: what stays the same from one list to the next stays drawn.
+  useEffect(() => () => clearOverlays(owner), [owner])
 }
 
 /** Keeps a legend block for as long as the component lives. Memoise `legend`; `null` shows none. */

@@ -1,4 +1,3 @@
-import type { Feature } from 'geojson'
 import { useEffect, useMemo } from 'react'
 import { type LandShadows, type LandSunResult, type ShadowPicture, shades } from '#shared/contract/land-sun'
 import { useNumbers } from '../../../i18n/use-words'
@@ -86,11 +85,19 @@ function facadeOverlays(sun: LandSunResult | null, enoughHours: number): Overlay
   ]
 }
 
-const shapes = (tone: 'shadow' | 'unknown' | 'tree_shade', geometry: Feature['geometry']): Overlay => ({
+/** Each shadow of its own: a town's in one would go to the map in one go. */
+const shapes = (
+  tone: 'shadow' | 'unknown' | 'tree_shade',
+  { coordinates }: LandShadows['shadow'],
+): Overlay => ({
   kind: 'shapes',
   solid: true,
   tone,
-  features: [{ type: 'Feature', geometry, properties: {} }],
+  features: coordinates.map((rings) => ({
+    type: 'Feature',
+    geometry: { type: 'Polygon', coordinates: rings },
+    properties: {},
+  })),
 })
 
 const hasGround = ({ coordinates }: LandShadows['shadow']) => coordinates.length > 0
