@@ -2,6 +2,7 @@ import type { Feature, Geometry } from 'geojson'
 import { addedTo, emptyTableChange, type TableChange } from '#shared/change/change'
 import { builtInTables } from '#shared/model/built-in-tables'
 import type { FieldValue, Row } from '#shared/model/row'
+import { vocabularies } from '#shared/model/vocabularies'
 import { nodeFileSystem } from '../../electron/store/node-file-system'
 import { ProjectStore } from '../../electron/store/project-store'
 import { inStoredForm } from '../../electron/store/stored-form'
@@ -20,7 +21,15 @@ const roadClasses: Record<string, string> = {
   footway: 'footpath',
 }
 const uses: Record<string, string> = { school: 'education' }
-const slots = ['early', 'morning', 'noon', 'afternoon', 'evening'] as const
+
+/** The time slot of an hour of the day; `null` at night, which nobody observes. */
+function slotOf(hour: number): string | null {
+  const holds = (slot: string) => {
+    const [from = 0, to = 0] = slot.split('-').map(Number)
+    return from <= hour && hour < to
+  }
+  return vocabularies.time_slot.find(holds) ?? null
+}
 
 type Fields = Record<string, FieldValue>
 
@@ -49,7 +58,7 @@ const tables: Record<string, { layer: TownLayer; fields: (tags: Record<string, u
     layer: 'points',
     fields: ({ hour }) => ({
       day: 'workday',
-      slot: slots[Math.floor(Number(hour) / 5)] ?? null,
+      slot: slotOf(Number(hour)),
       minutes: 30,
     }),
   },

@@ -30,20 +30,21 @@ export function useFollowHeat(): void {
   )
 }
 
-/** While playing: one slot after the other, each seen for its time once the pictures have come. */
+/** While playing: one slot after the other, each seen for its time once the pictures have come; none ends the play. */
 export function usePlayedSlots(): void {
   const playing = useHeatStore((state) => state.playing)
   const slot = useHeatStore((state) => state.question.slot)
   const hasCome = heatAnalysis.use((state) => (state.answer?.frames.length ?? 0) > 0)
+  const pending = heatAnalysis.use((state) => state.pending)
   useEffect(() => {
-    if (!playing || !hasCome) return
+    if (!playing || pending) return
     const timer = setTimeout(() => {
-      const next = slotAfter(slot)
+      const next = hasCome ? slotAfter(slot) : null
       askHeat({ slot: next })
       if (next === null) useHeatStore.setState({ playing: false })
     }, stepMs)
     return () => clearTimeout(timer)
-  }, [playing, hasCome, slot])
+  }, [playing, pending, hasCome, slot])
   useEffect(
     () => () => {
       useHeatStore.setState({ playing: false })

@@ -22,6 +22,9 @@ export function SlotChooser() {
   const slot = useHeatStore((state) => state.question.slot)
   const playing = useHeatStore((state) => state.playing)
   const calm = usePrefersCalm()
+  const observed = heatAnalysis.use(({ answer }) => (answer?.counts.observedHours ?? null) !== null)
+  // A slot that nobody observed says nothing of the others.
+  const canPlay = observed || slot !== null
   const name = slot === null ? words('land.heat.whole_day') : choiceName('time_slot', slot)
   const play = words(calm ? 'land.heat.next_slot' : playing ? 'land.heat.pause' : 'land.heat.play')
   return (
@@ -30,14 +33,17 @@ export function SlotChooser() {
         <h3 className="section-title">
           {words('field.slot')} <strong>{name}</strong>
         </h3>
-        <Button
-          size="small"
-          icon={calm ? <StepForwardOutlined /> : playing ? <PauseOutlined /> : <CaretRightOutlined />}
-          aria-pressed={calm ? undefined : playing}
-          onClick={playOrStep}
-        >
-          {play}
-        </Button>
+        <Tooltip title={canPlay ? null : words('land.heat.no_slots')}>
+          <Button
+            size="small"
+            icon={calm ? <StepForwardOutlined /> : playing ? <PauseOutlined /> : <CaretRightOutlined />}
+            aria-pressed={calm ? undefined : playing}
+            disabled={!canPlay}
+            onClick={playOrStep}
+          >
+            {play}
+          </Button>
+        </Tooltip>
       </div>
       <SlotBars chosen={slot} />
       <Slider
