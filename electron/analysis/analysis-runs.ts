@@ -1,5 +1,6 @@
 import type { Change } from '#shared/change/change'
 import type { AnalysisJob } from '#shared/contract/analysis'
+import { overlayInParts } from '#shared/geometry/overlay-in-parts'
 import { AppError } from '#shared/model/message'
 import type { ProjectView } from '#shared/model/project-view'
 import { type AnalysisMethod, analyses } from './analyses'
@@ -78,7 +79,7 @@ export class AnalysisRuns {
   async #startTools(): Promise<AnalysisTools> {
     const [overlay, kernels] = await Promise.all([overlayEngine(), kernelEngine()])
     return {
-      overlay: listenedOverlay(overlay, this.#listener),
+      overlay: overlayInParts(listenedOverlay(overlay, this.#listener)),
       kernels,
       onWork: () => this.#listener.onWork(),
     }

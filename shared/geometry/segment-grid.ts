@@ -17,6 +17,9 @@ export function segmentBounds(a: PlanePoint, b: PlanePoint): Bounds {
 /** A piece through more cells than this is looked at by every search: strays must not fill the memory. */
 const mostCells = 4096
 
+/** Laid out between two calls of `onWork`: about a millisecond. */
+const piecesAtOnce = 8192
+
 /**
  * Straight pieces by place, for a great many searches near by: a grid without edges whose cells are scattered over a
  * table by a hash, in compressed rows. Two cells that fall together only cost a comparison more.
@@ -33,8 +36,11 @@ export class SegmentGrid {
   #search = 0
   #found = new Int32Array(256)
 
-  /** `cellM`: the side of a cell, one and a half times the mean length when left out. */
-  constructor(segments: SegmentColumns, cellM = cellFor(segments)) {
+  /**
+   * @param cellM The side of a cell, one and a half times the mean length when left out.
+   * @param onWork Called after every little piece of work; what it throws ends it.
+   */
+  constructor(segments: SegmentColumns, cellM = cellFor(segments), onWork: () => void = () => {}) {
     this.#segments = segments
     this.#cellM = cellM
     const size = 2 ** Math.ceil(Math.log2(Math.max(16, segments.count * 2)))
@@ -42,6 +48,7 @@ export class SegmentGrid {
     this.#met = new Int32Array(segments.count)
     const first = new Int32Array(size + 1)
     for (let piece = 0; piece < segments.count; piece++) {
+      if (piece % piecesAtOnce === 0) onWork()
       if (this.#cellsOf(piece) > mostCells) this.#everywhere.push(piece)
       else {
         this.#through(piece, (slot) => {
@@ -55,6 +62,7 @@ export class SegmentGrid {
     const held = new Int32Array(first[size] as number)
     const everywhere = new Set(this.#everywhere)
     for (let piece = 0; piece < segments.count; piece++) {
+      if (piece % piecesAtOnce === 0) onWork()
       if (everywhere.has(piece)) continue
       this.#through(piece, (slot) => {
         const at = next[slot] as number

@@ -46,14 +46,16 @@ export function accessColumns(accesses: readonly (WalkAccess | null)[]): AccessC
 /**
  * Walks outwards from all `sources` at once (Dijkstra) up to `limitM` metres. A source's `linkM` is walked
  * too; it may carry a handicap of any size, below zero as well.
+ * @param onWork Called after every little piece of work; what it throws ends the search.
  */
 export function walkDistances(
   network: WalkNetwork,
   sources: Iterable<WalkAccess>,
   limitM: number,
+  onWork?: () => void,
 ): WalkDistances {
   const costs = { edge: network.edgeLengthM, arc: network.arcLengthM }
-  const walks = walksFrom(network, costs, [...sources], limitM)
+  const walks = walksFrom(network, costs, [...sources], limitM, undefined, onWork)
   return { to: (access) => walks.to(access).cost }
 }
 
@@ -82,6 +84,7 @@ export function walksFrom(
     seed(network.edgeTo[edge] as number, 1 - along)
     for (const stop of network.nodesAlong?.get(edge) ?? []) seed(stop.node, Math.abs(stop.along - along))
   }
+  onWork?.()
   const search = searchWalks(network.arcs, costs.arc, seeds, limit, onWork)
 
   /** Edges on which a walk begins or a path was added: there the two ends are not all there is. */

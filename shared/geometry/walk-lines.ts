@@ -23,13 +23,17 @@ const touchM = 0.5
 /** Vertices in the same square of this side are one place. */
 const samePlaceM = 0.01
 
-export function lineColumns(lines: readonly PlaneLine[]): LineColumns {
+/** Places or edges gone through between two calls of `onWork`: some milliseconds. */
+const atOnce = 1 << 14
+
+export function lineColumns(lines: readonly PlaneLine[], onWork: () => void = () => {}): LineColumns {
   const first = new Int32Array(lines.length + 1)
   for (const [i, line] of lines.entries()) first[i + 1] = (first[i] as number) + line.length
   const xs = new Float64Array(first[lines.length] as number)
   const ys = new Float64Array(xs.length)
   let at = 0
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
+    if (i % atOnce === 0) onWork()
     for (const point of line) {
       xs[at] = point[0]
       ys[at++] = point[1]
@@ -44,15 +48,18 @@ export function lineColumns(lines: readonly PlaneLine[]): LineColumns {
  * one of them may be a bridge.
  */
 export function joinLines(lines: LineColumns, onWork: () => void): WalkLines {
-  const snapped = snapLines(lines, samePlaceM)
-  onWork()
+  const snapped = snapLines(lines, samePlaceM, onWork)
   const touches = findTouches(snapped, onWork)
-  return touches.length === 0 ? snapped : splitAtTouches(snapped, touches)
+  return touches.length === 0 ? snapped : splitAtTouches(snapped, touches, onWork)
 }
 
 /** Vertices in the same square of the grid become one node, at the place of the first; nothing else is joined. */
-export function snapLines({ first, xs, ys }: LineColumns, squareM: number): WalkLines {
-  const nodeOf = mergePlaces(xs, ys, squareM)
+export function snapLines(
+  { first, xs, ys }: LineColumns,
+  squareM: number,
+  onWork: () => void = () => {},
+): WalkLines {
+  const nodeOf = mergePlaces(xs, ys, squareM, onWork)
   const pieces = xs.length
   const edgeFrom = new Int32Array(pieces)
   const edgeTo = new Int32Array(pieces)
@@ -61,6 +68,7 @@ export function snapLines({ first, xs, ys }: LineColumns, squareM: number): Walk
   const { nodeXs, nodeYs } = nodeOf
   let edges = 0
   for (let line = 0; line + 1 < first.length; line++) {
+    if (line % atOnce === 0) onWork()
     let previous = -1
     const end = first[line + 1] as number
     for (let at = first[line] as number; at < end; at++) {
@@ -95,7 +103,7 @@ interface MergedPlaces {
 }
 
 /** Numbers the places in the order in which they first come: an open hash table of squares. */
-function mergePlaces(xs: Float64Array, ys: Float64Array, squareM: number): MergedPlaces {
+function mergePlaces(xs: Float64Array, ys: Float64Array, squareM: number, onWork: () => void): MergedPlaces {
   const size = 2 ** Math.ceil(Math.log2(Math.max(16, xs.length * 2)))
   const mask = size - 1
   const table = new Int32Array(size).fill(-1)
@@ -107,6 +115,7 @@ function mergePlaces(xs: Float64Array, ys: Float64Array, squareM: number): Merge
   const perMetre = 1 / squareM
   let count = 0
   for (let at = 0; at < xs.length; at++) {
+    if (at % atOnce === 0) onWork()
     const x = xs[at] as number
     const y = ys[at] as number
     const column = Math.round(x * perMetre)
@@ -136,20 +145,21 @@ function mergePlaces(xs: Float64Array, ys: Float64Array, squareM: number): Merge
 }
 
 /** A grid over the edges. */
-export function gridOfEdges({ xs, ys, edgeFrom, edgeTo }: WalkLines): SegmentGrid {
+export function gridOfEdges({ xs, ys, edgeFrom, edgeTo }: WalkLines, onWork: () => void): SegmentGrid {
   const count = edgeFrom.length
   const ends = (list: Float64Array, nodes: Int32Array): Float64Array => {
     const column = new Float64Array(count)
     for (let edge = 0; edge < count; edge++) column[edge] = list[nodes[edge] as number] as number
     return column
   }
-  return new SegmentGrid({
+  const pieces = {
     count,
     ax: ends(xs, edgeFrom),
     ay: ends(ys, edgeFrom),
     bx: ends(xs, edgeTo),
     by: ends(ys, edgeTo),
-  })
+  }
+  return new SegmentGrid(pieces, undefined, onWork)
 }
 
 interface Touch {
@@ -160,11 +170,10 @@ interface Touch {
 
 function findTouches(lines: WalkLines, onWork: () => void): Touch[] {
   const { xs, ys, edgeFrom, edgeTo } = lines
-  const grid = gridOfEdges(lines)
-  onWork()
+  const grid = gridOfEdges(lines, onWork)
   const touches: Touch[] = []
   for (let node = 0; node < xs.length; node++) {
-    if (node % 8192 === 0) onWork()
+    if (node % 4096 === 0) onWork()
     const x = xs[node] as number
     const y = ys[node] as number
     for (const edge of grid.near([x, y, x, y], touchM)) {
@@ -187,7 +196,7 @@ function findTouches(lines: WalkLines, onWork: () => void): Touch[] {
 }
 
 /** Each edge led through the nodes that touch it. */
-function splitAtTouches(lines: WalkLines, touches: readonly Touch[]): WalkLines {
+function splitAtTouches(lines: WalkLines, touches: readonly Touch[], onWork: () => void): WalkLines {
   const { xs, ys } = lines
   const most = lines.edgeFrom.length + touches.length
   const edgeFrom = new Int32Array(most)
@@ -197,6 +206,7 @@ function splitAtTouches(lines: WalkLines, touches: readonly Touch[]): WalkLines 
   let edges = 0
   let next = 0
   for (let edge = 0; edge < lines.edgeFrom.length; edge++) {
+    if (edge % atOnce === 0) onWork()
     let previous = lines.edgeFrom[edge] as number
     const lead = (node: number): void => {
       if (node === previous) return

@@ -86,11 +86,9 @@ export function buildWalkNetwork(
     }
     number++
   }
-  const joined = joinLines(lineColumns(walked), onWork)
-  const joinedGrid = gridOfEdges(joined)
-  onWork()
-  const obstacles = findObstacles(joined, joinedGrid, barriers, gates)
-  onWork()
+  const joined = joinLines(lineColumns(walked, onWork), onWork)
+  const joinedGrid = gridOfEdges(joined, onWork)
+  const obstacles = findObstacles(joined, joinedGrid, barriers, gates, onWork)
   const { lines, doors } = partAtCuts(joined, obstacles.cuts)
   const arcs = arcsOf(lines, doors)
   onWork()
@@ -101,7 +99,7 @@ export function buildWalkNetwork(
     doors,
     arcs,
     arcLengthM: arcCosts(arcs, lines.edgeLengthM, (door) => isDoorOpen(doors[door], isOpen)),
-    index: doors.length > 0 ? gridOfEdges(lines) : joinedGrid,
+    index: doors.length > 0 ? gridOfEdges(lines, onWork) : joinedGrid,
     obstacles,
   }
 }

@@ -103,12 +103,14 @@ function gridOf(segments: readonly (readonly [PlanePoint, PlanePoint])[]): Segme
 /**
  * What may stand in the way of walkers: walls and fences, and gates on paths. Where it does at the moment depends on
  * which gates are open; the places are the same, so that opening a gate changes no place on the network.
+ * @param onWork Called after every little piece of work; what it throws ends it.
  */
 export function findObstacles(
   lines: WalkLines,
   edges: SegmentGrid,
   barriers: readonly WalkBarrier[],
   gates: readonly WalkGate[],
+  onWork: () => void,
 ): WalkObstacles {
   const pieces = barrierPieces(barriers)
   const pieceGrid = gridOf(pieces.map((piece) => piece.ends))
@@ -121,6 +123,7 @@ export function findObstacles(
   }
 
   for (const piece of pieces) {
+    onWork()
     for (const edge of edges
       .near(segmentBounds(...piece.ends), touchM)
       .slice()
@@ -132,7 +135,10 @@ export function findObstacles(
       cut(edge, along, { barrier: piece.barrier, gates: gatesAt(place, gateGrid, gates), place })
     }
   }
-  for (const [gate, { point }] of gates.entries()) shutGate(gate, point, lines, edges, cut)
+  for (const [gate, { point }] of gates.entries()) {
+    onWork()
+    shutGate(gate, point, lines, edges, cut)
+  }
 
   const barriersBetween = (a: PlanePoint, b: PlanePoint): number[] => {
     const lengthM = pointDistanceM(a, b)

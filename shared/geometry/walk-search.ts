@@ -18,7 +18,7 @@ export interface WalkSearch {
 }
 
 /** So many nodes are looked at between two calls of `onWork`: some milliseconds. */
-const nodesAtOnce = 16_384
+const nodesAtOnce = 4096
 
 /** Never more buckets than this: a single very long edge must not make the ring long. */
 const mostBuckets = 1 << 14
@@ -73,6 +73,7 @@ export function searchWalks(
   const ready = seeds
     .filter((seed) => seed.cost <= limit && seed.cost < Infinity)
     .sort((first, second) => first.cost - second.cost || first.origin - second.origin)
+  onWork()
   let nextSeed = 0
   let looked = 0
   let bucket = 0

@@ -80,6 +80,7 @@ export class Community {
   }
 
   areaOf(row: Row): PlaneMultiPolygon {
+    this.onWork()
     return toPlanePolygons(row.geometry, this.metric)
   }
 
@@ -150,13 +151,13 @@ export class Community {
 
   /** Where people can walk, or `null` when no walkable line is mapped. */
   readonly network = once((): WalkNetwork | null => {
-    const roads = [...this.project.rows('roads')].map((row) => ({
+    const roads = Array.from(this.project.rows('roads'), (row) => ({
       lines: toPlaneLines(row.geometry, this.metric),
       roadClass: textOf(row.properties.class),
       walkable: booleanOf(row.properties.walkable),
     }))
     if (!roads.some((road) => isWalkable(road) && road.lines.length > 0)) return null
-    const barriers = [...this.project.rows('barriers')].map((row) => ({
+    const barriers = Array.from(this.project.rows('barriers'), (row) => ({
       lines: toPlaneLines(row.geometry, this.metric),
       kind: textOf(row.properties.kind),
     }))
@@ -180,7 +181,10 @@ export class Community {
   readonly homeAccesses = once((): ReadonlyMap<Home, WalkAccess | null> => {
     const network = this.network()
     return new Map(
-      this.homes().map((home) => [home, network ? accessOfArea(network, home.area, homeAccessM) : null]),
+      this.homes().map((home) => {
+        this.onWork()
+        return [home, network ? accessOfArea(network, home.area, homeAccessM) : null]
+      }),
     )
   })
 
@@ -198,6 +202,7 @@ export class Community {
   /** Every way from the network into an area that people may enter from all sides; none without a network. */
   accessesInto(area: PlaneMultiPolygon): readonly WalkAccess[] {
     const network = this.network()
+    this.onWork()
     return network ? accessesOfSpace(network, area, spaceSideM, homeAccessM) : []
   }
 

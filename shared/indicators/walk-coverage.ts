@@ -26,8 +26,8 @@ export function walkCoverage(
 ): WalkCoverage {
   const network = community.network()
   if (!network) return { covered: [], notCovered: [], perhaps: [], noPath: community.homes() }
-  const surely = walkDistances(network, certain, limitM)
-  const possibly = possible.length > 0 ? walkDistances(network, possible, limitM) : null
+  const surely = walkDistances(network, certain, limitM, community.onWork)
+  const possibly = possible.length > 0 ? walkDistances(network, possible, limitM, community.onWork) : null
   const covered: Home[] = []
   const notCovered: Home[] = []
   const perhaps: Home[] = []

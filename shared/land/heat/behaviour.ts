@@ -134,7 +134,10 @@ function pointsByPlace(
     [...project.rows(table)]
       // What was looked at and put aside is no place to weigh.
       .filter((row) => table !== 'land' || textOf(row.properties.status) !== 'rejected')
-      .map((row) => ({ table, row, area: toPlanePolygons(row.geometry, metric) })),
+      .map((row) => {
+        step()
+        return { table, row, area: toPlanePolygons(row.geometry, metric) }
+      }),
   )
   const { first, places } = placesInAreas(points, areaColumns(rows.map(({ area }) => area)), step)
   const isInside = new Uint8Array(points.count)

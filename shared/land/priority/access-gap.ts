@@ -30,7 +30,7 @@ export function accessGaps(
   })
   if (!network) return () => unknown('land_priority.why.no_roads')
   const reached = (accesses: ReturnType<Community['accessesInto']>): readonly Home[] => {
-    const distances = walkDistances(network, accesses, walkM)
+    const distances = walkDistances(network, accesses, walkM, community.onWork)
     return [...community.homeAccesses()].flatMap(([home, access]) =>
       access && distances.to(access) <= walkM ? [home] : [],
     )

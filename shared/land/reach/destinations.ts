@@ -81,6 +81,7 @@ class Found implements Destinations {
   }
 
   space(table: ReachTable, row: Row, openUnknown: boolean): void {
+    this.ground.community.onWork()
     const area = toPlanePolygons(row.geometry, this.ground.community.metric)
     const middle = representativePoint(area)
     if (!middle) return

@@ -35,7 +35,9 @@ export function homeWalks(
     )
   const countsSure = numbers.some(isSure)
   const sure = from(isSure)
+  state.onWork()
   const surely = sure.toAll(homes)
+  state.onWork()
   if (!list.some(({ openUnknown }) => openUnknown)) {
     const { cost, origin } = surely
     const alike = { sure, perhaps: sure, shown: sure }
@@ -43,7 +45,9 @@ export function homeWalks(
   }
   // What may be open can only make walks shorter: all of them together.
   const perhaps = from(() => true)
+  state.onWork()
   const possibly = perhaps.toAll(homes)
+  state.onWork()
   const nearest = surely.origin.map((origin, home) =>
     origin >= 0 ? origin : (possibly.origin[home] as number),
   )

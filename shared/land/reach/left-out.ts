@@ -6,6 +6,8 @@ import { accessM, type ReachGround } from './reach-ground'
 
 /** More buildings than anybody reads; the columns of all homes hold the rest. */
 const mostShown = 2000
+/** Some milliseconds of sorting. */
+const comparedAtOnce = 1 << 16
 
 /** The homes that are not surely within the last of the minutes: most residents first, then the farthest. */
 export function leftOut(
@@ -28,7 +30,11 @@ export function leftOut(
     const walkM = walks.sureM[home] as number
     return walkM === Infinity || Number.isNaN(walkM) ? Number.MAX_VALUE : walkM
   }
-  out.sort((a, b) => people(b) - people(a) || far(b) - far(a) || a - b)
+  let compared = 0
+  out.sort((a, b) => {
+    if (compared++ % comparedAtOnce === 0) ground.community.onWork()
+    return people(b) - people(a) || far(b) - far(a) || a - b
+  })
   const shown = out.slice(0, mostShown).flatMap((index): ReachLeftOut[] => {
     const home = ground.homes[index]
     if (!home) return []

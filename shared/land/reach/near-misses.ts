@@ -73,7 +73,7 @@ function findMisses({ ground }: WalkState, flow: WalkFlow, job: AnalysisJob): Ne
   const canJoin = joinableEdges(ground, edgeCost)
   const best = new Map<string, NearMiss>()
   for (let node = 0; node < xs.length; node++) {
-    if (node % 256 === 0) job.progress(node / xs.length)
+    if (node % 64 === 0) job.progress(node / xs.length)
     const own = edgeAt(network, node)
     if (canJoin[own] !== 1) continue
     const x = xs[node] as number

@@ -4,6 +4,8 @@ import { unfitForWheels } from './walking-effort'
 
 /** A part of the network shorter than this is a stray line, not a neighbourhood. Proposal. */
 const partsFromM = 50
+/** Some milliseconds of looking at nodes. */
+const nodesAtOnce = 1 << 14
 
 /** Which part of the network each node lies in, with doors that are closed parting it; and the length of each part. */
 export function networkParts(state: WalkState): {
@@ -17,6 +19,7 @@ export function networkParts(state: WalkState): {
   const partOf = new Int32Array(network.xs.length).fill(-1)
   const lengths: number[] = []
   const waiting: number[] = []
+  let looked = 0
   for (let start = 0; start < partOf.length; start++) {
     if (partOf[start] !== -1) continue
     const part = lengths.length
@@ -24,6 +27,7 @@ export function networkParts(state: WalkState): {
     partOf[start] = part
     waiting.push(start)
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (looked++ % nodesAtOnce === 0) state.onWork()
       const end = firstArc[node + 1] as number
       for (let arc = firstArc[node] as number; arc < end; arc++) {
         if (costs.arc[arc] === Infinity) continue
@@ -54,6 +58,7 @@ export function networkFacts(state: WalkState): ReachNetwork {
     if (road.slope !== null) slopeKnownM += lengthM
     if (!road.isSteps && unfitForWheels(road, () => false) !== null) unfitM += lengthM
   }
+  state.onWork()
   const { lengthM } = networkParts(state)
   const longest = lengthM.reduce((most, length) => Math.max(most, length), 0)
   const walked = lengthM.reduce((sum, length) => sum + length, 0)

@@ -82,9 +82,10 @@ export class ReachGround {
     this.homes = this.homesOfUnknownUse ? buildingsOfUnknownUse(community) : known
     this.people = {
       all: Float64Array.from(this.homes, ({ row }) => residentsOf(row).all ?? Number.NaN),
-      byAge: residentsByAgeFields.map((field) =>
-        Float64Array.from(this.homes, ({ row }) => numberOf(row.properties[field]) ?? Number.NaN),
-      ),
+      byAge: residentsByAgeFields.map((field) => {
+        job.progress(0.15)
+        return Float64Array.from(this.homes, ({ row }) => numberOf(row.properties[field]) ?? Number.NaN)
+      }),
     }
   }
 
@@ -121,6 +122,7 @@ export class ReachGround {
       const { xs, ys } = this.network
       const nodes = new Float64Array(xs.length * 2)
       for (let node = 0; node < xs.length; node++) {
+        if (node % 4096 === 0) this.community.onWork()
         const [lng, lat] = this.lngLat([xs[node] as number, ys[node] as number])
         nodes[node * 2] = lng
         nodes[node * 2 + 1] = lat

@@ -60,6 +60,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     const waitM = state.waitM(metresPerMinute)
     const held = byWait.get(waitM)
     if (held) return held
+    onWork()
     const walks = homeWalks(state, destinations, accesses, metresPerMinute)
     byWait.set(waitM, walks)
     return walks
@@ -92,6 +93,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
   const out = leftOut(ground, walks, destinations.list, walkerSpeed, mostMinutes)
   const links =
     question.missingLinks > 0 ? missingLinks(state, accesses, walks, walkerSpeed, partOf(0.3, 'links')) : null
+  onWork()
   const inMinutes = (walkM: number): number => walkM / walkerSpeed
   job.progress(1)
   return {

@@ -16,6 +16,7 @@ export function reachedStreets(
   const minutes = new Float32Array(count * 2)
   const roadIds = new Int32Array(count)
   for (let edge = 0; edge < count; edge++) {
+    if (edge % 8192 === 0) ground.community.onWork()
     for (const [end, node] of [edgeFrom[edge] as number, edgeTo[edge] as number].entries()) {
       coordinates[edge * 4 + end * 2] = nodes[node * 2] as number
       coordinates[edge * 4 + end * 2 + 1] = nodes[node * 2 + 1] as number

@@ -24,6 +24,7 @@ export function walkFlow(
   const { network } = state
   const costs = state.costs(metresPerMinute)
   const { partOf, lengthM } = networkParts(state)
+  state.onWork()
   const people = new Float64Array(network.xs.length)
   const peopleOfPart = new Float64Array(lengthM.length)
   for (let home = 0; home < homes.edge.length; home++) {
@@ -43,6 +44,7 @@ export function walkFlow(
   }
   state.onWork()
   handOn(people, walks.previous)
+  state.onWork()
   const metres = walks.cost.map((cost, node) => {
     if (cost === Infinity) people[node] = peopleOfPart[partOf[node] as number] as number
     return Math.min(cost, cappedM)

@@ -93,7 +93,9 @@ export class WalkState {
     const key = this.waitM(metresPerMinute)
     const held = this.#costs.get(key)
     if (held) return held
+    this.onWork()
     const edge = this.#edgeCosts(key)
+    this.onWork()
     const costs = { edge, arc: arcCosts(this.network.arcs, edge, (door) => this.isDoorOpen(door)) }
     this.#costs.set(key, costs)
     return costs
