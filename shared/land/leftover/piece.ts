@@ -4,7 +4,7 @@ import type { LocalMetric } from '../../crs/local-metric'
 import type { Overlay } from '../../geometry/overlay'
 import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
 import type { Message } from '../../model/message'
-import { soundArea } from '../pieces/sound-area'
+import { soundOutline } from '../pieces/sound-area'
 import { deadEndAt } from './dead-ends'
 import { besideM, edgesOfPlace, type NearbyRow, type PlaceEdges } from './edges-of-place'
 import { insidePolygon } from './flat-distance'
@@ -85,7 +85,9 @@ export function pieceOf(
 /** The outline as the project could keep it. Overlay may leave corners that lie on other sides: those are parted. */
 function outlineOf({ polygon }: Place, sides: Sides, { metric, overlay }: PieceGround): MultiPolygon {
   const area = [planePolygon(polygon)]
-  return sides.touchEachOther ? soundArea(area, metric, overlay) : fromPlanePolygons(area, metric)
+  const sound = sides.touchEachOther ? soundOutline(area, metric, overlay) : null
+  // One of thousands of corners that stays as it is: whoever takes it over is told that it has to be drawn anew.
+  return sound ?? fromPlanePolygons(area, metric)
 }
 
 /** Nobody sits in the sun in a room. */

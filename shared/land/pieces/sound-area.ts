@@ -16,14 +16,28 @@ export function shrunkArea(area: PlaneMultiPolygon, distanceM: number, overlay: 
 
 /**
  * The area as the project keeps it. Overlay may leave outlines that touch themselves, and rounding to nine decimals
- * may let them cross: then threads thinner than a hand are opened.
- * @throws AppError `land.join.nothing` when no area is left
+ * may let them cross: then threads thinner than a hand are opened. `null` when no area is left, or when it has so many
+ * corners that some touch whatever is opened.
  */
-export function soundArea(area: PlaneMultiPolygon, metric: LocalMetric, overlay: Overlay): MultiPolygon {
+export function soundOutline(
+  area: PlaneMultiPolygon,
+  metric: LocalMetric,
+  overlay: Overlay,
+): MultiPolygon | null {
   for (const widthM of narrowM) {
     const opened = widthM === 0 ? area : overlay.buffer(shrunkArea(area, widthM / 2, overlay), widthM / 2)
     const tidy = tidyGeometry('MULTIPOLYGON', fromPlanePolygons(opened, metric))
     if (tidy.ok) return tidy.geometry as MultiPolygon
   }
-  throw new AppError('land.join.nothing')
+  return null
+}
+
+/**
+ * `soundOutline` where there has to be one.
+ * @throws AppError `land.join.nothing`
+ */
+export function soundArea(area: PlaneMultiPolygon, metric: LocalMetric, overlay: Overlay): MultiPolygon {
+  const outline = soundOutline(area, metric, overlay)
+  if (!outline) throw new AppError('land.join.nothing')
+  return outline
 }
