@@ -1,8 +1,9 @@
+import type { Bounds } from '../../geometry/bounds'
 import type { FlatRing } from '../../geometry/plane'
 import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
 import { isNearRings } from './flat-distance'
-import { grownBounds } from './flat-rings'
+import { flatBounds, grownBounds } from './flat-rings'
 import type { Place } from './place'
 import { Sides } from './sides'
 import type { TakenRow } from './taken-land'
@@ -161,6 +162,17 @@ function boxDistanceM({ bounds: a }: Place, { bounds: b }: NearbyRow): number {
   return Math.hypot(dx, dy)
 }
 
+/** Looks that follow each other lie near each other: one box spares asking sixteen of them. */
+const looksOfRun = 16
+
+function boxesOfLooks(places: readonly number[]): readonly Bounds[] {
+  const boxes: Bounds[] = []
+  for (let from = 0; from < places.length; from += 2 * looksOfRun) {
+    boxes.push(flatBounds(Float64Array.from(places.slice(from, from + 2 * looksOfRun))))
+  }
+  return boxes
+}
+
 /** Places along the outline, evenly spaced on each side, from which one looks at what lies beside them. */
 function looksAlong({ polygon }: Place) {
   const places: number[] = []
@@ -182,22 +194,31 @@ function looksAlong({ polygon }: Place) {
     }
   }
   const count = places.length / 2
+  const boxes = boxesOfLooks(places)
   const share = (looks: number): number => looks / Math.max(count, 1)
   return {
     unseen: (): Uint8Array => new Uint8Array(count),
-    share: (seen: Uint8Array): number => share(seen.reduce((sum, one) => sum + one, 0)),
+    share: (seen: Uint8Array): number => {
+      let looks = 0
+      for (const one of seen) looks += one
+      return share(looks)
+    },
     /** Marks the looks that meet the row, and tells their share. */
     mark({ bounds, reachM, rings, isClosed }: NearbyRow, kinds: readonly Uint8Array[]): number {
       const nearM = reachM + alongM
       const [west, south, east, north] = grownBounds(bounds, nearM)
       let met = 0
-      for (let i = 0; i < count; i++) {
-        const x = places[i * 2] ?? 0
-        const y = places[i * 2 + 1] ?? 0
-        if (x < west || x > east || y < south || y > north) continue
-        if (!isNearRings(x, y, rings, isClosed, nearM)) continue
-        met++
-        for (const kind of kinds) kind[i] = 1
+      for (const [run, box] of boxes.entries()) {
+        if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) continue
+        const end = Math.min((run + 1) * looksOfRun, count)
+        for (let i = run * looksOfRun; i < end; i++) {
+          const x = places[i * 2] ?? 0
+          const y = places[i * 2 + 1] ?? 0
+          if (x < west || x > east || y < south || y > north) continue
+          if (!isNearRings(x, y, rings, isClosed, nearM)) continue
+          met++
+          for (const kind of kinds) kind[i] = 1
+        }
       }
       return share(met)
     },

@@ -123,7 +123,7 @@ export class LeftoverSearch {
       )
       this.#sun = sunOnPlaces(project, bounds, this.#metric, this.sweepSun, job)
     }
-    this.#walking ??= new Walking(project, this.overlay)
+    this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.8))
     this.#voices ??= new Voices(project, this.#metric)
     this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
     const told = this.#told.all(project)

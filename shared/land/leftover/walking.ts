@@ -19,9 +19,10 @@ export const fiveMinutesM = 300
 /** A path this far from a place leads past it, not to it. As for homes. */
 const accessM = 60
 
-/** A home that has no open space within five minutes which is surely open. */
+/** A home that has no open space within five minutes which is surely open; `residents` null where nobody counted. */
 interface UnservedHome {
-  readonly home: Home
+  readonly id: number
+  readonly residents: number | null
   readonly access: WalkAccess
 }
 
@@ -44,7 +45,7 @@ export class Walking {
   readonly #community: Community
   readonly #homeIds = new Set<number>()
   /** By the edge on which they step onto the network. */
-  readonly #unserved = new Map<number, Set<UnservedHome>>()
+  readonly #unserved = new Map<number, UnservedHome[]>()
   readonly #unservedById = new Map<number, UnservedHome>()
   readonly #walks: WalksNearby | null
   readonly #served: WalkDistances | null
@@ -53,12 +54,19 @@ export class Walking {
   readonly parts: number
   readonly largestPartShare: number
 
-  constructor(project: ProjectView, overlay: Overlay) {
-    this.#community = new Community(project, overlay)
+  /** @param onWork called after every little piece of work; what it throws ends it */
+  constructor(project: ProjectView, overlay: Overlay, onWork: () => void) {
+    this.#community = new Community(project, overlay, onWork)
     this.network = this.#community.network()
     this.#walks = this.network && new WalksNearby(this.network)
-    this.#served = this.network && walkDistances(this.network, this.#openAccesses(), fiveMinutesM)
-    for (const home of this.#community.homes()) this.#addHome(home)
+    this.#served = this.network && walkDistances(this.network, this.#openAccesses(), fiveMinutesM, onWork)
+    // Not `homes()`: that would keep the outlines of all of them.
+    for (const row of project.rows('buildings')) {
+      onWork()
+      const home = this.#community.homeOf(row)
+      if (home) this.#addHome(home)
+    }
+    onWork()
     const lengths = this.network ? lengthsOfParts(this.network) : []
     this.parts = lengths.length
     this.largestPartShare = Math.max(...lengths) / lengths.reduce((sum, lengthM) => sum + lengthM, 0)
@@ -71,7 +79,10 @@ export class Walking {
   /** Takes a building as it is now; `null` when it is gone. */
   changeBuilding(id: number, row: Row | null): void {
     const held = this.#unservedById.get(id)
-    if (held) this.#unserved.get(held.access.edge)?.delete(held)
+    if (held) {
+      const beside = this.#unserved.get(held.access.edge) ?? []
+      beside.splice(beside.indexOf(held), 1)
+    }
     this.#unservedById.delete(id)
     this.#homeIds.delete(id)
     const home = row && this.#community.homeOf(row)
@@ -110,11 +121,11 @@ export class Walking {
     this.#homeIds.add(home.row.id)
     const access = this.network && accessOfArea(this.network, home.area, accessM)
     if (!access || (this.#served?.to(access) ?? Infinity) <= fiveMinutesM) return
-    const unserved = { home, access }
+    const unserved = { id: home.row.id, residents: home.residents.all, access }
     this.#unservedById.set(home.row.id, unserved)
     const beside = this.#unserved.get(access.edge)
-    if (beside) beside.add(unserved)
-    else this.#unserved.set(access.edge, new Set([unserved]))
+    if (beside) beside.push(unserved)
+    else this.#unserved.set(access.edge, [unserved])
   }
 
   #peopleAround(walks: WalksNearby, walk: WalkAccess): LeftoverPeople {
@@ -123,11 +134,13 @@ export class Walking {
     let residents = 0
     walks.from(walk, fiveMinutesM)
     for (const edge of walks.edges()) {
-      for (const { home, access } of this.#unserved.get(edge) ?? []) {
-        if (walks.to(access) > fiveMinutesM) continue
-        buildingIds.push(home.row.id)
-        if (home.residents.all === null) homesWithoutCount++
-        else residents += home.residents.all
+      const beside = this.#unserved.get(edge)
+      if (!beside) continue
+      for (const home of beside) {
+        if (walks.to(home.access) > fiveMinutesM) continue
+        buildingIds.push(home.id)
+        if (home.residents === null) homesWithoutCount++
+        else residents += home.residents
       }
     }
     buildingIds.sort((a, b) => a - b)

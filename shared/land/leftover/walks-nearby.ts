@@ -46,9 +46,9 @@ export class WalksNearby {
   }
 
   /** The edges that the walk has set foot on, each once. */
-  *edges(): Generator<number> {
+  edges(): readonly number[] {
     const { firstArc, arcEdge } = this.network.arcs
-    yield this.#source.edge
+    const edges = [this.#source.edge]
     this.#toldFor[this.#source.edge] = this.#start
     for (const node of this.#reached) {
       for (let arc = firstArc[node] ?? 0; arc < (firstArc[node + 1] ?? 0); arc++) {
@@ -56,9 +56,10 @@ export class WalksNearby {
         // Doors are numbered after the edges: nobody lives on one.
         if (edge >= this.#toldFor.length || this.#toldFor[edge] === this.#start) continue
         this.#toldFor[edge] = this.#start
-        yield edge
+        edges.push(edge)
       }
     }
+    return edges
   }
 
   /** Metres to another place, both straight ends included; `Infinity` beyond the limit. */
