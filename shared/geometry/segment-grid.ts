@@ -18,7 +18,7 @@ export function segmentBounds(a: PlanePoint, b: PlanePoint): Bounds {
 const mostCells = 4096
 
 /** Laid out between two calls of `onWork`: about a millisecond. */
-const piecesAtOnce = 8192
+const piecesAtOnce = 2048
 
 /**
  * Straight pieces by place, for a great many searches near by: a grid without edges whose cells are scattered over a

@@ -59,6 +59,9 @@ export function walkDistances(
   return { to: (access) => walks.to(access).cost }
 }
 
+/** Starting places gone through between two calls of `onWork`: some milliseconds. */
+const sourcesAtOnce = 8192
+
 /** The same at any cost. Starting places are numbered as in `sources`, or by `numbers`. */
 export function walksFrom(
   network: WalkNetwork,
@@ -71,6 +74,7 @@ export function walksFrom(
   const seeds: WalkSeed[] = []
   const onEdge = new Map<number, number[]>()
   for (const [i, { edge, along, linkM }] of sources.entries()) {
+    if (i % sourcesAtOnce === 0) onWork?.()
     const cost = costs.edge[edge]
     if (cost === undefined) continue
     const held = onEdge.get(edge)
@@ -84,7 +88,6 @@ export function walksFrom(
     seed(network.edgeTo[edge] as number, 1 - along)
     for (const stop of network.nodesAlong?.get(edge) ?? []) seed(stop.node, Math.abs(stop.along - along))
   }
-  onWork?.()
   const search = searchWalks(network.arcs, costs.arc, seeds, limit, onWork)
 
   /** Edges on which a walk begins or a path was added: there the two ends are not all there is. */

@@ -19,6 +19,8 @@ export interface WalkSearch {
 
 /** So many nodes are looked at between two calls of `onWork`: some milliseconds. */
 const nodesAtOnce = 4096
+/** So many seeds are compared: about a millisecond. */
+const seedsAtOnce = 1 << 14
 
 /** Never more buckets than this: a single very long edge must not make the ring long. */
 const mostBuckets = 1 << 14
@@ -70,10 +72,7 @@ export function searchWalks(
     waiting++
   }
 
-  const ready = seeds
-    .filter((seed) => seed.cost <= limit && seed.cost < Infinity)
-    .sort((first, second) => first.cost - second.cost || first.origin - second.origin)
-  onWork()
+  const ready = seedsInOrder(seeds, nodes, limit, onWork)
   let nextSeed = 0
   let looked = 0
   let bucket = 0
@@ -120,6 +119,31 @@ export function searchWalks(
     bucket++
   }
   return { cost, origin, previous }
+}
+
+/** The cheapest seed of each node, the cheapest of all first: others would change nothing. */
+function seedsInOrder(
+  seeds: readonly WalkSeed[],
+  nodes: number,
+  limit: number,
+  onWork: () => void,
+): readonly WalkSeed[] {
+  let compared = 0
+  const compare = (first: WalkSeed, second: WalkSeed): number => {
+    if (++compared % seedsAtOnce === 0) onWork()
+    return first.cost - second.cost || first.origin - second.origin
+  }
+  const cheapest = new Int32Array(nodes).fill(-1)
+  for (const [i, seed] of seeds.entries()) {
+    if (!(seed.cost <= limit && seed.cost < Infinity)) continue
+    const held = seeds[cheapest[seed.node] as number]
+    if (!held || compare(seed, held) < 0) cheapest[seed.node] = i
+  }
+  onWork()
+  return Array.from(
+    cheapest.filter((seed) => seed >= 0),
+    (seed) => seeds[seed] as WalkSeed,
+  ).sort(compare)
 }
 
 /** Steps of about the mean arc, and enough of them for the longest. */

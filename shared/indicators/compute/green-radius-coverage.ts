@@ -55,15 +55,14 @@ export function greenRadiusCoverage(community: Community, indicator: IndicatorDe
     else unclear.push({ ground, radiusM })
   }
 
-  const reach = (some: readonly Served[]): PlaneMultiPolygon =>
-    community.overlay.union(
-      ...some.map(({ ground, radiusM }) => community.overlay.buffer(ground.area, radiusM)),
-    )
-  const shareOf = (reached: PlaneMultiPolygon): number =>
-    (100 * polygonsAreaM2(community.overlay.intersection(land.area, reached))) / landM2
-  const reached = reach(served)
+  const around = (some: readonly Served[]): readonly PlaneMultiPolygon[] =>
+    some.map(({ ground, radiusM }) => community.overlay.buffer(ground.area, radiusM))
+  // Land that several greens serve counts once; to join their surroundings first would be work for nothing.
+  const shareOf = (reached: readonly PlaneMultiPolygon[]): number =>
+    (100 * polygonsAreaM2(community.overlay.intersection(land.area, reached.flat()))) / landM2
+  const reached = around(served)
   const low = shareOf(reached)
-  const high = unclear.length > 0 ? shareOf(reach([...served, ...unclear])) : low
+  const high = unclear.length > 0 ? shareOf([...reached, ...around(unclear)]) : low
 
   const withoutPath = [...community.homeAccesses().values()].filter((access) => !access).length
   const homes = community.homes()
@@ -71,7 +70,7 @@ export function greenRadiusCoverage(community: Community, indicator: IndicatorDe
     eastings: Float64Array.from(homes, ({ place }) => place[0]),
     northings: Float64Array.from(homes, ({ place }) => place[1]),
   }
-  const { places: within } = placesInAreas(places, areaColumns([reached]))
+  const { places: within } = placesInAreas(places, areaColumns(reached), community.onWork)
   const isReached = new Set([...within].flatMap((place) => homes[place] ?? []))
   return {
     between: [low, high],
