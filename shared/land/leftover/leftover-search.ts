@@ -123,6 +123,7 @@ export class LeftoverSearch {
       )
       this.#sun = sunOnPlaces(project, bounds, this.#metric, this.sweepSun, job)
     }
+    this.#sun?.look(job)
     this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.8))
     this.#voices ??= new Voices(project, this.#metric)
     this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
@@ -132,7 +133,7 @@ export class LeftoverSearch {
     const finds = pieces.filter(({ standing }) => standing === 'find')
     return {
       parameters: this.parameters,
-      pieces: rankPieces(pieces, this.parameters.weights),
+      pieces: rankPieces(pieces, this.parameters.weights, () => job?.progress(1)),
       taken: this.#taken.taken(),
       totals: {
         boundaryM2: this.#areaM2,

@@ -16,6 +16,8 @@ interface Worth {
 }
 
 type Unscored = Omit<LeftoverPiece, 'rank' | 'terms' | 'score'>
+/** Its rank is known when all are sorted. */
+type Scored = Omit<LeftoverPiece, 'rank'> & { rank: number | null }
 
 /** Facts §4.1: a pocket park begins at 400 m². */
 const pocketParkM2 = 400
@@ -176,8 +178,13 @@ const worthOf: Readonly<Record<LeftoverTermName, (piece: Unscored, most: Most) =
  * are not known are left out of the sum and of what it is divided by, never taken as 0; finds that were rejected keep
  * their score but have no rank. Everything that is not a find follows, largest first. To be called again when only
  * weights have changed.
+ * @param onWork called after every little piece of work; what it throws ends it
  */
-export function rankPieces(pieces: readonly Unscored[], weights: LeftoverWeights): LeftoverPiece[] {
+export function rankPieces(
+  pieces: readonly Unscored[],
+  weights: LeftoverWeights,
+  onWork: () => void = () => {},
+): LeftoverPiece[] {
   const finds = pieces.filter(({ standing }) => standing === 'find')
   const most: Most = {
     residents: mostOf(finds, peopleOf),
@@ -185,7 +192,8 @@ export function rankPieces(pieces: readonly Unscored[], weights: LeftoverWeights
     personHours: mostOf(finds, (piece) => piece.activity.personHours),
     voices: mostOf(finds, voicesOf),
   }
-  const scored = pieces.map((piece): LeftoverPiece => {
+  const scored = pieces.map((piece): Scored => {
+    onWork()
     if (piece.standing !== 'find') return { ...piece, terms: [], score: null, rank: null }
     const terms = leftoverTerms.map((name): LeftoverTerm => {
       const worth = worthOf[name](piece, most)
@@ -198,14 +206,17 @@ export function rankPieces(pieces: readonly Unscored[], weights: LeftoverWeights
     (a, b) =>
       orderOf(a) - orderOf(b) || (b.score ?? 0) - (a.score ?? 0) || b.areaM2 - a.areaM2 || byKey(a, b),
   )
-  let rank = 0
-  return scored.map((piece) => (orderOf(piece) === 0 ? { ...piece, rank: ++rank } : piece))
+  for (const [i, piece] of scored.entries()) {
+    if (orderOf(piece) !== 0) break
+    piece.rank = i + 1
+  }
+  return scored
 }
 
-const orderOf = ({ standing, decision }: LeftoverPiece): number =>
+const orderOf = ({ standing, decision }: Scored): number =>
   standing !== 'find' ? 2 : decision?.status === 'rejected' ? 1 : 0
 
-const byKey = (a: LeftoverPiece, b: LeftoverPiece): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+const byKey = (a: Scored, b: Scored): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 function mostOf(pieces: readonly Unscored[], figure: (piece: Unscored) => number): number {
   return pieces.reduce((most, piece) => Math.max(most, figure(piece)), 0)

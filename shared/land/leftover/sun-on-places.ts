@@ -11,9 +11,9 @@ import { fillPolygon, type PixelWindow } from '../sun/rasterise'
 import { readingOf } from '../sun/sun-figures'
 import { readObstacles, type SunObstacle } from '../sun/sun-obstacles'
 import { sunPictures } from '../sun/sun-pictures'
-import { type SunProgramme, sunPlaceAt, sunProgramme } from '../sun/sun-programme'
+import { type SunProgramme, type SunRay, sunPlaceAt, sunProgramme } from '../sun/sun-programme'
 import type { SunSweep } from '../sun/sun-sweep'
-import { grownBounds } from './flat-rings'
+import { boundsMeet, grownBounds, joinedBounds } from './flat-rings'
 import type { Place } from './place'
 
 type PieceSun = LeftoverPiece['sun']
@@ -38,11 +38,25 @@ interface Day {
   possibleHours: number
 }
 
-/** One quick look at the sun over the whole area, kept so that an edit is looked at only where its shadow falls. */
+/** How far shadows fall to each side, metres for a metre of height. */
+interface ShadowReach {
+  readonly west: number
+  readonly south: number
+  readonly east: number
+  readonly north: number
+}
+
+/**
+ * One quick look at the sun over the whole area, kept so that after edits only where their shadows fall is looked at
+ * again.
+ */
 export class SunOnPlaces {
   readonly #window: PixelWindow
   readonly #days: readonly Day[]
+  readonly #reach: ShadowReach
   #obstacles: readonly SunObstacle[]
+  /** Where the sun has to be looked at before anybody can ask; boxes that do not meet. */
+  #unseen: readonly Bounds[]
 
   /** @throws AppError `land_sun.no_sun` where the sun does not rise, `job.cancelled` */
   constructor(
@@ -52,11 +66,10 @@ export class SunOnPlaces {
     readonly sweep: SunSweep,
     job?: AnalysisJob,
   ) {
-    const progress = (share: number) => job?.progress(0.7 + 0.1 * share, { code: 'progress.leftover.sun' })
     const [west, south, east, north] = bounds
     const areaM2 = (east - west) * (north - south)
     this.#window = windowOver(bounds, Math.max(finestM, Math.ceil(Math.sqrt(areaM2 / mostPixels))))
-    this.#obstacles = readObstacles(project, winter, metric, progress).obstacles
+    this.#obstacles = readObstacles(project, winter, metric, () => tellProgress(job, 0)).obstacles
     const place = sunPlaceAt([(west + east) / 2, (south + north) / 2], metric)
     const pixels = this.#window.columns * this.#window.rows
     this.#days = [winter, summer].map((question: LandSunQuestion) => ({
@@ -66,7 +79,18 @@ export class SunOnPlaces {
       hoursOfCount: 0,
       possibleHours: 0,
     }))
-    this.#look(this.#window, progress)
+    this.#reach = reachOfShadows(this.#days.flatMap(({ programme }) => programme.days.flat()))
+    this.#unseen = [bounds]
+  }
+
+  /** Looks wherever something has changed. @throws AppError `job.cancelled`; it can then be asked again */
+  look(job?: AnalysisJob): void {
+    const total = this.#unseen.length
+    while (this.#unseen[0]) {
+      const done = (total - this.#unseen.length) / total
+      this.#lookAt(cutTo(this.#window, this.#unseen[0]), (share) => tellProgress(job, done + share / total))
+      this.#unseen = this.#unseen.slice(1)
+    }
   }
 
   /** Takes rows that have changed. Returns where the sun may have changed with them. */
@@ -85,14 +109,12 @@ export class SunOnPlaces {
     const before = this.#obstacles.filter(({ table, id }) => gone.has(`${table} ${id}`))
     const { obstacles: after } = readObstacles(now, winter, this.metric)
     this.#obstacles = [...this.#obstacles.filter((one) => !before.includes(one)), ...after]
-    const shadowed = [...before, ...after].map(({ bounds, mostM }) =>
-      grownBounds(bounds, mostM / this.#lowestSlope() + this.#window.cellM),
-    )
-    for (const bounds of shadowed) this.#look(cutTo(this.#window, bounds), () => {})
+    const shadowed = [...before, ...after].map((obstacle) => this.#shadowOf(obstacle))
+    this.#unseen = shadowed.reduce(withBounds, this.#unseen)
     return shadowed
   }
 
-  /** Means over the piece. */
+  /** Means over the piece, as of the last `look`. */
   of({ polygon, circle }: Place): PieceSun {
     const { columns, cellM, firstColumn, firstRow } = this.#window
     const pixels: number[] = []
@@ -119,13 +141,19 @@ export class SunOnPlaces {
     }
   }
 
-  #lowestSlope(): number {
-    const rays = this.#days.flatMap(({ programme }) => programme.days.flat())
-    return Math.min(...rays.map(({ slope }) => slope))
+  /** Where a thing and its shadows may lie; as much farther as the pixels of a sweep may be off. */
+  #shadowOf({ bounds: [west, south, east, north], mostM }: SunObstacle): Bounds {
+    const offM = 2 * this.#window.cellM
+    const highM = mostM + offM
+    const { west: toWest, south: toSouth, east: toEast, north: toNorth } = this.#reach
+    return grownBounds(
+      [west - toWest * highM, south - toSouth * highM, east + toEast * highM, north + toNorth * highM],
+      offM,
+    )
   }
 
   /** Looks at the sun in a part of the window. */
-  #look(part: PixelWindow, progress: (share: number) => void): void {
+  #lookAt(part: PixelWindow, progress: (share: number) => void): void {
     if (part.columns <= 0 || part.rows <= 0) return
     for (const [i, day] of this.#days.entries()) {
       const { programme } = day
@@ -155,6 +183,29 @@ export function sunOnPlaces(
     if (error instanceof AppError && error.code === 'land_sun.no_sun') return null
     throw error
   }
+}
+
+const tellProgress = (job: AnalysisJob | undefined, share: number): void =>
+  job?.progress(0.7 + 0.1 * share, { code: 'progress.leftover.sun' })
+
+/** Shadows fall away from the sun. */
+function reachOfShadows(rays: readonly SunRay[]): ShadowReach {
+  let [west, south, east, north] = [0, 0, 0, 0]
+  for (const { towardsX, towardsY, slope } of rays) {
+    west = Math.max(west, towardsX / slope)
+    east = Math.max(east, -towardsX / slope)
+    south = Math.max(south, towardsY / slope)
+    north = Math.max(north, -towardsY / slope)
+  }
+  return { west, south, east, north }
+}
+
+/** The box beside the others, joined with all those that it meets. */
+function withBounds(others: readonly Bounds[], added: Bounds): readonly Bounds[] {
+  const met = others.filter((other) => boundsMeet(other, added))
+  if (met.length === 0) return [...others, added]
+  const apart = others.filter((other) => !met.includes(other))
+  return withBounds(apart, joinedBounds([added, ...met]))
 }
 
 function windowOver([west, south, east, north]: Bounds, cellM: number): PixelWindow {
