@@ -93,7 +93,9 @@ function serve(main: ParentPort): void {
 /** Frames travel by structured clone: bytes stay bytes. */
 function portChannel(port: Port): Channel<HostFrame, ClientFrame> {
   return {
-    send: (frame) => port.postMessage(inPortions(frame)),
+    send(frame) {
+      for (const part of inPortions(frame)) port.postMessage(part)
+    },
     onFrame(listener) {
       port.on('message', ({ data }) => listener(data as ClientFrame))
       port.start()

@@ -49,7 +49,8 @@ function webSocketChannel(webSocket: WebSocket): Channel<HostFrame, ClientFrame>
   webSocket.on('error', () => webSocket.terminate())
   return {
     send(frame) {
-      if (webSocket.readyState === webSocket.OPEN) webSocket.send(encodeFrame(inPortions(frame)))
+      if (webSocket.readyState !== webSocket.OPEN) return
+      for (const part of inPortions(frame)) webSocket.send(encodeFrame(part))
     },
     onFrame(listener) {
       webSocket.on('message', (data: Buffer) => {

@@ -15,12 +15,12 @@ export type ClientFrame =
   | { readonly kind: 'cancel'; readonly id: number }
 
 /**
- * Frames the host sends to a window. `error` is an `AppError` in transit: code and parameters survive. `portions` is a
- * `result` that is read bit by bit (`inPortions`).
+ * Frames the host sends to a window. `error` is an `AppError` in transit: code and parameters survive. A long `result`
+ * comes in portions (`inPortions`).
  */
 export type HostFrame =
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
-  | { readonly kind: 'portions'; readonly id: number; readonly portions: readonly Uint8Array[] }
+  | { readonly kind: 'portion'; readonly id: number; readonly portion: Uint8Array; readonly isLast: boolean }
   | { readonly kind: 'error'; readonly id: number; readonly error: Message }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'event'; readonly event: HostEvent; readonly payload: unknown }

@@ -87,7 +87,9 @@ describe('a client', () => {
 
   describe('reading a long answer', () => {
     const answer = Array.from({ length: 60 }, (_, i) => ({ path: `${i}`, name: 'town' }))
-    const inTen = (id: number) => inPortions({ kind: 'result', id, output: answer }, 18)
+    const receiveLong = (line: Line, id: number) => {
+      for (const part of inPortions({ kind: 'result', id, output: answer }, 18)) line.receive(part)
+    }
     const aTask = () => new Promise<void>((resolve) => setTimeout(resolve))
 
     it('hears what came meanwhile after it, in the order in which it came', async () => {
@@ -97,7 +99,7 @@ describe('a client', () => {
       client.on('host.notice', ({ code }) => heard.push(code))
       const calls = [1, 2].map(async (id) => heard.push([id, await client.call('project.recent', {})]))
       line.receive({ kind: 'event', event: 'host.notice', payload: { code: 'before' } })
-      line.receive(inTen(2))
+      receiveLong(line, 2)
       line.receive({ kind: 'event', event: 'host.notice', payload: { code: 'after' } })
       line.receive({ kind: 'result', id: 1, output: [] })
       expect(heard).toEqual(['before'])
@@ -116,13 +118,13 @@ describe('a client', () => {
       })
       const call = client.call('project.recent', {}, { signal: patience.signal })
       const next = client.call('project.recent', {})
-      line.receive(inTen(1))
-      line.receive(inTen(2))
+      receiveLong(line, 1)
+      receiveLong(line, 2)
       await expect(call).rejects.toMatchObject({ code: 'job.cancelled' })
       expect(rests).toBeLessThan(6)
       await expect(next).resolves.toEqual(answer)
       const last = client.call('project.recent', {})
-      line.receive(inTen(3))
+      receiveLong(line, 3)
       line.close()
       await expect(last).rejects.toMatchObject({ code: 'host.connection_lost' })
     })
@@ -131,7 +133,7 @@ describe('a client', () => {
       const line = new Line()
       const client = createClient(line)
       const call = client.call('project.recent', {})
-      line.receive({ kind: 'portions', id: 1, portions: [new Uint8Array([1, 2, 3])] })
+      line.receive({ kind: 'portion', id: 1, portion: new Uint8Array([1, 2, 3]), isLast: false })
       await expect(call).rejects.toMatchObject({ code: 'door.frame_damaged' })
     })
   })

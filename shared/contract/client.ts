@@ -1,14 +1,14 @@
 import { AppError } from '../model/message'
 import type { CallOptions, Channel, ClientFrame, HostClient, HostFrame } from './channel'
 import type { HostEvent, HostEvents, Method, MethodInput, MethodOutput } from './methods'
-import { joinPortions } from './portions'
-
-type SettlingFrame = Extract<HostFrame, { kind: 'result' | 'error' }>
+import { joinPortion } from './portions'
 
 interface Waiting {
   resolve(output: unknown): void
   reject(error: Error): void
   readonly options: CallOptions
+  /** What has come of a long result. */
+  readonly joined: unknown[]
 }
 
 /**
@@ -16,8 +16,8 @@ interface Waiting {
  * progress to whom it belongs, and spreads events. Errors arrive as `AppError`; when the channel closes,
  * calls under way and later ones fail with `host.connection_lost`.
  *
- * A long result is read in portions with a `rest` before each, a task of its own in which the window can draw. What
- * comes meanwhile waits: everything is heard in the order in which the host said it.
+ * A long result comes in portions, each followed by a `rest` in which the window can draw. What comes meanwhile waits:
+ * everything is heard in the order in which the host said it.
  */
 export function createClient(
   channel: Channel<ClientFrame, HostFrame>,
@@ -39,44 +39,45 @@ export function createClient(
     isHearing = true
     try {
       for (let frame = unheard.shift(); frame; frame = unheard.shift()) {
-        if (frame.kind === 'portions') hear(await whole(frame))
-        else hear(frame)
+        if (frame.kind === 'event') tell(frame)
+        else {
+          const call = waiting.get(frame.id)
+          if (!call) continue
+          hear(frame, call)
+        }
         // Who waited for this one goes on before the next is heard.
-        if (unheard.length > 0) await rest()
+        if (frame.kind === 'portion' || unheard.length > 0) await rest()
       }
     } finally {
       isHearing = false
     }
   }
 
-  async function whole({ id, portions }: Extract<HostFrame, { kind: 'portions' }>): Promise<SettlingFrame> {
-    const signal = waiting.get(id)?.options.signal
-    try {
-      const output = await joinPortions(portions, async () => {
-        if (signal?.aborted || !waiting.has(id)) throw new AppError('job.cancelled')
-        await rest()
-      })
-      return { kind: 'result', id, output }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      return { kind: 'error', id, error: { code: error.code, params: error.params } }
+  function tell({ event, payload }: Extract<HostFrame, { kind: 'event' }>): void {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never)
+  }
+
+  function hear(frame: Exclude<HostFrame, { kind: 'event' }>, call: Waiting): void {
+    if (frame.kind === 'progress') call.options.onProgress?.(frame.progress)
+    else if (frame.kind === 'portion') read(frame, call)
+    else {
+      waiting.delete(frame.id)
+      if (frame.kind === 'result') call.resolve(frame.output)
+      else call.reject(new AppError(frame.error.code, frame.error.params))
     }
   }
 
-  function hear(frame: Exclude<HostFrame, { kind: 'portions' }>): void {
-    if (frame.kind === 'event') {
-      for (const listener of listeners.get(frame.event) ?? []) listener(frame.payload as never)
-      return
+  function read({ id, portion, isLast }: Extract<HostFrame, { kind: 'portion' }>, call: Waiting): void {
+    try {
+      if (call.options.signal?.aborted) throw new AppError('job.cancelled')
+      joinPortion(call.joined, portion)
+      if (!isLast) return
+      call.resolve(call.joined[0])
+    } catch (error) {
+      call.reject(error as Error)
     }
-    const call = waiting.get(frame.id)
-    if (!call) return
-    if (frame.kind === 'progress') {
-      call.options.onProgress?.(frame.progress)
-      return
-    }
-    waiting.delete(frame.id)
-    if (frame.kind === 'result') call.resolve(frame.output)
-    else call.reject(new AppError(frame.error.code, frame.error.params))
+    // Portions that still come are heard by nobody.
+    waiting.delete(id)
   }
 
   channel.onClose(() => {
@@ -92,7 +93,7 @@ export function createClient(
         if (options.signal?.aborted) throw new AppError('job.cancelled')
         lastId += 1
         const id = lastId
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, options })
+        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, options, joined: [] })
         options.signal?.addEventListener(
           'abort',
           () => {

@@ -36,6 +36,8 @@ const lists = {
   f64: Float64Array,
 } as const
 type ListKind = keyof typeof lists
+/** Bytes, or numbers in a column. */
+export type NumberList = InstanceType<(typeof lists)[ListKind]>
 const listKinds = Object.keys(lists) as ListKind[]
 
 interface Lifted {

@@ -1,51 +1,73 @@
 import { AppError } from '../model/message'
 import type { HostFrame } from './channel'
-import { decodeFrame, encodeFrame, type Key } from './frame-codec'
+import { decodeFrame, encodeFrame, type Key, type NumberList } from './frame-codec'
 
 /** What a window reads in some ten milliseconds. */
 const usualMostValues = 30_000
 /** So many letters take as long as a number. */
 const lettersPerValue = 16
 
-/**
- * Items for the end of the list at a path of keys. The first portion fills an empty list with the value itself, whose
- * long lists are empty; the portions after it fill those.
- */
-interface Portion {
-  readonly at: readonly Key[]
-  readonly items: readonly unknown[]
-}
+/** So many bytes of a list of numbers take as long as a value of their own. */
+const bytesPerValue = 64
 
 /**
- * The frame as it goes to a window: a result that would take long to read is cut up along its long lists, wherever in
- * it they are. Lists of bytes and of numbers in columns cost next to nothing and stay whole.
+ * Items for the end of the list at a path of keys, or a run of the numbers at one. The first portion fills an empty list
+ * with the value itself, in which long lists are empty and long columns of numbers `null`; later ones fill those.
  */
-export function inPortions(frame: HostFrame, mostValues = usualMostValues): HostFrame {
-  if (frame.kind !== 'result' || valuesIn(frame.output, mostValues) < mostValues) return frame
+type Portion =
+  | { readonly at: readonly Key[]; readonly items: readonly unknown[] }
+  | {
+      readonly at: readonly Key[]
+      readonly run: NumberList
+      readonly from: number
+      /** Of the whole column. */
+      readonly length: number
+    }
+
+/**
+ * The frame as it goes to a window: a result that would take long to take in is cut up along its long lists, wherever
+ * in it they are.
+ */
+export function inPortions(frame: HostFrame, mostValues = usualMostValues): readonly HostFrame[] {
+  if (frame.kind !== 'result' || valuesIn(frame.output, mostValues) < mostValues) return [frame]
   const portions: Portion[] = []
   cutList([frame.output], [], portions, mostValues)
-  // One long text cannot be cut.
-  if (portions.length === 1) return frame
-  return { kind: 'portions', id: frame.id, portions: portions.map(encodeFrame) }
+  return portions.map((portion, i) => ({
+    kind: 'portion',
+    id: frame.id,
+    portion: encodeFrame(portion),
+    isLast: i === portions.length - 1,
+  }))
 }
 
 /**
- * The output that was cut up. `rest` is waited for before each portion; what it throws ends the reading.
+ * Puts a portion in its place.
  *
- * @throws AppError `door.frame_damaged` when a portion is not whole or has no place among those before
+ * @param joined empty before the first portion; after the last it holds the output that was cut up
+ * @throws AppError `door.frame_damaged` when the portion is not whole or has no place among those before
  */
-export async function joinPortions(
-  portions: readonly Uint8Array[],
-  rest: () => Promise<void>,
-): Promise<unknown> {
-  const joined: unknown[] = []
-  for (const encoded of portions) {
-    await rest()
-    const { at, items } = decodeFrame(encoded) as Portion
-    const list = listAt(joined, at)
-    for (const item of items) list.push(item)
+export function joinPortion(joined: unknown[], encoded: Uint8Array): void {
+  const portion = decodeFrame(encoded) as Portion
+  if ('run' in portion) {
+    joinRun(joined, portion)
+    return
   }
-  return joined[0]
+  const list = nodeAt(joined, portion.at)
+  if (!Array.isArray(list)) throw new AppError('door.frame_damaged')
+  for (const item of portion.items) list.push(item)
+}
+
+function joinRun(joined: unknown[], { at, run, from, length }: Extract<Portion, { run: unknown }>): void {
+  if (from === 0) {
+    const holder = nodeAt(joined, at.slice(0, -1))
+    nodeAt(holder, at.slice(-1))
+    Object.assign(holder as object, {
+      [at.at(-1) as Key]: new (run.constructor as Uint8ArrayConstructor)(length),
+    })
+  }
+  const column = nodeAt(joined, at)
+  if (!ArrayBuffer.isView(column)) throw new AppError('door.frame_damaged')
+  ;(column as Uint8Array).set(run, from)
 }
 
 /** Leaves the list in portions of about so many values, each long item followed by what was taken out of it. */
@@ -65,25 +87,41 @@ function cutList(
   for (const [index, item] of list.entries()) {
     const more = valuesIn(item, mostValues)
     if (values + more > mostValues) leave()
-    const taken: [at: readonly Key[], list: readonly unknown[]][] = []
+    const taken: Taken[] = []
     items.push(more < mostValues ? item : withoutLongLists(item, [...at, index], taken, mostValues))
     values += more
     if (taken.length > 0) leave()
-    for (const [place, long] of taken) cutList(long, place, portions, mostValues)
+    for (const { at: place, list: long } of taken) {
+      if (ArrayBuffer.isView(long)) cutColumn(long, place, portions, mostValues)
+      else cutList(long, place, portions, mostValues)
+    }
   }
   leave()
 }
 
-function withoutLongLists(
-  value: unknown,
-  at: readonly Key[],
-  taken: [at: readonly Key[], list: readonly unknown[]][],
-  mostValues: number,
-): unknown {
+function cutColumn(column: NumberList, at: readonly Key[], portions: Portion[], mostValues: number): void {
+  const { length } = column
+  const step = Math.max(1, Math.floor((mostValues * bytesPerValue) / column.BYTES_PER_ELEMENT))
+  for (let from = 0; from < length; from += step)
+    portions.push({ at, run: column.subarray(from, from + step), from, length })
+}
+
+/** What stands in a portion of its own, and where it goes. */
+interface Taken {
+  readonly at: readonly Key[]
+  readonly list: readonly unknown[] | NumberList
+}
+
+function withoutLongLists(value: unknown, at: readonly Key[], taken: Taken[], mostValues: number): unknown {
   const isLong = typeof value === 'object' && valuesIn(value, mostValues) >= mostValues
-  if (!isLong || value === null || ArrayBuffer.isView(value)) return value
+  if (!isLong || value === null) return value
+  if (ArrayBuffer.isView(value)) {
+    if (value.byteLength === 0) return value
+    taken.push({ at, list: value as NumberList })
+    return null
+  }
   if (Array.isArray(value)) {
-    taken.push([at, value])
+    taken.push({ at, list: value })
     return []
   }
   return Object.fromEntries(
@@ -97,7 +135,8 @@ function withoutLongLists(
 /** How many values somebody has to read here; counted no further than `enough`. */
 function valuesIn(value: unknown, enough: number): number {
   if (typeof value === 'string') return 1 + value.length / lettersPerValue
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return 1
+  if (typeof value !== 'object' || value === null) return 1
+  if (ArrayBuffer.isView(value)) return 1 + value.byteLength / bytesPerValue
   let values = 1
   for (const item of Array.isArray(value) ? value : Object.values(value)) {
     values += valuesIn(item, enough - values)
@@ -107,13 +146,12 @@ function valuesIn(value: unknown, enough: number): number {
 }
 
 /** Follows own keys only, so that no path can reach a prototype. */
-function listAt(root: unknown[], at: readonly Key[]): unknown[] {
+function nodeAt(root: unknown, at: readonly Key[]): unknown {
   let node: unknown = root
   for (const key of at) {
-    const isThere = typeof node === 'object' && node !== null && Object.hasOwn(node, key)
-    if (!isThere) throw new AppError('door.frame_damaged')
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key))
+      throw new AppError('door.frame_damaged')
     node = (node as Record<Key, unknown>)[key]
   }
-  if (!Array.isArray(node)) throw new AppError('door.frame_damaged')
   return node
 }
