@@ -81,12 +81,16 @@ export class SourceFeed {
     try {
       while (this.#clearsFirst || this.#waiting.size > 0) {
         areMany ||= this.#waiting.size > manyRows
-        if (areMany) this.#setDrawable(false)
+        if (areMany) {
+          this.#setDrawable(false)
+          // Whoever made so many features has kept this frame busy enough.
+          await nextFrame()
+        }
         const source = this.#options.source()
         if (!source) return
         await source.updateData(this.#portion())
         // The worker is quick: portion upon portion without a pause would keep the window from drawing.
-        if (this.#waiting.size > 0) await nextFrame()
+        if (!areMany && this.#waiting.size > 0) await nextFrame()
         if (!areMany) this.#setDrawable(this.#held.size > 0)
       }
     } finally {
