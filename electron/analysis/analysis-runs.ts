@@ -78,10 +78,7 @@ export class AnalysisRuns {
 
   async #startTools(): Promise<AnalysisTools> {
     const [overlay, kernels] = await Promise.all([overlayEngine(), kernelEngine()])
-    return {
-      overlay: overlayInParts(listenedOverlay(overlay, this.#listener)),
-      kernels,
-      onWork: () => this.#listener.onWork(),
-    }
+    const onWork = () => this.#listener.onWork()
+    return { overlay: overlayInParts(listenedOverlay(overlay, this.#listener), onWork), kernels, onWork }
   }
 }

@@ -40,7 +40,7 @@ describe('set operations in parts', () => {
   it('give the same ground as in one call, clean as from one call', () => {
     fc.assert(
       fc.property(areas, areas, fc.integer({ min: 1, max: 120 }), (first, second, atOnce) => {
-        const inParts = overlayInParts(overlay, atOnce)
+        const inParts = overlayInParts(overlay, () => {}, atOnce)
         for (const kind of ['union', 'intersection', 'difference'] as const) {
           const [whole, put] = [overlay[kind](first, second), inParts[kind](first, second)]
           const differing = overlay.union(overlay.difference(whole, put), overlay.difference(put, whole))
@@ -66,7 +66,7 @@ describe('set operations in parts', () => {
     const homes = Array.from({ length: 2500 }, (_, at) => [
       square((at % 50) * 20, Math.floor(at / 50) * 20, 12),
     ])
-    const whole = overlayInParts(counting, 500).union(homes)
+    const whole = overlayInParts(counting, () => {}, 500).union(homes)
     expect(whole).toHaveLength(2500)
     expect(most.polygons).toBeLessThanOrEqual(100)
   })

@@ -20,8 +20,13 @@ type Operation = (area: PlaneMultiPolygon, other: PlaneMultiPolygon) => PlaneMul
  * The same set operations, each large one put together from small ones, because nobody can call off a native call. An
  * area is divided by where its polygons lie, and only polygons that meet across the division are joined again. A buffer,
  * which callers ask of one place at a time, and a sweep, in which all rings count together, stay as they are.
+ * @param onWork Called after every little piece of work; what it throws ends it.
  */
-export function overlayInParts(overlay: Overlay, atOnce = cornersAtOnce): Overlay {
+export function overlayInParts(
+  overlay: Overlay,
+  onWork: () => void = () => {},
+  atOnce = cornersAtOnce,
+): Overlay {
   const joined = (first: readonly Piece[], second: readonly Piece[]): readonly Piece[] => {
     const meets = (of: readonly Piece[]) => {
       const bounds = boundsOf(of)
@@ -36,6 +41,7 @@ export function overlayInParts(overlay: Overlay, atOnce = cornersAtOnce): Overla
   }
 
   const divided = (pieces: readonly Piece[], others: readonly Piece[], work: Operation): readonly Piece[] => {
+    onWork()
     const near = cutTo(others, boundsOf(pieces))
     if (pieces.length < 2 || cornersOf(pieces) + cornersOf(near) <= atOnce)
       return measured(work(polygonsOf(pieces), polygonsOf(near)))
@@ -46,6 +52,7 @@ export function overlayInParts(overlay: Overlay, atOnce = cornersAtOnce): Overla
   const inParts =
     (work: Operation): Operation =>
     (area, other) => {
+      onWork()
       const [pieces, others] = [measured(area), measured(other)]
       if (cornersOf(pieces) + cornersOf(others) <= atOnce) return work(area, other)
       return polygonsOf(divided(pieces, others, work))

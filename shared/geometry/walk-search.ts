@@ -43,6 +43,7 @@ export function searchWalks(
   const cost = new Float64Array(nodes).fill(Infinity)
   const origin = new Int32Array(nodes).fill(-1)
   const previous = new Int32Array(nodes).fill(-1)
+  onWork()
   const ring = ringFor(arcCost)
   const perStep = 1 / ring.step
   /** What each node was looked at with: again only when it has improved since. */

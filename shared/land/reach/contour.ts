@@ -22,17 +22,18 @@ export function linesAroundAboveZero(
   height: (corner: number) => number,
   onWork: () => void,
 ): FlatRing[] {
-  const next = crossings(grid, height, onWork)
+  const { entered, afterNext } = crossings(grid, height, onWork)
   const rings: FlatRing[] = []
-  for (const start of next.keys()) {
-    if (!next.has(start)) continue
+  for (const start of entered) {
+    if (afterNext[start] === 0) continue
     const points: number[] = []
-    for (let side: number | undefined = start; side !== undefined; ) {
+    let side = start
+    do {
       points.push(...pointOn(grid, height, side))
-      const following: number | undefined = next.get(side)
-      next.delete(side)
-      side = following === start ? undefined : following
-    }
+      const following = (afterNext[side] as number) - 1
+      afterNext[side] = 0
+      side = following
+    } while (side >= 0 && side !== start)
     const ring = withoutFlatCorners(points)
     if (ring.length >= 6) rings.push(ring)
     onWork()
@@ -40,13 +41,18 @@ export function linesAroundAboveZero(
   return rings
 }
 
-/** From each side of a cell that the line enters by to the side it leaves by, what is above zero on its left. */
+/**
+ * From each side of a cell that the line enters by to the side it leaves by, what is above zero on its left: the number
+ * of that side and one more, 0 where no line enters. A list of all sides there are: to grow a map of a million takes
+ * longer than anybody may have to wait. `entered` names the sides in the order in which they were met.
+ */
 function crossings(
   { columns, rows }: CornerGrid,
   height: (corner: number) => number,
   onWork: () => void,
-): Map<number, number> {
-  const next = new Map<number, number>()
+): { readonly entered: readonly number[]; readonly afterNext: Int32Array } {
+  const afterNext = new Int32Array(2 * columns * rows)
+  const entered: number[] = []
   const above = (corner: number): number => (height(corner) > 0 ? 1 : 0)
   for (let row = 0; row + 1 < rows; row++) {
     if (row % 16 === 0) onWork()
@@ -60,10 +66,13 @@ function crossings(
       if (corners === 0 || corners === 15) continue
       // A side along a row has an even number, one across it an odd one.
       const sides = [2 * at, 2 * (at + 1) + 1, 2 * (at + columns), 2 * at + 1] as const
-      for (const [from, to] of paths[corners] ?? []) next.set(sides[from], sides[to])
+      for (const [from, to] of paths[corners] ?? []) {
+        entered.push(sides[from])
+        afterNext[sides[from]] = sides[to] + 1
+      }
     }
   }
-  return next
+  return { entered, afterNext }
 }
 
 const [S, E, N, W] = [0, 1, 2, 3] as const
