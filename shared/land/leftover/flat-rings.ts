@@ -8,6 +8,7 @@ import type {
   PlanePolygon,
 } from '../../geometry/plane'
 import { RingBuffer } from './ring-buffer'
+import { keptRing } from './ring-store'
 
 /** Positive when the ring turns counter-clockwise (shoelace formula, relative to the first corner). */
 function flatRingAreaM2(ring: FlatRing): number {
@@ -98,25 +99,28 @@ export function flatPolygons(areas: PlaneMultiPolygon): FlatPolygon[] {
 
 /** Each line without repeated points; one that is only a point is left out. */
 export function flatLines(lines: readonly PlaneLine[]): FlatRing[] {
-  return lines.map(flatLine).filter((line) => line.length >= 4)
+  return lines.map((line) => keptRing(lendFlatLine(line))).filter((line) => line.length >= 4)
 }
 
 function flatRing(points: readonly PlanePoint[]): FlatRing {
-  const ring = flatLine(points)
+  const ring = lendFlatLine(points)
   let end = ring.length
   while (end > 2 && ring[end - 2] === ring[0] && ring[end - 1] === ring[1]) end -= 2
-  return ring.subarray(0, end)
+  return keptRing(ring.subarray(0, end))
 }
 
-function flatLine(points: PlaneLine): FlatRing {
-  const line = new Float64Array(points.length * 2)
-  let end = 0
-  for (const [x, y] of points) {
-    if (end > 0 && line[end - 2] === x && line[end - 1] === y) continue
-    line[end++] = x
-    line[end++] = y
+const corners = new RingBuffer()
+
+/** Lent until the next one. */
+function lendFlatLine(points: PlaneLine): FlatRing {
+  corners.begin()
+  let before: PlanePoint | null = null
+  for (const point of points) {
+    if (before && before[0] === point[0] && before[1] === point[1]) continue
+    corners.push(point[0], point[1])
+    before = point
   }
-  return line.subarray(0, end)
+  return corners.lent()
 }
 
 export function reversed(ring: FlatRing): FlatRing {

@@ -1,5 +1,6 @@
 import type { FlatPolygon, FlatRing } from '../../geometry/plane'
 import { RingBuffer } from './ring-buffer'
+import { keptRing } from './ring-store'
 
 /** Overlay rounds to millimetres: a corner that stands out no farther says nothing of the ground. */
 const noiseM = 0.0015
@@ -30,7 +31,7 @@ function straightenedRing(ring: FlatRing): FlatRing {
     ay = y
   }
   const straight = kept.lent()
-  return straight.length === ring.length ? ring : straight.slice()
+  return straight.length === ring.length ? ring : keptRing(straight)
 }
 
 function isOnSide(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
