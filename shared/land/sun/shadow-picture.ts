@@ -29,7 +29,7 @@ interface ShadowFields {
 }
 
 /**
- * The shadows of one moment as pixels: what `landShadows` finds, to a pixel, while a slider moves.
+ * The shadows of one moment as pixels: what `landShadows` finds, but for their edges, while a slider moves.
  * @throws AppError `land_sun.nothing_here`, `.no_tree_layer`
  */
 export function shadowPicture(
