@@ -1,6 +1,6 @@
 // The land workspace on a town of 20,000 houses and 200,000 people seen: how long the window is kept from drawing its
 // next frame while each of the tasks computes, shows its answer and is played with. Beside it, in the same run, the
-// same window with nothing going on, and with a map that is merely moved.
+// same window with nothing going on, and with a map that is merely moved. LINLI_BENCH_STEPS=sun,heat takes only some.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -126,6 +126,9 @@ const steps: readonly Step[] = [
   ],
 ]
 
+const wanted = process.env.LINLI_BENCH_STEPS?.split(',')
+const chosenSteps = steps.filter(([what]) => !wanted || wanted.includes(what))
+
 /** One task that does not come to its end says so and leaves the others their turn. */
 const notDone = (what: string) => (error: Error) => {
   console.log(`✕ ${what}: not done (${error.message.split('\n')[0]})`)
@@ -148,7 +151,7 @@ else {
     await page.locator('.map-canvas canvas').waitFor()
     await mapIdle(page)
     await watchFrames(page)
-    for (const [what, take] of steps) {
+    for (const [what, take] of chosenSteps) {
       await watchFrames(page)
       const ownMs = await longestTaskMs(page, () => take(page).catch(notDone(what)))
       tellFrames(what, await watchFrames(page))
