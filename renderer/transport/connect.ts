@@ -14,5 +14,15 @@ import { webSocketChannel } from './web-socket-channel'
 export async function connect(onLost: () => void): Promise<HostClient> {
   const channel = 'linli' in window ? portChannel(await waitForPort()) : await webSocketChannel()
   channel.onClose(onLost)
-  return createClient(channel, nextFrame)
+  return createClient(channel, restWhenDue)
+}
+
+/** A window that is busy this long draws first: less often, and a long answer would wait for a hundred slow frames. */
+const mostBusyMs = 30
+let restedAt = 0
+
+async function restWhenDue(): Promise<void> {
+  if (performance.now() - restedAt < mostBusyMs) return
+  await nextFrame()
+  restedAt = performance.now()
 }
