@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // What is looked for appears after a command, a flush to the disk and a picture: a second is too short when busy.
+    expect: { poll: { timeout: 15_000 } },
   },
 })
