@@ -26,3 +26,17 @@ export function localMetric(centre: readonly [number, number]): LocalMetric {
     toLngLat: (p) => projection.inverse([p[0], p[1]]),
   }
 }
+
+/** The corners of a rectangle on the plane as places, counter-clockwise from the south-west. */
+export function cornersOf(
+  [west, south, east, north]: readonly [west: number, south: number, east: number, north: number],
+  { toLngLat }: Pick<LocalMetric, 'toLngLat'>,
+): [number, number][] {
+  const corners: [number, number][] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ]
+  return corners.map(toLngLat)
+}

@@ -1,5 +1,5 @@
 import type { HeatRaster } from '../../contract/land-heat'
-import type { LocalMetric } from '../../crs/local-metric'
+import { cornersOf, type LocalMetric } from '../../crs/local-metric'
 import type { GroundGrid } from '../kernel-density'
 
 const m2PerHectare = 10_000
@@ -16,19 +16,11 @@ export function heatRaster(values: Float32Array, grid: GroundGrid, metric: Local
   }
   const [lng, lat] = metric.toLngLat([0, 0])
   const rounded = (degrees: number) => Math.round(degrees * 1e9) / 1e9
-  const [east, north] = [west + columns * cellM, south + rows * cellM]
   return {
     ...{ cellM, columns, rows, west, south, values, min, max },
     planeCentre: [rounded(lng), rounded(lat)],
     sum: (sum * cellM * cellM) / m2PerHectare,
-    corners: (
-      [
-        [west, south],
-        [east, south],
-        [east, north],
-        [west, north],
-      ] as const
-    ).map((corner) => metric.toLngLat(corner)),
+    corners: cornersOf([west, south, west + columns * cellM, south + rows * cellM], metric),
   }
 }
 

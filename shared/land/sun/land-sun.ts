@@ -19,7 +19,7 @@ import { obstaclesByPlace } from './obstacles-by-place'
 import { roundedLngLat, type SunScene, sunOfAreas, sunOfSeats } from './sun-at-places'
 import { type FacadePoints, facadePoints, lngLatsOf } from './sun-facades'
 import { groundFigures, readingOf, type SunReading, toldLayer } from './sun-figures'
-import { type SunGround, sunGround } from './sun-ground'
+import { type SunGround, sunGround, windowCorners } from './sun-ground'
 import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunPictures } from './sun-pictures'
 import { lowestSunDeg, type SunProgramme, sunPlaceAt, sunProgramme } from './sun-programme'
@@ -143,18 +143,11 @@ function rasterOf(
 ): SunRaster {
   const { cellM, columns, rows } = window
   const [west, south] = [window.firstColumn * cellM, window.firstRow * cellM]
-  const [east, north] = [west + columns * cellM, south + rows * cellM]
   const { least, most } = winter.pictures
   const told = (counts: Uint16Array, hoursOfCount: number) => toldLayer(counts, cover, hoursOfCount, onWork)
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-  ] as const
   return {
     ...{ cellM, columns, rows, west, south },
-    corners: corners.map((corner) => metric.toLngLat(corner)),
+    corners: windowCorners(window, metric),
     planeCentre: roundedLngLat(metric.toLngLat([0, 0])),
     least: told(least.sun, winter.hoursOfCount),
     most: least === most ? null : told(most.sun, winter.hoursOfCount),

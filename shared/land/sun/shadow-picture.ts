@@ -5,6 +5,7 @@ import type { ProjectView } from '../../model/project-view'
 import { unhurried } from '../unhurried'
 import { fillPolygon, type PixelWindow } from './rasterise'
 import { type ShadowGround, shadowGround, shadowMoment } from './shadow-ground'
+import { windowCorners } from './sun-ground'
 import { boundsAround } from './sun-obstacles'
 import { type SunRay, sweepInstant } from './sun-programme'
 import { type SunField, type SunSweep, throughBareCrowns } from './sun-sweep'
@@ -45,18 +46,10 @@ export function shadowPicture(
   const { ray, told, notes } = shadowMoment(ground, question)
   const { window } = fields
   const { cellM, columns, rows } = window
-  const [west, south] = [window.firstColumn * cellM, window.firstRow * cellM]
-  const [east, north] = [west + columns * cellM, south + rows * cellM]
-  const corners = [
-    [west, south],
-    [east, south],
-    [east, north],
-    [west, north],
-  ] as const
   return {
     ...told,
     ...{ cellM, columns, rows },
-    corners: corners.map((corner) => ground.metric.toLngLat(corner)),
+    corners: windowCorners(window, ground.metric),
     shade: ray ? shadeOf(fields, ray, sunSweep) : new Uint8Array(columns * rows),
     notes,
   }

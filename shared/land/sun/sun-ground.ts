@@ -1,4 +1,4 @@
-import type { LocalMetric } from '../../crs/local-metric'
+import { cornersOf, type LocalMetric } from '../../crs/local-metric'
 import type { Bounds } from '../../geometry/bounds'
 import { type FlatPolygon, toPlanePolygons } from '../../geometry/plane'
 import { AppError, type Message } from '../../model/message'
@@ -94,6 +94,15 @@ function windowAround([west, south, east, north]: Bounds, cellM: number): PixelW
     throw new AppError('land_sun.too_many_pixels', { pixelM: cellM, roomM })
   }
   return { cellM, firstColumn, firstRow, columns, rows }
+}
+
+/** Where the corners of a picture lie, from the south-west counter-clockwise. */
+export function windowCorners(
+  { cellM, firstColumn, firstRow, columns, rows }: PixelWindow,
+  metric: LocalMetric,
+): [number, number][] {
+  const [west, south] = [firstColumn * cellM, firstRow * cellM]
+  return cornersOf([west, south, west + columns * cellM, south + rows * cellM], metric)
 }
 
 /** The number of the pixel a place lies in, or `null` outside the picture. */

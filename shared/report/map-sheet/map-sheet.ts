@@ -1,3 +1,4 @@
+import { cornersOf } from '../../crs/local-metric'
 import type { Bounds } from '../../geometry/bounds'
 import { projectMetric } from '../../indicators/community'
 import type { IndicatorResult } from '../../indicators/result'
@@ -133,13 +134,8 @@ const everywhere: Bounds = [-180, -90, 180, 90]
 const middleOf = ([west, south, east, north]: Bounds) => [(west + east) / 2, (south + north) / 2] as const
 
 /** The degrees around a box of the plane; its sides bend, so a little more than its corners say. */
-function degreesOf([west, south, east, north]: Bounds, { metric }: SheetPlane): Bounds {
-  const corners = [
-    metric.toLngLat([west, south]),
-    metric.toLngLat([east, south]),
-    metric.toLngLat([east, north]),
-    metric.toLngLat([west, north]),
-  ]
+function degreesOf(bounds: Bounds, { metric }: SheetPlane): Bounds {
+  const corners = cornersOf(bounds, metric)
   const [lngs, lats] = [corners.map(([lng]) => lng), corners.map(([, lat]) => lat)]
   const more = 0.0005
   return [
