@@ -34,6 +34,16 @@ describe('straightened', () => {
     )
   })
 
+  it('follows a gentle bend, each of whose corners hardly stands out', () => {
+    const bend = Float64Array.from({ length: 800 }, (_, i) => {
+      const angle = (Math.floor(i / 2) / 200) * Math.PI
+      return 10 * (i % 2 === 0 ? Math.cos(angle) : Math.sin(angle))
+    })
+    const [ring = bend] = straightened([bend])
+    expect(ring.length).toBeLessThan(bend.length)
+    expect(flatPolygonAreaM2([ring])).toBeGreaterThan(flatPolygonAreaM2([bend]) - 20 * Math.PI * 0.0015)
+  })
+
   it('leaves what stands out by a hand, and drops specks of holes', () => {
     const outline = Float64Array.of(0, 0, 20, -0.1, 40, 0, 40, 40, 0, 40)
     const speck = Float64Array.of(10, 10, 10, 10.001, 10.001, 10)

@@ -19,27 +19,32 @@ const kept = new RingBuffer()
 
 function straightenedRing(ring: FlatRing): FlatRing {
   kept.begin()
-  let ax = ring[ring.length - 2] as number
-  let ay = ring[ring.length - 1] as number
-  for (let i = 0; i < ring.length; i += 2) {
-    const x = ring[i] as number
-    const y = ring[i + 1] as number
-    const next = i + 2 === ring.length ? 0 : i + 2
-    if (isOnSide(x, y, ax, ay, ring[next] as number, ring[next + 1] as number)) continue
-    kept.push(x, y)
-    ax = x
-    ay = y
+  kept.push(ring[0] as number, ring[1] as number)
+  let from = 0
+  for (let i = 2; i < ring.length; i += 2) {
+    if (areOnSide(ring, from, i, i + 2 === ring.length ? 0 : i + 2)) continue
+    kept.push(ring[i] as number, ring[i + 1] as number)
+    from = i
   }
   const straight = kept.lent()
   return straight.length === ring.length ? ring : keptRing(straight)
 }
 
-function isOnSide(x: number, y: number, ax: number, ay: number, bx: number, by: number): boolean {
-  const sx = bx - ax
-  const sy = by - ay
+/** Whether every corner after `from`, up to `to`, lies on the side from there to `next`: a gentle bend is none. */
+function areOnSide(ring: FlatRing, from: number, to: number, next: number): boolean {
+  const ax = ring[from] as number
+  const ay = ring[from + 1] as number
+  const sx = (ring[next] as number) - ax
+  const sy = (ring[next + 1] as number) - ay
   const squared = sx * sx + sy * sy
-  const along = squared > 0 ? Math.max(0, Math.min(1, ((x - ax) * sx + (y - ay) * sy) / squared)) : 0
-  const dx = x - ax - along * sx
-  const dy = y - ay - along * sy
-  return dx * dx + dy * dy <= noiseM * noiseM
+  // From the last one back: that is where a bend shows first.
+  for (let i = to; i > from; i -= 2) {
+    const x = (ring[i] as number) - ax
+    const y = (ring[i + 1] as number) - ay
+    const along = squared > 0 ? Math.max(0, Math.min(1, (x * sx + y * sy) / squared)) : 0
+    const dx = x - along * sx
+    const dy = y - along * sy
+    if (dx * dx + dy * dy > noiseM * noiseM) return false
+  }
+  return true
 }
