@@ -35,8 +35,8 @@ describe('straightened', () => {
   })
 
   it('follows a gentle bend, each of whose corners hardly stands out', () => {
-    const bend = Float64Array.from({ length: 800 }, (_, i) => {
-      const angle = (Math.floor(i / 2) / 200) * Math.PI
+    const bend = Float64Array.from({ length: 8000 }, (_, i) => {
+      const angle = (Math.floor(i / 2) / 2000) * Math.PI
       return 10 * (i % 2 === 0 ? Math.cos(angle) : Math.sin(angle))
     })
     const [ring = bend] = straightened([bend])
