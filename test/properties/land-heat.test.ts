@@ -16,9 +16,12 @@ interface Presence {
   readonly properties: Readonly<Record<string, FieldValue>>
 }
 
+/** Never on the boundary itself: rounding to nine decimals decides there. */
+const metres = fc.integer({ min: -300, max: 300 }).map((whole) => whole + 0.25)
+
 const presence = fc.record({
-  x: fc.integer({ min: -300, max: 300 }),
-  y: fc.integer({ min: -300, max: 300 }),
+  x: metres,
+  y: metres,
   properties: fc.record({
     minutes: fc.option(fc.integer({ min: 1, max: 120 }), { freq: 5 }),
     day: fc.option(fc.constantFrom(...days), { freq: 6 }),
