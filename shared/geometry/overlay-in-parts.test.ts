@@ -45,9 +45,10 @@ describe('set operations in parts', () => {
           const [whole, put] = [overlay[kind](first, second), inParts[kind](first, second)]
           const differing = overlay.union(overlay.difference(whole, put), overlay.difference(put, whole))
           expect(polygonsAreaM2(differing)).toBeLessThan(1e-3)
-          // Nothing is there twice, and what touches is one.
+          // Nothing is there twice, and nothing is left to be joined. Whether a corner that touches joins or parts two
+          // areas is not for either way to say.
           expect(polygonsAreaM2(put)).toBeCloseTo(polygonsAreaM2(whole), 2)
-          expect(put.length).toBe(whole.length)
+          expect(overlay.union(put).length).toBeGreaterThanOrEqual(put.length)
         }
       }),
       { numRuns: 150 },
