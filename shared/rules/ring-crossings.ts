@@ -44,11 +44,16 @@ export function findCrossing(rings: readonly (readonly Position[])[]): Position 
   return null
 }
 
-/** Whether a corner lies inside a closed ring or on its boundary. */
-export function isInsideRing(position: Position, ring: readonly Position[]): boolean {
-  const p = cornerOf(position)
+/** Whether all of these corners lie inside a closed ring or on its boundary. */
+export function areInsideRing(positions: readonly Position[], ring: readonly Position[]): boolean {
+  // Quarters have thousands of corners on either side: the edges are made once.
+  const edges = edgesOf(ring, 0)
+  return positions.every((position) => isInside(cornerOf(position), edges))
+}
+
+function isInside(p: Corner, edges: readonly Edge[]): boolean {
   let inside = false
-  for (const { a, b } of edgesOf(ring, 0)) {
+  for (const { a, b } of edges) {
     if (turn(a, b, p) === 0 && isWithin(p, a, b)) return true
     if (a[1] > p[1] !== b[1] > p[1]) {
       const x = a[0] + ((p[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])

@@ -1,7 +1,7 @@
 import type { Geometry, Position } from 'geojson'
 import type { Refusal } from '../model/message'
 import type { GeometryKind } from '../model/table'
-import { findCrossing, isInsideRing } from './ring-crossings'
+import { areInsideRing, findCrossing } from './ring-crossings'
 
 export type TidyGeometry =
   | { readonly ok: true; readonly geometry: Geometry }
@@ -91,8 +91,7 @@ function sound(parts: readonly Position[][][]): Position[][][] {
     throw new Untidy({ code: 'refusal.boundary_crosses', params: { lng: lng ?? '', lat: lat ?? '' } })
   }
   for (const [outer, ...holes] of tidy) {
-    const strays = holes.flat().some((position) => outer && !isInsideRing(position, outer))
-    if (strays) throw new Untidy({ code: 'refusal.hole_outside' })
+    if (outer && !areInsideRing(holes.flat(), outer)) throw new Untidy({ code: 'refusal.hole_outside' })
   }
   return tidy
 }
