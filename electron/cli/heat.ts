@@ -159,15 +159,16 @@ async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
     () => [
       ...spaces
         .filter(({ records }) => records > 0)
-        .map(({ table, id, name, records, personHours, personHoursPer100M2, diversity, efficiency }) =>
+        .map((space) =>
           session.words('cli.heat.space', {
-            ...{ name: name ?? '—', table, id, records, hours: session.number(personHours) },
-            per100: session.number(personHoursPer100M2),
-            diversity: diversity ? session.number(diversity.shannon) : '—',
+            ...{ name: session.rowName(space), records: space.records },
+            hours: session.number(space.personHours),
+            per100: session.number(space.personHoursPer100M2),
+            diversity: space.diversity ? session.number(space.diversity.shannon) : '—',
             efficiency:
-              efficiency?.shareOfBenchmark == null
+              space.efficiency?.shareOfBenchmark == null
                 ? '—'
-                : `${session.number(efficiency.shareOfBenchmark * 100)} %`,
+                : `${session.number(space.efficiency.shareOfBenchmark * 100)} %`,
           }),
         ),
       session.words('cli.heat.conflicts', { count: conflicts.length, radiusM: result.conflictRadiusM }),

@@ -88,7 +88,7 @@ function weightOf(text: string): readonly [keyof LeftoverWeights, number] {
 }
 
 /** A piece as programs read it: figures, and every reason in words; its outline goes into the file. */
-function plainPiece({ geometry: _, ...piece }: LeftoverPiece, session: Session) {
+function plainPiece({ outline: _, ...piece }: LeftoverPiece, session: Session) {
   return {
     ...piece,
     standingWhy: session.worded(piece.standingWhy),
@@ -135,7 +135,8 @@ function linesOf(result: LeftoverResult, out: string | undefined, session: Sessi
           kind: session.words(`choice.land_kind.${piece.kind}`),
           areaM2: round(piece.areaM2),
           widthM: Number(piece.widthM.toFixed(1)),
-          score: piece.score?.toFixed(2) ?? '—',
+          // Out of 100, as in the window; programs read 0…1.
+          score: piece.score === null ? 'none' : Math.round(piece.score * 100),
           key: piece.key,
         }),
       ),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Feature } from 'geojson'
 import {
+  type IdleRoom,
   type MatchingResult,
   type PriorityInput,
   type PriorityResult,
@@ -55,17 +56,18 @@ async function tellPriority(args: CliArguments, out: string | undefined, session
     },
     () => [
       ...result.places.slice(0, shown).map((place) => {
-        const value = (name: PriorityTermName) => {
+        // As the terms enter, so that the line multiplies out.
+        const factor = (name: PriorityTermName) => {
           const term = place.terms.find((one) => one.name === name)
-          return term?.value == null ? '?' : session.number(term.value)
+          return term?.factor == null ? '?' : session.number(term.factor)
         }
-        const [low, high] = place.scoreBetween
-        const score =
-          place.score === null ? `${session.number(low)}–${session.number(high)}` : session.number(low)
+        // Out of 100, as in the window; programs read 0…1.
+        const [low, high] = place.scoreBetween.map((score) => String(Math.round(score * 100)))
         return session.words('cli.priority.place', {
-          ...{ rank: place.rank, name: place.name ?? '—', table: place.table, id: place.id, score },
-          ...{ gap: value('access_gap'), activity: value('activity') },
-          ...{ demand: value('demand'), feasibility: value('feasibility') },
+          ...{ rank: place.rank, name: session.rowName(place) },
+          score: low === high ? `${low}` : `${low}–${high}`,
+          ...{ gap: factor('access_gap'), activity: factor('activity') },
+          ...{ demand: factor('demand'), feasibility: factor('feasibility') },
         })
       }),
       ...closingLines(out, result.notes, session),
@@ -132,9 +134,9 @@ async function tellRooms(args: CliArguments, out: string | undefined, session: S
 
 function roomLines(result: MatchingResult, session: Session): string[] {
   const service = (kind: string) => session.words(`choice.facility_kind.${kind}`)
-  const roomName = ({ table, id }: { readonly table: string; readonly id: number }) => {
+  const roomName = ({ table, id }: Pick<IdleRoom, 'table' | 'id'>) => {
     const room = result.rooms.find((one) => one.table === table && one.id === id)
-    return room?.name ?? `${table} ${id}`
+    return session.rowName({ table, id, name: room?.name ?? null })
   }
   const reasons = (why: readonly Message[]) =>
     [...new Set(session.worded(why).map(({ text }) => text))].join(' ')

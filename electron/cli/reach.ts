@@ -162,10 +162,9 @@ function groupLine(group: ReachGroup, session: Session): string {
         })
       : '—'
   })
-  const name =
-    group.group === 'standard'
-      ? session.words('reach.walker.standard')
-      : session.words('reach.walker.group', { group: group.group })
+  const name = session.words(
+    group.group === 'standard' ? 'cli.reach.everybody' : `choice.age_group.${group.group}`,
+  )
   const weighed = session.words('cli.reach.weighed', { by: group.weighedBy })
   return `${name} (${session.number(group.metresPerMinute)} m/min, ${weighed})  ${shares.join('  ')}`
 }
@@ -174,7 +173,7 @@ function linkLine(link: ReachLink, by: string, session: Session): string {
   return session.words('cli.reach.link', {
     rank: link.rank,
     kind: session.words(`reach.link.kind.${link.kind}`),
-    name: link.name ?? 'none',
+    name: link.source ? session.rowName({ ...link.source, name: link.name }) : 'none',
     personMinutes: Math.round(link.personMinutes),
     by,
     homes: link.homes,

@@ -6,6 +6,7 @@ import type { ProjectInfo, SaveState } from '#shared/contract/project'
 import { AppError, type Message } from '#shared/model/message'
 import type { Locale } from '#shared/words/catalogues'
 import { formatMessage } from '#shared/words/format-message'
+import { unnamedRow } from '#shared/words/unnamed-row'
 import { createHost, directClient } from '../host/create-host'
 
 /** What every command works with: the person's language and form of output, and the host. */
@@ -26,6 +27,19 @@ export class Session {
 
   number(value: number): string {
     return new Intl.NumberFormat(this.locale, { maximumFractionDigits: 2 }).format(value)
+  }
+
+  /** What people call a row of a built-in table, as the window does: its name, or `Green space 32`. */
+  rowName({
+    table,
+    id,
+    name,
+  }: {
+    readonly table: string
+    readonly id: number
+    readonly name: string | null
+  }) {
+    return name ?? formatMessage(this.locale, unnamedRow(table, id))
   }
 
   /** The command's answer: `data` for programs, or lines for people. */

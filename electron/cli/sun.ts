@@ -209,10 +209,14 @@ function figureLines(result: LandSunResult, session: Session): string[] {
     // Of the many unnamed lawns programs hear (`--json`); people look for land and spaces.
     ...areas
       .filter(({ table, name }) => table !== 'green' || name !== null)
-      .map(({ name, table, id, hours, longestSpellHours, enoughShare }) =>
+      .map((area) =>
         session.words('cli.sun.area', {
-          ...{ name: name ?? '—', table, id, hours: between(hours), longest: between(longestSpellHours) },
-          ...{ share: share(enoughShare), enough: enoughHours },
+          ...{ name: session.rowName(area), hours: between(area.hours) },
+          ...{
+            longest: between(area.longestSpellHours),
+            share: share(area.enoughShare),
+            enough: enoughHours,
+          },
         }),
       ),
     ...seats.map(({ place, hours, longestSpellHours }) =>

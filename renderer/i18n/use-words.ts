@@ -3,6 +3,7 @@ import { useIntl } from 'react-intl'
 import type { Message } from '#shared/model/message'
 import type { FieldValue } from '#shared/model/row'
 import type { FieldDefinition, TableDefinition } from '#shared/model/table'
+import { unnamedRow } from '#shared/words/unnamed-row'
 
 export type Words = (code: string, params?: Message['params']) => string
 
@@ -51,11 +52,11 @@ export function useModelWords() {
       typeof table === 'string' ? words(`table.${table}`) : (table.title ?? words(`table.${table.name}`)),
     [words],
   )
-  /** What a row without a name is called: `Green space 32`. Row numbers are names, never grouped. */
+  /** What a row without a name is called; rows of imported tables by the title of their table. */
   const rowName = useCallback(
     (table: TableDefinition | string, id: number) => {
-      const code = `row.${typeof table === 'string' ? table : table.name}`
-      return has(code) ? words(code, { id: String(id) }) : `${tableName(table)} ${id}`
+      const { code, params } = unnamedRow(typeof table === 'string' ? table : table.name, id)
+      return has(code) ? words(code, params) : `${tableName(table)} ${id}`
     },
     [has, words, tableName],
   )

@@ -91,6 +91,17 @@ describe('linli priority', { timeout: 120_000 }, () => {
     expect(places[0]?.terms).toHaveLength(4)
     expect(places[0]?.terms[0]?.why[0]?.text).toContain('300 m')
     expect(layer('p.geojson').features).toHaveLength(places.length)
+    // To people in the words of the window: points out of 100, and rows without a name by their number.
+    const { out } = await linli('priority', 'sample.linli.gpkg', '--lang', 'zh-CN')
+    const lines = [
+      ...out.matchAll(/^\d+\. (.+) {2}(\d+)\/100 = .*?([\d.]+) × .*?([\d.]+) × .*?([\d.]+) × .*?([\d.]+)$/gm),
+    ]
+    expect(lines.length).toBeGreaterThan(10)
+    for (const [, , score, ...factors] of lines)
+      expect(
+        Math.abs(factors.reduce((product, factor) => product * Number(factor), 100) - Number(score)),
+      ).toBeLessThan(3)
+    expect(lines.map(([, name]) => name)).toContainEqual(expect.stringMatching(/^绿地 \d+$/))
     expect((await linli('priority', 'sample.linli.gpkg', '--weight', 'beauty=1')).err).toContain('access_gap')
   })
 

@@ -62,7 +62,7 @@ describe('linli leftover', { timeout: 120_000 }, () => {
     ]
     const { out } = await linli('leftover', 'sample.linli.gpkg', '--lang', 'zh-CN', ...options)
     expect(out).toMatch(/^找到 \d+ 处，共 [\d,]+ 平方米/)
-    expect(out).toMatch(/\n1\. .*平方米 {2}最宽 \d/)
+    expect(out).toMatch(/\n1\. .*平方米 {2}最宽 [\d.]+ 米 {2}得分 \d+\/100 /)
     for (const [options, words] of [
       [['--setback', 'x'], /“--setback” takes a number from 0 to 100/],
       [['--min-area', '500', '--max-area', '200'], /“--min-area” is more than/],

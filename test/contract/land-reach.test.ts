@@ -55,7 +55,7 @@ describe('linli reach', { timeout: 120_000 }, () => {
     const { out, err } = await linli('reach', 'sample.linli.gpkg', '--lang', 'zh-CN', ...options)
     expect(err).toBe('')
     expect(out).toMatch(/^所有人（规划惯例） \(60 m\/min, 按居民\) {2}8 分钟：\d/)
-    expect(out).toMatch(/\n75\+ 岁 \(48 m\/min/)
+    expect(out).toMatch(/\n75 岁及以上 \(48 m\/min/)
     expect(out).toMatch(/\n1\. .*人·分钟/)
     for (const [wrong, words] of [
       [['--destination', 'moon'], /“moon” is nothing to walk to/],
