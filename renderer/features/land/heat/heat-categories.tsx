@@ -1,11 +1,11 @@
-import { Select } from 'antd'
 import { useMemo } from 'react'
 import { issueTypes } from '#shared/indicators/issue-types'
 import { useIssueWords } from '../../../i18n/use-issue-words'
 import { useWords } from '../../../i18n/use-words'
+import { SeveralChoice } from './choices'
 import { askHeat, useHeatStore } from './heat-store'
 
-/** Kinds of problems, gathered by the indicator they count for. Nothing chosen is every kind. */
+/** Kinds of problems, gathered by the indicator they count for. */
 export function HeatCategories() {
   const words = useWords()
   const { categoryName, groupName } = useIssueWords()
@@ -21,19 +21,12 @@ export function HeatCategories() {
     [categoryName, groupName],
   )
   return (
-    <Select<string[]>
-      mode="multiple"
-      size="small"
-      allowClear
-      maxTagCount="responsive"
-      className="heat-activities"
-      value={[...chosen]}
-      placeholder={words('heat.all_categories')}
-      aria-label={words('field.category')}
-      onChange={(categories) => askHeat({ categories })}
+    <SeveralChoice
+      label={words('field.category')}
+      all={words('heat.all_categories')}
+      chosen={chosen}
       options={groups}
-      optionFilterProp="label"
-      popupMatchSelectWidth={380}
+      onChange={(categories) => askHeat({ categories })}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Segmented, Select, Slider } from 'antd'
+import { Button, Checkbox, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { heatSources } from '#shared/contract/land-heat'
 import { vocabularies } from '#shared/model/vocabularies'
@@ -7,18 +7,12 @@ import { runAction } from '../../../state/actions'
 import { useCount } from '../../../state/use-rows'
 import { showWorkspace } from '../../../state/view-store'
 import { EmptyState } from '../../../ui/panel'
+import { DayChoice, RadiusChoice, SeveralChoice } from './choices'
 import { HeatCategories } from './heat-categories'
 import { HeatChips } from './heat-chips'
 import { HeatExport } from './heat-export'
 import { HeatFigures } from './heat-figures'
-import {
-  askHeat,
-  type HeatQuestion,
-  heatAnalysis,
-  radiusLimitsM,
-  shownHeat,
-  useHeatStore,
-} from './heat-store'
+import { askHeat, heatAnalysis, shownHeat, useHeatStore } from './heat-store'
 import { SlotChooser } from './slot-chooser'
 
 /** Heat of what, of whom, when, and over how many metres it is smoothed. */
@@ -67,15 +61,19 @@ function NothingYet() {
 
 function Chosen() {
   const words = useWords()
-  const source = useHeatStore((state) => state.question.source)
+  const { source, day, radiusM } = useHeatStore((state) => state.question)
   return (
     <>
       <HeatFigures />
       {source === 'activity' && (
         <>
-          <DayChoice />
+          <Section title={words('field.day')}>
+            <DayChoice day={day} onChange={(chosen) => askHeat({ day: chosen })} />
+          </Section>
           <SlotChooser />
-          <ActivityChoice />
+          <Section title={words('field.activity')}>
+            <ActivityChoice />
+          </Section>
         </>
       )}
       {source === 'observations' && (
@@ -101,14 +99,14 @@ function Chosen() {
           <HeatChips of="ageGroups" vocabulary="age_group" />
         </Section>
       )}
-      <RadiusSlider />
+      <RadiusChoice radiusM={radiusM} onChange={(metres) => askHeat({ radiusM: metres })} />
       <ScaleFixing />
       <HeatExport />
     </>
   )
 }
 
-function Section({ title, children }: { readonly title: ReactNode; readonly children: ReactNode }) {
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <section className="heat-section">
       <h3 className="section-title">{title}</h3>
@@ -117,72 +115,18 @@ function Section({ title, children }: { readonly title: ReactNode; readonly chil
   )
 }
 
-function DayChoice() {
-  const words = useWords()
-  const { choiceName } = useModelWords()
-  const day = useHeatStore((state) => state.question.day)
-  return (
-    <Section title={words('field.day')}>
-      <Segmented<HeatQuestion['day']>
-        block
-        size="small"
-        value={day}
-        aria-label={words('field.day')}
-        onChange={(value) => askHeat({ day: value })}
-        options={(['all', ...vocabularies.day_kind] as const).map((value) => ({
-          value,
-          label: value === 'all' ? words('land.heat.all_days') : choiceName('day_kind', value),
-        }))}
-      />
-    </Section>
-  )
-}
-
 function ActivityChoice() {
   const words = useWords()
   const { choiceName } = useModelWords()
   const chosen = useHeatStore((state) => state.question.activities)
   return (
-    <Section title={words('field.activity')}>
-      <Select<HeatQuestion['activities'][number][]>
-        mode="multiple"
-        size="small"
-        allowClear
-        maxTagCount="responsive"
-        className="heat-activities"
-        value={[...chosen]}
-        placeholder={words('land.heat.all_activities')}
-        aria-label={words('field.activity')}
-        onChange={(activities) => askHeat({ activities })}
-        options={vocabularies.activity.map((value) => ({ value, label: choiceName('activity', value) }))}
-        optionFilterProp="label"
-      />
-    </Section>
-  )
-}
-
-function RadiusSlider() {
-  const words = useWords()
-  const radiusM = useHeatStore((state) => state.question.radiusM)
-  return (
-    <Section
-      title={
-        <>
-          {words('land.heat.radius')} <strong>{`${radiusM}\u2009m`}</strong>
-        </>
-      }
-    >
-      <Slider
-        min={radiusLimitsM.least}
-        max={radiusLimitsM.most}
-        step={radiusLimitsM.step}
-        value={radiusM}
-        tooltip={{ formatter: (value) => `${value}\u2009m` }}
-        ariaLabelForHandle={words('land.heat.radius')}
-        onChange={(value) => askHeat({ radiusM: value })}
-      />
-      <p className="quiet">{words('land.heat.radius_explain')}</p>
-    </Section>
+    <SeveralChoice
+      label={words('field.activity')}
+      all={words('land.heat.all_activities')}
+      chosen={chosen}
+      options={vocabularies.activity.map((value) => ({ value, label: choiceName('activity', value) }))}
+      onChange={(activities) => askHeat({ activities })}
+    />
   )
 }
 

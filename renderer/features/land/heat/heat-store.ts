@@ -20,9 +20,6 @@ export interface HeatQuestion {
   readonly radiusM: number
 }
 
-/** Metres on the ground: below 10 the points show one by one, above 60 a small square is gone. */
-export const radiusLimitsM = { least: 10, most: 60, step: 5 } as const
-
 interface HeatState {
   readonly question: HeatQuestion
   /** The upper end of the scale where somebody has fixed it, to compare one picture with another. */

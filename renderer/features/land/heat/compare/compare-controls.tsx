@@ -1,11 +1,11 @@
-import { Button, Segmented, Select, Slider } from 'antd'
+import { Button, Segmented } from 'antd'
 import type { HeatCounts, LandHeatResult } from '#shared/contract/land-heat'
 import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
+import { DayChoice, RadiusChoice, SeveralChoice } from '../choices'
 import { RasterExport } from '../heat-export'
-import { radiusLimitsM } from '../heat-store'
 import { differenceAnalysis, differenceInput, type HeatPeriod, setHeatView, useHeatView } from '../heat-view'
 
 /** Two periods, what is compared of them, and the figures of both. */
@@ -45,16 +45,7 @@ export function CompareControls() {
         onChange={(value) => setHeatView({ measure: value })}
       />
       <p className="quiet">{words(`heat.explain.${measure}`)}</p>
-      <h3 className="section-title">{`${words('land.heat.radius')} ${radiusM}\u2009m`}</h3>
-      <Slider
-        min={radiusLimitsM.least}
-        max={radiusLimitsM.most}
-        step={radiusLimitsM.step}
-        value={radiusM}
-        ariaLabelForHandle={words('land.heat.radius')}
-        tooltip={{ formatter: (value) => `${value}\u2009m` }}
-        onChange={(value) => setHeatView({ radiusM: value })}
-      />
+      <RadiusChoice radiusM={radiusM} onChange={(metres) => setHeatView({ radiusM: metres })} />
       <AnalysisProgress analysis={differenceAnalysis} label={words('heat.comparing')} />
       {answer && <Difference answer={answer} />}
       <RasterExport
@@ -78,27 +69,13 @@ function PeriodChoice({ name, period, onChange }: PeriodChoiceProps) {
   return (
     <section className="heat-period" aria-label={name}>
       <h3 className="section-title">{name}</h3>
-      <Segmented<HeatPeriod['day']>
-        block
-        size="small"
-        value={period.day}
-        aria-label={words('field.day')}
-        onChange={(day) => onChange({ ...period, day })}
-        options={(['all', ...vocabularies.day_kind] as const).map((value) => ({
-          value,
-          label: value === 'all' ? words('land.heat.all_days') : choiceName('day_kind', value),
-        }))}
-      />
-      <Select<HeatPeriod['slots'][number][]>
-        mode="multiple"
-        size="small"
-        allowClear
-        maxTagCount="responsive"
-        value={[...period.slots]}
-        placeholder={words('land.heat.whole_day')}
-        aria-label={words('field.slot')}
-        onChange={(slots) => onChange({ ...period, slots })}
+      <DayChoice day={period.day} onChange={(day) => onChange({ ...period, day })} />
+      <SeveralChoice
+        label={words('field.slot')}
+        all={words('land.heat.whole_day')}
+        chosen={period.slots}
         options={vocabularies.time_slot.map((value) => ({ value, label: choiceName('time_slot', value) }))}
+        onChange={(slots) => onChange({ ...period, slots })}
       />
     </section>
   )

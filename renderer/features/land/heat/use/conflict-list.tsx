@@ -21,7 +21,7 @@ export function ConflictList({ result }: { readonly result: BehaviourResult }) {
             key={`${lng} ${lat}`}
             followArrows
             onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}
-            lead={<span className="heat-conflict">{i + 1}</span>}
+            lead={<span className="land-rank">{i + 1}</span>}
             title={pairs
               .map(({ activities: [a, b] }) =>
                 words('heat.pair', { a: choiceName('activity', a), b: choiceName('activity', b) }),
