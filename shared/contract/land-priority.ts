@@ -6,9 +6,8 @@ import { vocabularies } from '../model/vocabularies'
 export const priorityTerms = ['access_gap', 'activity', 'demand', 'feasibility'] as const
 export type PriorityTermName = (typeof priorityTerms)[number]
 
-/** Places that may be taken up: mapped ones, leftover land, and what is sketched. */
-const priorityTables = ['activity_spaces', 'green', 'land'] as const
-export type PriorityTable = (typeof priorityTables)[number]
+/** Places that may be taken up: mapped ones and leftover land. */
+export type PriorityTable = 'activity_spaces' | 'green' | 'land'
 
 const weight = v.pipe(v.number(), v.minValue(0), v.maxValue(5))
 const metres = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
@@ -24,13 +23,13 @@ export const priorityInput = v.object({
     }),
     {},
   ),
-  tables: v.optional(v.array(v.picklist(priorityTables)), [...priorityTables]),
   /** Five minutes at 60 m a minute. */
   walkM: v.optional(metres(50, 2000), 300),
   /** What was seen and said this far around a place counts for it. */
   aroundM: v.optional(metres(0, 200), 30),
 })
 export type PriorityInput = v.InferInput<typeof priorityInput>
+export type PriorityQuestion = v.InferOutput<typeof priorityInput>
 
 /** Rows of one table that a figure rests on. */
 interface PrioritySource {

@@ -18,3 +18,21 @@ export const leftoverFollowed: readonly string[] = [
 
 /** Whose rows the profile of a place is made of. */
 export const profileFollowed: readonly string[] = [...leftoverFollowed, 'facilities', 'spaces']
+
+/** Whose rows public space is ranked by, and idle rooms are matched from. */
+export const priorityFollowed: readonly string[] = [
+  'boundary',
+  'land_use',
+  'buildings',
+  'roads',
+  'barriers',
+  'gates',
+  'green',
+  'activity_spaces',
+  'land',
+  'spaces',
+  'facilities',
+  'activity',
+  'observations',
+  'opinions',
+]

@@ -22,10 +22,10 @@ const rooms = new Set(['shed_or_room', 'underground'])
  * Mapped places that are or may be open to everybody, and land that nobody has rejected. `skipped` counts rows whose
  * outline holds no ground.
  */
-export function candidatesOf(
-  community: Community,
-  tables: readonly PriorityTable[],
-): { readonly candidates: readonly Candidate[]; readonly skipped: number } {
+export function candidatesOf(community: Community): {
+  readonly candidates: readonly Candidate[]
+  readonly skipped: number
+} {
   const candidates: Candidate[] = []
   let skipped = 0
   const take = (table: PriorityTable, row: Row, area: PlaneMultiPolygon) => {
@@ -34,17 +34,10 @@ export function candidatesOf(
     if (!place || !(areaM2 > 0)) skipped++
     else if (community.isInside(place)) candidates.push({ table, row, area, areaM2, place })
   }
-  for (const table of tables) {
-    if (table === 'land') {
-      for (const row of community.project.rows('land')) {
-        const isRejected = textOf(row.properties.status) === 'rejected'
-        if (!isRejected && !rooms.has(textOf(row.properties.kind) ?? ''))
-          take(table, row, community.areaOf(row))
-      }
-    } else {
-      for (const ground of community.grounds())
-        if (ground.table === table && ground.open !== 'no') take(table, ground.row, ground.area)
-    }
+  for (const { table, row, area, open } of community.grounds()) if (open !== 'no') take(table, row, area)
+  for (const row of community.project.rows('land')) {
+    const isRejected = textOf(row.properties.status) === 'rejected'
+    if (!isRejected && !rooms.has(textOf(row.properties.kind) ?? '')) take('land', row, community.areaOf(row))
   }
   return { candidates, skipped }
 }

@@ -33,10 +33,10 @@ export function landPriority(
   tools: CheckTools,
   job: AnalysisJob = unhurried,
 ): PriorityResult {
-  const { weights: exponents, tables, walkM, aroundM } = v.parse(priorityInput, input)
+  const { weights: exponents, walkM, aroundM } = v.parse(priorityInput, input)
   if (Object.values(exponents).every((weight) => weight === 0)) throw new AppError('land_priority.no_weights')
   const community = new Community(project, tools.overlay, tools.onWork)
-  const { candidates, skipped } = candidatesOf(community, tables)
+  const { candidates, skipped } = candidatesOf(community)
   if (candidates.length === 0) throw new AppError('land_priority.no_places')
   const homes = community.homes()
   if (homes.length === 0) throw new AppError('land_priority.no_homes')

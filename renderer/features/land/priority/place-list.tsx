@@ -2,9 +2,8 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { PriorityPlace, PriorityResult } from '#shared/contract/land-priority'
 import { useModelWords, useWords } from '../../../i18n/use-words'
-import { flyToFeatures } from '../../../map/fly-to-features'
-import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
-import { ListRow } from '../../../ui/list-row'
+import { FeatureRow } from '../feature-row'
+import { featureKey, useSelectedFeature } from '../selected-feature'
 import { PlaceWhy } from './place-why'
 import { TermBars } from './term-bars'
 import { usePriorityWords } from './use-priority-words'
@@ -17,22 +16,19 @@ export function PlaceList({ result }: { readonly result: PriorityResult }) {
   const words = useWords()
   const list = useRef<HTMLElement>(null)
   const [asked, setAsked] = useState(atOnce)
-  const selection = useSelectionStore((state) => state.selection)
-  const isSelected = ({ table, id }: PriorityPlace) =>
-    selection?.kind === 'features' && selection.table === table && selection.ids[0] === id
-  const at = result.places.findIndex(isSelected)
+  const selected = useSelectedFeature()
+  const at = result.places.findIndex((place) => featureKey(place) === selected)
   // A place clicked on the map may be further down than what is listed.
   const shown = Math.max(asked, at + 1)
-  const selectedKey = at < 0 ? null : keyOf(result.places[at])
   useEffect(() => {
-    if (selectedKey === null) return
+    if (selected === null) return
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selectedKey])
+  }, [selected])
   return (
     <section ref={list} className="list-bleed" aria-label={words('priority.list')}>
       {result.places.slice(0, shown).map((place, i) => (
-        <div key={keyOf(place)} className="priority-place" data-open={i === at || undefined}>
-          <PlaceRow place={place} selected={i === at} />
+        <div key={featureKey(place)} className="priority-place" data-open={i === at || undefined}>
+          <PlaceRow place={place} />
           {i === at && <PlaceWhy place={place} result={result} />}
         </div>
       ))}
@@ -45,21 +41,14 @@ export function PlaceList({ result }: { readonly result: PriorityResult }) {
   )
 }
 
-const keyOf = (place: PriorityPlace | undefined) => (place ? `${place.table} ${place.id}` : null)
-
-function PlaceRow({ place, selected }: { readonly place: PriorityPlace; readonly selected: boolean }) {
+function PlaceRow({ place }: { readonly place: PriorityPlace }) {
   const { table, id, rank, areaM2 } = place
   const { tableName } = useModelWords()
   const { placeName, area, score } = usePriorityWords()
   return (
-    <ListRow
-      followArrows
-      selected={selected}
-      onClick={() => {
-        selectFeatures(table, [id])
-        flyToFeatures(table, [id])
-      }}
-      onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+    <FeatureRow
+      table={table}
+      id={id}
       lead={<span className="land-rank">{rank}</span>}
       title={placeName(place)}
       detail={

@@ -1,7 +1,7 @@
 import type { PriorityPlace, PriorityResult, PriorityTerm } from '#shared/contract/land-priority'
-import type { Message } from '#shared/model/message'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { flyToFeatures } from '../../../map/fly-to-features'
+import { Sentences } from '../sentences'
 import { usePriorityWords } from './use-priority-words'
 
 interface PlaceWhyProps {
@@ -64,13 +64,6 @@ function Term({ term, floor }: { readonly term: PriorityTerm; readonly floor: nu
       <Sources sources={term.sources} />
     </div>
   )
-}
-
-function Sentences({ messages }: { readonly messages: readonly Message[] }) {
-  const words = useWords()
-  return messages.map(({ code, params }) => (
-    <p key={`${code}${JSON.stringify(params ?? {})}`}>{words(code, params)}</p>
-  ))
 }
 
 /** The rows a term rests on, table by table; a click goes there. */

@@ -4,8 +4,9 @@ import { useNumbers } from '../../../i18n/use-words'
 import { toneColours } from '../../../map/colours'
 import type { Legend, Overlay } from '../../../map/map-store'
 import { useLegend, useOverlays } from '../../../map/use-map'
+import { priorityFollowed } from '../followed-tables'
 import { priorityClasses, priorityTone } from './priority-class'
-import { priorityAnalysis, priorityInput, priorityTables, usePriorityView } from './priority-store'
+import { priorityAnalysis, questionOf, usePriorityView } from './priority-store'
 
 /** So many carry their number: more would hide the ground. */
 const numbered = 20
@@ -15,8 +16,8 @@ const none: readonly PriorityPlace[] = []
 export function PlacesOverlay() {
   const { weights, walkM, aroundM } = usePriorityView()
   priorityAnalysis.useFollow(
-    useMemo(() => priorityInput({ weights, walkM, aroundM }), [weights, walkM, aroundM]),
-    priorityTables,
+    useMemo(() => questionOf({ weights, walkM, aroundM }), [weights, walkM, aroundM]),
+    priorityFollowed,
   )
   const places = priorityAnalysis.use((state) => state.answer?.places) ?? none
   useOverlays(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { priorityTone } from './priority-class'
-import { printedWeights, priorityInput } from './priority-store'
+import { questionOf, usualQuestion } from './priority-store'
 
 describe('the class of a place on the map', () => {
   it('follows the score, and its middle where a term is unknown', () => {
@@ -14,11 +14,7 @@ describe('the class of a place on the map', () => {
 describe('what is asked', () => {
   it('asks nothing where no term counts', () => {
     const nothing = { access_gap: 0, activity: 0, demand: 0, feasibility: 0 }
-    expect(priorityInput({ weights: nothing, walkM: 300, aroundM: 30 })).toBeNull()
-    expect(priorityInput({ weights: printedWeights, walkM: 300, aroundM: 30 })).toEqual({
-      weights: printedWeights,
-      walkM: 300,
-      aroundM: 30,
-    })
+    expect(questionOf({ ...usualQuestion, weights: nothing })).toBeNull()
+    expect(questionOf(usualQuestion)).toEqual(usualQuestion)
   })
 })

@@ -5,7 +5,7 @@ import { AnalysisNotes } from '../analysis-notes'
 import { AnalysisProgress } from '../analysis-progress'
 import { exportPlaces } from './export-priority'
 import { PlaceList } from './place-list'
-import { priorityAnalysis, priorityInput, usePriorityView } from './priority-store'
+import { priorityAnalysis, questionOf, usePriorityView } from './priority-store'
 import { PriorityWeights } from './priority-weights'
 
 /** What comes first: how it is weighed, how far the computing has come, and the places by rank. */
@@ -17,7 +17,7 @@ export function PriorityPlaces() {
     <>
       <p className="quiet">{words('priority.formula')}</p>
       <PriorityWeights />
-      {priorityInput(view) === null && (
+      {questionOf(view) === null && (
         <p className="form-error" role="alert">
           {words('land_priority.no_weights')}
         </p>

@@ -1,7 +1,7 @@
 import { Button, Collapse, Slider } from 'antd'
 import { priorityTerms } from '#shared/contract/land-priority'
 import { useNumbers, useWords } from '../../../i18n/use-words'
-import { printedWeights, setPriorityView, usePriorityView, usualDistances } from './priority-store'
+import { setPriorityView, usePriorityView, usualQuestion } from './priority-store'
 import { usePriorityWords } from './use-priority-words'
 
 const distances = [
@@ -16,8 +16,8 @@ export function PriorityWeights() {
   const { termName } = usePriorityWords()
   const view = usePriorityView()
   const turned =
-    priorityTerms.some((name) => view.weights[name] !== printedWeights[name]) ||
-    distances.some(({ name }) => view[name] !== usualDistances[name])
+    priorityTerms.some((name) => view.weights[name] !== usualQuestion.weights[name]) ||
+    distances.some(({ name }) => view[name] !== usualQuestion[name])
   const terms = priorityTerms.map((name) => (
     <div key={name} className="priority-weight">
       <span className="term-swatch" data-priority-term={name} />
@@ -67,7 +67,7 @@ export function PriorityWeights() {
                   type="link"
                   size="small"
                   className="priority-reset"
-                  onClick={() => setPriorityView({ weights: printedWeights, ...usualDistances })}
+                  onClick={() => setPriorityView(usualQuestion)}
                 >
                   {words('priority.reset')}
                 </Button>

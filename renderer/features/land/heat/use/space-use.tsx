@@ -2,21 +2,16 @@ import { Segmented } from 'antd'
 import { useMemo } from 'react'
 import type { BehaviourResult, BehaviourSpace } from '#shared/contract/land-heat'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
-import { flyToFeatures } from '../../../../map/fly-to-features'
 import { attempt } from '../../../../state/notice-store'
-import {
-  clearHover,
-  hoverFeature,
-  selectFeatures,
-  useSelectionStore,
-} from '../../../../state/selection-store'
 import { useProjectName } from '../../../../state/use-rows'
 import { useViewStore } from '../../../../state/view-store'
 import { host } from '../../../../transport/host'
 import { downloadFile } from '../../../../ui/files'
-import { ListRow } from '../../../../ui/list-row'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
+import { FeatureRow } from '../../feature-row'
+import { featureKey, useSelectedFeature } from '../../selected-feature'
+import { Sentences } from '../../sentences'
 import { ExportButton, fileName } from '../heat-export'
 import { behaviourAnalysis, setHeatView, type UseOrder, useHeatView } from '../heat-view'
 import { ConflictList } from './conflict-list'
@@ -98,7 +93,7 @@ function Spaces({ result: { spaces } }: { readonly result: BehaviourResult }) {
       <p className="quiet">{words(`heat.order_explain.${order}`)}</p>
       <div className="list-bleed">
         {used.map((space) => (
-          <SpaceRow key={`${space.table} ${space.id}`} space={space} order={order} />
+          <SpaceRow key={featureKey(space)} space={space} order={order} />
         ))}
       </div>
     </section>
@@ -115,9 +110,7 @@ function SpaceRow({ space, order }: SpaceRowProps) {
   const words = useWords()
   const numbers = useNumbers()
   const { rowName } = useModelWords()
-  const selected = useSelectionStore(
-    ({ selection }) => selection?.kind === 'features' && selection.table === table && selection.ids[0] === id,
-  )
+  const open = useSelectedFeature() === featureKey(space)
   const figure = {
     person_hours: numbers(space.personHours, 1),
     efficiency: space.efficiency
@@ -127,19 +120,14 @@ function SpaceRow({ space, order }: SpaceRowProps) {
   }[order]
   return (
     <div className="heat-space">
-      <ListRow
-        followArrows
-        selected={selected}
-        onClick={() => {
-          selectFeatures(table, [id])
-          flyToFeatures(table, [id])
-        }}
-        onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+      <FeatureRow
+        table={table}
+        id={id}
         title={name ?? rowName(table, id)}
         detail={words('heat.space', { area: numbers(areaM2), records: numbers(records) })}
         figure={<span className="figure">{figure}</span>}
       />
-      {selected && <SpaceWhy space={space} />}
+      {open && <SpaceWhy space={space} />}
     </div>
   )
 }
@@ -184,9 +172,7 @@ function SpaceWhy({ space }: { readonly space: BehaviourSpace }) {
         </p>
       )}
       <p className="quiet">{activities.join(' · ')}</p>
-      {why.map(({ code, params }) => (
-        <p key={code}>{words(code, params)}</p>
-      ))}
+      <Sentences messages={why} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { MatchingResult } from '#shared/contract/land-priority'
 import type { Words } from '../../../../i18n/use-words'
 import { useProjectStore } from '../../../../state/project-store'
 import { downloadFile } from '../../../../ui/files'
-import { roomKey } from './room-plan'
+import { featureKey } from '../../selected-feature'
 
 const columns = [
   ...['layer', 'row', 'room', 'room_area_m2', 'service', 'assigned', 'possible', 'gained'],
@@ -11,14 +11,14 @@ const columns = [
 
 /** Saves every pair of room and service as CSV that spreadsheets open, with what speaks for and against it. */
 export function exportFits(result: MatchingResult, words: Words): void {
-  const rooms = new Map(result.rooms.map((room) => [roomKey(room), room]))
-  const assigned = new Set(result.assignments.map(({ fit }) => `${roomKey(fit.room)} ${fit.service}`))
+  const rooms = new Map(result.rooms.map((room) => [featureKey(room), room]))
+  const assigned = new Set(result.assignments.map(({ fit }) => `${featureKey(fit.room)} ${fit.service}`))
   const lines = result.fits.map((fit) => {
-    const room = rooms.get(roomKey(fit.room))
+    const room = rooms.get(featureKey(fit.room))
     return [
       ...[fit.room.table, fit.room.id, room?.name, room?.areaM2],
       words(`choice.facility_kind.${fit.service}`),
-      ...[assigned.has(`${roomKey(fit.room)} ${fit.service}`), fit.possible, fit.gained],
+      ...[assigned.has(`${featureKey(fit.room)} ${fit.service}`), fit.possible, fit.gained],
       ...[fit.meanWalkM, fit.areaFit, fit.benefit],
       fit.why.map(({ code, params }) => words(code, params)).join(' '),
     ]

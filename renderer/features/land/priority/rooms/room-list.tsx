@@ -1,10 +1,8 @@
 import { HomeOutlined } from '@ant-design/icons'
 import type { MatchingResult } from '#shared/contract/land-priority'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
-import { flyToFeatures } from '../../../../map/fly-to-features'
-import { clearHover, hoverFeature, selectFeatures } from '../../../../state/selection-store'
-import { ListRow } from '../../../../ui/list-row'
-import { useOpenRoom } from '../priority-store'
+import { FeatureRow } from '../../feature-row'
+import { useSelectedFeature } from '../../selected-feature'
 import { usePriorityWords } from '../use-priority-words'
 import type { RoomPlan } from './room-plan'
 import { RoomWhy } from './room-why'
@@ -17,12 +15,12 @@ interface RoomListProps {
 /** The rooms, those with a service first; one of them opened down to all it was tried for. */
 export function RoomList({ plans, result }: RoomListProps) {
   const words = useWords()
-  const open = useOpenRoom((state) => state.key)
+  const open = useSelectedFeature()
   return (
     <section className="list-bleed" aria-label={words('priority.rooms_list')}>
       {plans.map((plan) => (
         <div key={plan.key} className="priority-place" data-open={plan.key === open || undefined}>
-          <RoomRow plan={plan} result={result} open={plan.key === open} />
+          <RoomRow plan={plan} result={result} />
           {plan.key === open && <RoomWhy plan={plan} result={result} />}
         </div>
       ))}
@@ -33,10 +31,9 @@ export function RoomList({ plans, result }: RoomListProps) {
 interface RoomRowProps {
   readonly plan: RoomPlan
   readonly result: MatchingResult
-  readonly open: boolean
 }
 
-function RoomRow({ plan: { key, room, assignment }, result, open }: RoomRowProps) {
+function RoomRow({ plan: { room, assignment }, result }: RoomRowProps) {
   const words = useWords()
   const numbers = useNumbers()
   const { choiceName } = useModelWords()
@@ -44,15 +41,9 @@ function RoomRow({ plan: { key, room, assignment }, result, open }: RoomRowProps
   const { table, id, areaM2 } = room
   const size = areaM2 === null ? words('priority.area_unknown') : area(areaM2)
   return (
-    <ListRow
-      followArrows
-      selected={open}
-      onClick={() => {
-        useOpenRoom.setState({ key })
-        selectFeatures(table, [id])
-        flyToFeatures(table, [id])
-      }}
-      onHover={(over) => (over ? hoverFeature(table, id) : clearHover())}
+    <FeatureRow
+      table={table}
+      id={id}
       lead={<HomeOutlined className="priority-room-mark" data-left={assignment === null || undefined} />}
       title={
         assignment

@@ -1,8 +1,8 @@
 import { Collapse } from 'antd'
 import type { MatchingResult, RoomFit } from '#shared/contract/land-priority'
 import { unknownAreaFit } from '#shared/land/matching/room-fits'
-import type { Message } from '#shared/model/message'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { Sentences } from '../../sentences'
 import { usePriorityWords } from '../use-priority-words'
 import type { RoomPlan } from './room-plan'
 
@@ -103,11 +103,4 @@ function OtherRoom({ fit, result }: { readonly fit: RoomFit; readonly result: Ma
       {words('priority.other_room', { room: placeName(room), gained: fit.gained, by: result.weighedBy })}
     </p>
   )
-}
-
-function Sentences({ messages }: { readonly messages: readonly Message[] }) {
-  const words = useWords()
-  return messages.map(({ code, params }) => (
-    <p key={`${code}${JSON.stringify(params ?? {})}`}>{words(code, params)}</p>
-  ))
 }

@@ -3,18 +3,20 @@ import type { MatchingResult } from '#shared/contract/land-priority'
 import { toneColours } from '../../../../map/colours'
 import type { Legend, Overlay } from '../../../../map/map-store'
 import { useLegend, useOverlays } from '../../../../map/use-map'
-import { priorityTables, roomsAnalysis, useOpenRoom, usePriorityView } from '../priority-store'
-import { roomKey, roomPlans } from './room-plan'
+import { priorityFollowed } from '../../followed-tables'
+import { featureKey, useSelectedFeature } from '../../selected-feature'
+import { roomsAnalysis, usePriorityView } from '../priority-store'
+import { roomPlans } from './room-plan'
 
 /** The rooms by their number in the list, and the homes that the opened one would serve. */
 export function RoomsOverlay() {
   const takeUnknownUse = usePriorityView((state) => state.takeUnknownUse)
   roomsAnalysis.useFollow(
     useMemo(() => ({ takeUnknownUse }), [takeUnknownUse]),
-    priorityTables,
+    priorityFollowed,
   )
   const result = roomsAnalysis.use((state) => state.answer)
-  const open = useOpenRoom((state) => state.key)
+  const open = useSelectedFeature()
   const overlays = useMemo(() => (result ? roomOverlays(result, open) : []), [result, open])
   useOverlays('land-rooms', overlays)
   useLegend(
@@ -25,7 +27,7 @@ export function RoomsOverlay() {
 }
 
 function servedBy(result: MatchingResult, open: string | null): readonly number[] {
-  return result.assignments.find(({ fit }) => roomKey(fit.room) === open)?.fit.gainedBuildingIds ?? []
+  return result.assignments.find(({ fit }) => featureKey(fit.room) === open)?.fit.gainedBuildingIds ?? []
 }
 
 function roomOverlays(result: MatchingResult, open: string | null): Overlay[] {
