@@ -6,6 +6,7 @@ import { showWorkspace } from '../../state/view-store'
 import type { Workspace } from '../../ui/workspace'
 import { HeatOverlay } from './heat/heat-overlay'
 import { HeatPanel } from './heat/heat-panel'
+import { useHeatStore } from './heat/heat-store'
 import { setHeatView, useHeatView } from './heat/heat-view'
 import { type LandTask, showLandTask, useLandTask } from './land-tasks'
 import { startFinding } from './leftover/find/find-gestures'
@@ -48,6 +49,7 @@ const rooms: Readonly<Record<LandTask, TaskRoom>> = {
 rememberPerProject(useLandTask)
 rememberPerProject(useFindView)
 rememberPerProject(useHeatView)
+rememberPerProject(useHeatStore)
 rememberPerProject(useReachView)
 rememberPerProject(useSunView)
 rememberPerProject(usePriorityView)
