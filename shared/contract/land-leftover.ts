@@ -1,4 +1,3 @@
-import type { MultiPolygon } from 'geojson'
 import * as v from 'valibot'
 import type { Message } from '../model/message'
 import type { Choice } from '../model/vocabularies'
@@ -149,6 +148,9 @@ export interface LeftoverDecision {
   readonly overlapShare: number
 }
 
+/** WGS 84 at 9 decimals, as `shared/land/leftover/packed-outline.ts` packs them. */
+export type PackedOutline = Float64Array
+
 export interface LeftoverPiece {
   /** Steady as long as the place is: its inner point to about a metre. Keys, not shown. */
   readonly key: string
@@ -157,7 +159,7 @@ export interface LeftoverPiece {
   readonly standing: LeftoverStanding
   /** What a planner should know who looks at the standing: the measured reasons. */
   readonly standingWhy: readonly Message[]
-  readonly geometry: MultiPolygon
+  readonly outline: PackedOutline
   /** An inner point, where a label or a marker goes: the centre of the largest circle that fits. `[lng, lat]`. */
   readonly place: readonly [number, number]
   /** The row of the project that the piece is: a shed, a lawn, a car park; null for free ground. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandInput } from '#shared/commands/registry'
 import type { HostClient } from '#shared/contract/channel'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
+import { unpackOutline } from '#shared/land/leftover/packed-outline'
 import { createHost, directClient, type Host } from '../../electron/host/create-host'
 import { line, rectangle, twentyResidents } from '../builders/community-project'
 
@@ -61,7 +62,7 @@ describe('leftover land at the host', () => {
     if (!best || !next) throw new Error('nothing found')
     const decide = (piece: LeftoverPiece, status: 'accepted' | 'rejected', note: string): Promise<void> => {
       const input: CommandInput<'mark-land'> = {
-        geometry: piece.geometry,
+        geometry: unpackOutline(piece.outline),
         kind: piece.kind,
         status,
         note,

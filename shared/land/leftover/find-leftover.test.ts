@@ -15,6 +15,7 @@ import { AppError } from '../../model/message'
 import { formatMessage } from '../../words/format-message'
 import { findLeftover, parametersOf } from './find-leftover'
 import { LeftoverSearch } from './leftover-search'
+import { unpackOutline } from './packed-outline'
 
 const overlay = await realOverlay()
 type Tables = Parameters<typeof communityProject>[0]
@@ -211,7 +212,7 @@ describe('what is known and decided', () => {
     const [best] = find(street).pieces
     if (!best) throw new Error('nothing found')
     const land: Tables[string] = [
-      [best.geometry, { status: 'rejected', note: '要留给消防车', tenure: 'state' }],
+      [unpackOutline(best.outline), { status: 'rejected', note: '要留给消防车', tenure: 'state' }],
     ]
     const again = find({ ...street, land }, { setbackM: 3.5 }).pieces
     const same = again.find(({ decision }) => decision !== null)

@@ -1,5 +1,4 @@
-import type { MultiPolygon } from 'geojson'
-import type { LeftoverParameters, LeftoverPiece } from '../../contract/land-leftover'
+import type { LeftoverParameters, LeftoverPiece, PackedOutline } from '../../contract/land-leftover'
 import type { LocalMetric } from '../../crs/local-metric'
 import type { Overlay } from '../../geometry/overlay'
 import { type FlatPolygon, fromPlanePolygons } from '../../geometry/plane'
@@ -10,6 +9,7 @@ import { besideM, edgesOfPlace, type NearbyRow, type PlaceEdges } from './edges-
 import { insidePolygon } from './flat-distance'
 import { flatPolygonAreaM2, planePolygon } from './flat-rings'
 import { kindOf } from './kind'
+import { packOutline } from './packed-outline'
 import type { Place } from './place'
 import { Sides } from './sides'
 import { standingBySize, standingOf } from './standing'
@@ -62,7 +62,7 @@ export function pieceOf(
     key: `${lng.toFixed(5)},${lat.toFixed(5)}`,
     standing,
     standingWhy: why,
-    geometry: outlineOf(place, sides, ground),
+    outline: outlineOf(place, sides, ground),
     place: [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7],
     row: told && { table: told.table, id: told.row.id },
     kind,
@@ -83,11 +83,11 @@ export function pieceOf(
 }
 
 /** The outline as the project could keep it. Overlay may leave corners that lie on other sides: those are parted. */
-function outlineOf({ polygon }: Place, sides: Sides, { metric, overlay }: PieceGround): MultiPolygon {
+function outlineOf({ polygon }: Place, sides: Sides, { metric, overlay }: PieceGround): PackedOutline {
   const area = [planePolygon(polygon)]
   const sound = sides.touchEachOther ? soundOutline(area, metric, overlay) : null
   // One of thousands of corners that stays as it is: whoever takes it over is told that it has to be drawn anew.
-  return sound ?? fromPlanePolygons(area, metric)
+  return packOutline(sound ?? fromPlanePolygons(area, metric))
 }
 
 /** Nobody sits in the sun in a room. */

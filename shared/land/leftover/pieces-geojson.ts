@@ -1,6 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { LeftoverPiece, LeftoverResult } from '../../contract/land-leftover'
 import type { Message } from '../../model/message'
+import { unpackOutline } from './packed-outline'
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
 const orNull = (value: number | null | undefined, decimals: number): number | null =>
@@ -19,7 +20,7 @@ export function leftoverGeoJson(
     features: pieces.map(
       (piece): Feature => ({
         type: 'Feature',
-        geometry: piece.geometry,
+        geometry: unpackOutline(piece.outline),
         properties: {
           ...figuresOf(piece),
           ...Object.fromEntries(piece.terms.map(({ name, value }) => [`term_${name}`, orNull(value, 4)])),

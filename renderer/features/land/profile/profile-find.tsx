@@ -1,5 +1,4 @@
-import type { PlaneMultiPolygon } from '#shared/geometry/plane'
-import { pointInPolygons } from '#shared/geometry/point-in-polygon'
+import { isInOutline } from '#shared/land/leftover/packed-outline'
 import { useModelWords, useWords } from '../../../i18n/use-words'
 import { selectLeftover } from '../../../state/selection-store'
 import { leftoverAnalysis } from '../leftover/find/find-store'
@@ -10,9 +9,7 @@ export function ProfileFind({ place }: { readonly place: Place }) {
   const words = useWords()
   const { choiceName } = useModelWords()
   const piece = leftoverAnalysis.use((state) =>
-    state.answer?.pieces.find(({ geometry }) =>
-      pointInPolygons(place, geometry.coordinates as unknown as PlaneMultiPolygon),
-    ),
+    state.answer?.pieces.find(({ outline }) => isInOutline(place, outline)),
   )
   if (!piece) return null
   return (

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
+import { unpackOutline } from '#shared/land/leftover/packed-outline'
 import { useModelWords, useWords } from '../../../../i18n/use-words'
 import { boundsOf } from '../../../../map/features'
 import { flyToFeatures } from '../../../../map/fly-to-features'
@@ -20,8 +21,8 @@ import { candidatesAtOnce, choosePiece, useHoveredPiece, useListed } from './fin
 import { ScoreBar, ScoreFigure } from './score-bar'
 
 /** Brings a piece into view, with its surroundings. */
-export function flyToPiece({ geometry }: LeftoverPiece): void {
-  const bounds = boundsOf([geometry])
+export function flyToPiece({ outline }: LeftoverPiece): void {
+  const bounds = boundsOf([unpackOutline(outline)])
   if (bounds) flyTo({ bounds, maxZoom: 17.5 })
 }
 

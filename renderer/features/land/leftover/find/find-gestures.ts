@@ -1,6 +1,7 @@
 import type { Geometry, LineString, MultiPolygon } from 'geojson'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import type { CommandOutcome } from '#shared/contract/methods'
+import { unpackOutline } from '#shared/land/leftover/packed-outline'
 import type { Row } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
 import { tidyGeometry } from '#shared/rules/tidy-geometry'
@@ -23,6 +24,13 @@ export interface Plot {
   readonly area: MultiPolygon
   readonly kind: LandKind
 }
+
+export const plotOfPiece = (piece: LeftoverPiece): Plot => ({
+  row: null,
+  piece,
+  area: unpackOutline(piece.outline),
+  kind: piece.kind,
+})
 
 export function plotOfRow(row: Row): Plot {
   return {
@@ -61,7 +69,7 @@ export async function takePiece(
   words: Words,
 ): Promise<CommandOutcome> {
   const said = { ...decision, ...sourceOf(words, [piece]) }
-  const geometry = await soundOutline(piece.geometry)
+  const geometry = await soundOutline(unpackOutline(piece.outline))
   const outcome = await runCommand('mark-land', { geometry, ...said }, { quiet: true })
   if (outcome.ok) selectFirstLand(outcome)
   return outcome

@@ -1,8 +1,7 @@
 import type { Feature, Geometry } from 'geojson'
 import { useEffect, useMemo } from 'react'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
-import type { PlaneMultiPolygon } from '#shared/geometry/plane'
-import { pointInPolygons } from '#shared/geometry/point-in-polygon'
+import { isInOutline, unpackOutline } from '#shared/land/leftover/packed-outline'
 import { leftover, toneColours } from '../../../../map/colours'
 import type { GroundTaker, Legend, Overlay } from '../../../../map/map-store'
 import { useGround, useLegend, useOverlays } from '../../../../map/use-map'
@@ -50,11 +49,11 @@ export function FindOverlay() {
       {
         kind: 'shapes',
         tone: 'leftover',
-        features: further.map(({ geometry }) => feature(geometry, { faint: true })),
+        features: further.map((piece) => outlined(piece, { faint: true })),
       },
       { kind: 'shapes', solid: true, tone: 'unknown', features: unmapped.flatMap(drawnPiece) },
       { kind: 'shapes', solid: true, tone: 'leftover', features: open.flatMap(drawnPiece) },
-      { kind: 'shapes', tone: 'not_counted', features: others.map((piece) => feature(piece.geometry)) },
+      { kind: 'shapes', tone: 'not_counted', features: others.map((piece) => outlined(piece)) },
     ],
     [open, further, unmapped, others],
   )
@@ -72,7 +71,7 @@ export function FindOverlay() {
   useGround(
     useMemo<GroundTaker>(() => {
       const pieceAt = (place: Place) =>
-        [...open, ...further, ...unmapped, ...others].find((piece) => holdsPlace(piece, place))
+        [...open, ...further, ...unmapped, ...others].find(({ outline }) => isInOutline(place, outline))
       return {
         picks: (place) => pieceAt(place) !== undefined,
         click: (place, adding) => {
@@ -89,21 +88,20 @@ export function FindOverlay() {
 
 type Place = readonly [lng: number, lat: number]
 
-/** In degrees: whether a pointer is inside does not hang on how the degrees are stretched. */
-function holdsPlace({ geometry }: LeftoverPiece, place: Place): boolean {
-  return pointInPolygons(place, geometry.coordinates as unknown as PlaneMultiPolygon)
-}
-
 const feature = (geometry: Geometry, properties: Feature['properties'] = {}): Feature => ({
   type: 'Feature',
   geometry,
   properties,
 })
 
+const outlined = ({ outline }: LeftoverPiece, properties?: Feature['properties']): Feature =>
+  feature(unpackOutline(outline), properties)
+
 /** The piece and its number. */
-function drawnPiece({ geometry, place, rank }: LeftoverPiece): Feature[] {
+function drawnPiece(piece: LeftoverPiece): Feature[] {
+  const { place, rank } = piece
   const number = { badge: rank === null ? '?' : String(rank), order: rank ?? 0 }
-  return [feature(geometry), feature({ type: 'Point', coordinates: [...place] }, number)]
+  return [outlined(piece), feature({ type: 'Point', coordinates: [...place] }, number)]
 }
 
 /** The pieces that are selected or pointed at, by a strong edge. */
@@ -114,8 +112,11 @@ function useOutlined(pieces: readonly LeftoverPiece[]): void {
     const keys = new Set([hovered, ...(selection?.kind === 'leftover' ? selection.keys : [])])
     const features = pieces
       .filter(({ key }) => keys.has(key))
-      .map(({ geometry }) =>
-        feature({ type: 'MultiLineString', coordinates: geometry.coordinates.flat() }, { above: true }),
+      .map(({ outline }) =>
+        feature(
+          { type: 'MultiLineString', coordinates: unpackOutline(outline).coordinates.flat() },
+          { above: true },
+        ),
       )
     return features.length > 0 ? [{ kind: 'shapes', solid: true, tone: 'accent', features }] : []
   }, [pieces, hovered, selection])

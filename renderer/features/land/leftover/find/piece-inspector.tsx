@@ -7,7 +7,7 @@ import { useRowName } from '../../profile/place-line'
 import { KindAdvice } from '../kind-advice'
 import { useLandWords } from '../use-land-words'
 import { flyToPiece } from './candidate-list'
-import { joinPlots, type Plot, startCutting } from './find-gestures'
+import { joinPlots, plotOfPiece, startCutting } from './find-gestures'
 import { leftoverAnalysis, useChoosing } from './find-store'
 import { PieceDecision } from './piece-decision'
 import { PieceFigures } from './piece-figures'
@@ -24,13 +24,6 @@ export function PieceInspector({ selection }: { readonly selection: Selection })
   if (!only) return <p className="quiet">{words('find.piece_gone')}</p>
   return second ? <Several pieces={pieces} /> : <Piece key={only.key} piece={only} />
 }
-
-const plotOf = (piece: LeftoverPiece): Plot => ({
-  row: null,
-  piece,
-  area: piece.geometry,
-  kind: piece.kind,
-})
 
 function Piece({ piece }: { readonly piece: LeftoverPiece }) {
   const words = useWords()
@@ -75,7 +68,7 @@ function Piece({ piece }: { readonly piece: LeftoverPiece }) {
       <Caveats piece={piece} />
       <div className="land-actions">
         <Button onClick={() => flyToPiece(piece)}>{words('app.fly_to')}</Button>
-        <Button onClick={() => startCutting(plotOf(piece), words)}>{words('find.cut')}</Button>
+        <Button onClick={() => startCutting(plotOfPiece(piece), words)}>{words('find.cut')}</Button>
       </div>
       <ChooseFurther />
     </div>
@@ -146,7 +139,7 @@ function Several({ pieces }: { readonly pieces: readonly LeftoverPiece[] }) {
           {pieces.map((piece) => `${piece.rank ?? '?'} ${choiceName('land_kind', piece.kind)}`).join(' · ')}
         </span>
       </div>
-      <Button type="primary" block onClick={() => void joinPlots(pieces.map(plotOf), words)}>
+      <Button type="primary" block onClick={() => void joinPlots(pieces.map(plotOfPiece), words)}>
         {words('find.join', { count: pieces.length })}
       </Button>
       <p className="quiet">{words('find.join_what')}</p>

@@ -1,0 +1,68 @@
+import type { MultiPolygon } from 'geojson'
+import type { PackedOutline } from '../../contract/land-leftover'
+
+/*
+ * Outlines are kept and sent by the ten thousand: as GeoJSON, where each corner is a list of its own, they would take
+ * ten times the memory. Every list begins with its length, and closing corners are left out:
+ *
+ *     polygons │ rings │ corners │ lng lat lng lat … │ corners │ lng lat … │ rings │ …
+ */
+
+/** The corners of areas, to the last bit. */
+export function packOutline({ coordinates: polygons }: MultiPolygon): PackedOutline {
+  const packed = new Float64Array(packedLength(polygons))
+  let at = 0
+  packed[at++] = polygons.length
+  for (const rings of polygons) {
+    packed[at++] = rings.length
+    for (const ring of rings) {
+      packed[at++] = ring.length - 1
+      for (let corner = 1; corner < ring.length; corner++) {
+        const [lng = 0, lat = 0] = ring[corner - 1] ?? []
+        packed[at++] = lng
+        packed[at++] = lat
+      }
+    }
+  }
+  return packed
+}
+
+function packedLength(polygons: MultiPolygon['coordinates']): number {
+  let length = 1
+  for (const rings of polygons) {
+    length += 1
+    for (const ring of rings) length += 1 + 2 * (ring.length - 1)
+  }
+  return length
+}
+
+/** The areas as everybody else takes them: for the few that somebody looks at, draws or writes to a file. */
+export function unpackOutline(outline: PackedOutline): MultiPolygon {
+  let at = 0
+  const number = (): number => outline[at++] ?? Number.NaN
+  const list = <Item>(read: () => Item): Item[] => Array.from({ length: number() }, read)
+  const ring = (): number[][] => {
+    const corners = list(() => [number(), number()])
+    const [first] = corners
+    return first ? [...corners, [...first]] : corners
+  }
+  return { type: 'MultiPolygon', coordinates: list(() => list(ring)) }
+}
+
+/** Whether a place lies in the areas (even-odd rule); in degrees, for which stretching makes no difference. */
+export function isInOutline([lng, lat]: readonly [number, number], outline: PackedOutline): boolean {
+  let at = 1
+  let inside = false
+  for (let polygon = outline[0] ?? 0; polygon > 0; polygon--) {
+    for (let ring = outline[at++] ?? 0; ring > 0; ring--) {
+      const end = at + 1 + 2 * (outline[at] ?? 0)
+      let [ax, ay] = [outline[end - 2] as number, outline[end - 1] as number]
+      for (at++; at < end; at += 2) {
+        const [bx, by] = [outline[at] as number, outline[at + 1] as number]
+        if (by > lat !== ay > lat && lng < ((ax - bx) * (lat - by)) / (ay - by) + bx) inside = !inside
+        ;[ax, ay] = [bx, by]
+      }
+    }
+  }
+  return inside
+}
