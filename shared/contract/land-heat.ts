@@ -10,7 +10,7 @@ export type HeatSource = (typeof heatSources)[number]
  * What a point weighs:
  * - `person_hours` the minutes it carries ÷ 60 (activity only; points without minutes are left out and counted),
  * - `people_present` person-hours ÷ hours observed: how many were there on average, whatever the length of the
- *   period, so that periods compare (activity only),
+ *   period and however often somebody went round, so that periods compare (activity only),
  * - `records` one each.
  * All per hectare.
  */
@@ -84,7 +84,7 @@ export interface HeatCounts {
   readonly withoutPlace: number
   /** Passed the filter but lie outside the boundary (and are drawn all the same); null without a boundary. */
   readonly outsideBoundary: number | null
-  /** Hours of the day × days in which anybody was counted at all, under this filter; `null` without slots. */
+  /** Hours in which anybody was counted at all, on the days and in the slots of this filter; `null` without slots. */
   readonly observedHours: number | null
 }
 
@@ -117,12 +117,6 @@ export type BehaviourTable = (typeof behaviourTables)[number]
 
 export const behaviourInput = v.object({
   filter: v.optional(heatFilter, {}),
-  tables: v.optional(v.array(v.picklist(behaviourTables)), [...behaviourTables]),
-  /** Hours a day a place is open where nobody wrote it down: 7 to 22, the hours that are observed at all. */
-  assumedOpenFrom: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24)), 7),
-  assumedOpenTo: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(24)), 22),
-  /** Person-hours per m² and hour of opening that count as 100 %; the median of the places of a table when left out. */
-  benchmark: v.optional(v.pipe(v.number(), v.gtValue(0))),
   /** How near two activities that disturb each other must be. */
   conflictRadiusM: v.optional(metres(1, 50), 10),
 })
@@ -143,10 +137,11 @@ export interface SpaceEfficiency {
   readonly openHours: number
   /** Whether the hours of opening were written down in the row's attributes or taken as usual. */
   readonly openHoursFrom: 'written' | 'assumed'
+  /** Of records that say when: less than all person-hours of the place where some do not. */
+  readonly personHours: number
   readonly personHoursPerM2OpenHour: number
-  /** What is taken for 100 %; `null` with fewer than three places of the table that anybody used. */
+  /** What is taken for 100 %: the median of its table, `null` with fewer than three places that anybody used. */
   readonly benchmark: number | null
-  readonly benchmarkFrom: 'given' | 'median' | 'none'
   readonly shareOfBenchmark: number | null
 }
 
@@ -204,6 +199,12 @@ export interface BehaviourResult {
     readonly recordsByActivity: HeatTally
   }
   /** Slots of which kind of day anybody was counted in. What was not observed is unknown, not empty. */
-  readonly observed: readonly { readonly day: string; readonly slot: string; readonly records: number }[]
+  readonly observed: readonly {
+    readonly day: string
+    readonly slot: string
+    /** A round of behaviour mapping stands for an hour (facts §7.5), other records for their slot. */
+    readonly hours: number
+    readonly records: number
+  }[]
   readonly notes: readonly Message[]
 }

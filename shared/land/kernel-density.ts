@@ -25,22 +25,27 @@ export type KernelDensity = (points: WeightedPoints, grid: GroundGrid, radiusM: 
 const columnStep = 4
 
 /**
- * The grid that holds all points and everything within the radius of them, or `null` without points. Cells are
+ * The grid that holds all these points and everything within the radius of them, or `null` without points. Cells are
  * multiples of `cellM` from the origin of the plane, so that the same ground gives the same cells whatever the
  * filter.
  */
-export function gridAround(points: WeightedPoints, radiusM: number, cellM: number): GroundGrid | null {
-  const { eastings, northings } = points
-  if (eastings.length === 0) return null
+export function gridAround(
+  points: readonly WeightedPoints[],
+  radiusM: number,
+  cellM: number,
+): GroundGrid | null {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let i = 0; i < eastings.length; i++) {
-    const x = eastings[i] as number
-    const y = northings[i] as number
-    if (x < west) west = x
-    if (x > east) east = x
-    if (y < south) south = y
-    if (y > north) north = y
+  for (const { eastings, northings } of points) {
+    for (let i = 0; i < eastings.length; i++) {
+      const x = eastings[i] as number
+      const y = northings[i] as number
+      if (x < west) west = x
+      if (x > east) east = x
+      if (y < south) south = y
+      if (y > north) north = y
+    }
   }
+  if (west > east) return null
   const firstColumn = Math.floor((west - radiusM) / cellM) - columnStep
   const firstRow = Math.floor((south - radiusM) / cellM) - 1
   const columns = Math.ceil((east + radiusM) / cellM) + columnStep - firstColumn

@@ -109,10 +109,10 @@ async function compare(
 
 async function benchHeat(name: TownSize, { points }: Town, file: string): Promise<void> {
   const kernels = await kernelEngine()
-  const grid = gridAround(points, radiusM, cellM)
+  const grid = gridAround([points], radiusM, cellM)
   if (!grid) throw new Error('a town has people')
   const ours = () => {
-    const around = gridAround(points, radiusM, cellM)
+    const around = gridAround([points], radiusM, cellM)
     if (around) kernels.kernelDensity(points, around, radiusM)
   }
   ours()

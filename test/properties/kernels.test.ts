@@ -24,7 +24,7 @@ describe('the kernels in WebAssembly', () => {
             northings: Float64Array.from(places, ([, y]) => y),
             weights: Float64Array.from(places, ([, , weight]) => weight),
           }
-          const grid = gridAround(points, radiusM, cellM)
+          const grid = gridAround([points], radiusM, cellM)
           if (!grid) throw new Error('there are points')
           const plain = kernelDensity(points, grid, radiusM)
           const fast = kernels.kernelDensity(points, grid, radiusM)
@@ -49,7 +49,7 @@ describe('the kernels in WebAssembly', () => {
       northings: Float64Array.from({ length: many }, (_, i) => (i * 104_729) % 1000),
       weights: new Float64Array(many).fill(1),
     }
-    const grid = gridAround(points, 30, 5)
+    const grid = gridAround([points], 30, 5)
     if (!grid) throw new Error('there are points')
     const once = kernels.kernelDensity(points, grid, 30)
     for (let round = 0; round < 50; round++) kernels.kernelDensity(points, grid, 30)

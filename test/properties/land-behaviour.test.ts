@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { landBehaviour } from '#shared/land/heat/behaviour'
 import { conflictPairs } from '#shared/land/heat/conflict-pairs'
 import { diversityOf } from '#shared/land/heat/diversity'
+import { landHeat } from '#shared/land/heat/land-heat'
 import { openTimes } from '#shared/land/opening-hours'
 import type { FieldValue } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
@@ -120,21 +121,64 @@ describe('behaviour on the land', () => {
     expect(assumed?.efficiency?.personHoursPerM2OpenHour).toBeCloseTo(1.5 / 1600 / 3, 8)
     const written = landBehaviour(
       mapped([{ x: -10, y: -10, properties: noon }], '{"开放时间":"8:00–12:00、13:30–17:30"}'),
-      { benchmark: 1.5 / 1600 / 3 },
+      {},
     ).spaces[0]
     expect(written?.efficiency).toMatchObject({ openHours: 1.5, openHoursFrom: 'written' })
-    expect(written?.efficiency?.shareOfBenchmark).toBeCloseTo(2, 4)
     const timeless = landBehaviour(mapped([{ x: -10, y: -10, properties: { minutes: 60 } }]), {})
     expect(timeless.spaces[0]).toMatchObject({ personHours: 1, efficiency: null })
     expect(timeless.notes[0]?.code).toBe('land_heat.no_observed_hours')
   })
 
+  it('tells of efficiency only what multiplies out: records without day and slot are no part of it', () => {
+    const noon = { day: 'workday', slot: '11-14', minutes: 90 }
+    const people = [noon, { minutes: 60 }].map((properties) => ({ x: -10, y: -10, properties }))
+    const { areaM2, personHours, efficiency } = landBehaviour(mapped(people), {}).spaces[0] ?? {}
+    expect([personHours, efficiency?.personHours, efficiency?.openHours]).toEqual([2.5, 1.5, 3])
+    expect(efficiency?.personHoursPerM2OpenHour).toBeCloseTo(1.5 / (areaM2 ?? 0) / 3, 12)
+  })
+
+  it('takes the middle one of a layer for 100 %, where three of it were used', () => {
+    const used = (spaces: number) =>
+      landBehaviour(
+        communityProject({
+          activity_spaces: [0, 1, 2, 3].slice(0, spaces + 1).map((i) => [rectangle(i * 20, 0, 10, 10)]),
+          // The last one is used by nobody.
+          activity: Array.from({ length: spaces }, (_, i) => [
+            point(i * 20 + 5, 5),
+            { day: 'workday', slot: '07-09', minutes: 30 * (i + 1) },
+          ]),
+        }),
+        {},
+      ).spaces.map(({ efficiency }) => efficiency?.shareOfBenchmark)
+    const shares = used(3)
+    expect(shares.map((share) => share && Math.round(share * 1000))).toEqual([1500, 1000, 500, 0])
+    expect(used(2)).toEqual([null, null, null])
+  })
+
+  it('counts an hour for every round: who goes round more often sees no more people', () => {
+    const scan = { day: 'weekend', slot: '18-20', minutes: 60 }
+    const round = (started: string) =>
+      [1, 2, 3].map((x) => ({ x: -x, y: -10, properties: { ...scan, source_id: started } }))
+    const once = mapped(round('2026-11-21T10:05:00.000Z'))
+    const often = mapped([
+      ...round('2026-11-21T10:05:00.000Z'),
+      ...round('2026-11-21T11:10:00.000Z'),
+      ...round('2026-11-22T10:02:00.000Z'),
+    ])
+    const told = [once, often].map((project) => {
+      const { observed, spaces } = landBehaviour(project, {})
+      const { sum } = landHeat(project, { measure: 'people_present', cellM: 3 }).raster ?? { sum: 0 }
+      return [observed[0]?.hours, (spaces[0]?.efficiency?.personHoursPerM2OpenHour ?? 0) * 1600, sum]
+    })
+    expect(told.map(([hours]) => hours)).toEqual([1, 3])
+    for (const [, inSpace, onGround] of told) {
+      expect(inSpace).toBeCloseTo(3, 1)
+      expect(onGround).toBeCloseTo(3, 1)
+    }
+  })
+
   it('says no in words without any record', () => {
     expect(() => landBehaviour(mapped([]), {})).toThrow('land_heat.no_activity')
-    const one = mapped([{ x: 0, y: 0, properties: {} }])
-    expect(() => landBehaviour(one, { assumedOpenFrom: 9, assumedOpenTo: 9 })).toThrow(
-      'land_heat.open_hours_order',
-    )
   })
 })
 

@@ -6,6 +6,7 @@ import {
   type BehaviourSpace,
   type BehaviourTable,
   behaviourInput,
+  behaviourTables,
   type HeatTally,
   type SpaceEfficiency,
 } from '../../contract/land-heat'
@@ -18,15 +19,15 @@ import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { textOf } from '../../model/table'
 import { vocabularies } from '../../model/vocabularies'
-import { openTimes } from '../opening-hours'
 import { unhurried } from '../unhurried'
-import { writtenAttribute } from '../written-attributes'
 import { conflictPlaces } from './conflicts'
 import { diversityOf } from './diversity'
-import { farAwayM, readHeatGround, readingShare } from './heat-ground'
-import { type HeatPoints, pointsPassing, unknownCode } from './heat-points'
-import { selectHeat } from './heat-selection'
-import { hoursBetween, type ObservedSlot, observedSlots } from './observed-time'
+import { readHeatGround, readingShare } from './heat-ground'
+import { leftOutNotes } from './heat-notes'
+import { type HeatPoints, unknownCode } from './heat-points'
+import { type HeatSelection, selectHeat } from './heat-selection'
+import { hoursBetween, type ObservedSlot, observableHours } from './observed-time'
+import { againstBenchmark, efficiencyOf } from './use-efficiency'
 
 /** Who passes by or fetches a car uses the ground, but does not stay. */
 const notStaying = new Set<number>([
@@ -36,9 +37,6 @@ const notStaying = new Set<number>([
 
 /** Some milliseconds of adding up. */
 const placesPerStep = 64
-
-/** Fewer places make no benchmark. */
-const leastForBenchmark = 3
 
 interface Place {
   readonly table: BehaviourTable
@@ -51,86 +49,51 @@ interface Place {
 /**
  * The results of behaviour mapping (facts §7.5) by place: who was there when, doing what; diversity, stay, efficiency
  * of use, and where activities disturb each other.
- * @throws AppError `land_heat.no_activity`, `land_heat.open_hours_order`
+ * @throws AppError `land_heat.no_activity`
  */
 export function landBehaviour(
   project: ProjectView,
   input: BehaviourInput,
   job: AnalysisJob = unhurried,
 ): BehaviourResult {
-  const question = v.parse(behaviourInput, input)
-  if (question.assumedOpenFrom >= question.assumedOpenTo) throw new AppError('land_heat.open_hours_order')
+  const { filter, conflictRadiusM } = v.parse(behaviourInput, input)
   if (project.count('activity') === 0) throw new AppError('land_heat.no_activity')
   const metric = projectMetric(project)
   const ground = readHeatGround(project, 'activity', metric, job)
-  const { points, far } = ground
-  job.progress(readingShare)
-  const passes = pointsPassing(points, question.filter)
-  const isTaken = new Uint8Array(points.count)
-  for (let point = 0; point < points.count; point++)
-    if (passes(point) && far[point] === 0 && Number.isFinite(points.eastings[point])) isTaken[point] = 1
-  const taken = numbersOf(isTaken)
-  // Whether a slot was observed does not hang on whom or what somebody looks for.
-  const { day, slots } = question.filter
-  const observed = observedSlots(
-    points,
-    pointsPassing(points, { ...(day ? { day } : {}), ...(slots ? { slots } : {}) }),
-  )
-
+  const { points } = ground
   const step = () => job.progress(readingShare)
-  step()
-  const { places, outside } = pointsByPlace(project, question.tables, points, isTaken, step)
+  const selection = selectHeat(ground, filter, 'records', step)
+  const { taken, observed, counts } = selection
+
+  const { places, outside } = pointsByPlace(project, points, taken, step)
   const spaces = places.map((place, index) => {
     if (index % placesPerStep === 0) step()
-    return measured(place, points, observed, question)
+    return measured(place, points, observed)
   })
-  const benchmarks = new Map(
-    question.tables.map((table) => [table, question.benchmark ?? medianOf(spaces, table)]),
-  )
-  const conflicts = conflictPlaces(points, taken, question.conflictRadiusM, metric, (share) =>
+  const conflicts = conflictPlaces(points, taken, conflictRadiusM, metric, (share) =>
     job.progress(readingShare + (1 - readingShare) * share),
   )
-  job.progress(1)
   const all = talliesOf(points, taken)
-  const selection = selectHeat(ground, question.filter, 'records', () => job.progress(1))
-  if (!selection) throw new AppError('land_heat.no_activity')
   job.progress(1)
   return {
-    spaces: spaces
-      .map((space) => against(space, benchmarks.get(space.table) ?? null, question.benchmark !== undefined))
-      .sort((a, b) => b.personHours - a.personHours || a.table.localeCompare(b.table) || a.id - b.id),
-    conflicts,
-    conflictRadiusM: question.conflictRadiusM,
-    total: {
-      counts: selection.counts,
-      outsideSpaces: outside,
-      diversity: diversityOf(all.recordsByActivity),
-      ...all,
-    },
-    observed: observed.map(({ day: kind, slot, records }) => ({ day: kind, slot, records })),
-    notes: notesOf(observed, selection.counts.withoutMinutes, selection.farAway),
+    spaces: againstBenchmark(spaces).sort(
+      (a, b) => b.personHours - a.personHours || a.table.localeCompare(b.table) || a.id - b.id,
+    ),
+    ...{ conflicts, conflictRadiusM },
+    total: { counts, outsideSpaces: outside, diversity: diversityOf(all.recordsByActivity), ...all },
+    observed: observed.map(({ day, slot, hours, records }) => ({ day, slot, hours, records })),
+    notes: notesOf(selection),
   }
-}
-
-/** The numbers of the points that are marked. */
-function numbersOf(marks: Uint8Array): Int32Array {
-  let count = 0
-  for (let point = 0; point < marks.length; point++) count += marks[point] as number
-  const numbers = new Int32Array(count)
-  let at = 0
-  for (let point = 0; point < marks.length; point++) if (marks[point] === 1) numbers[at++] = point
-  return numbers
 }
 
 function pointsByPlace(
   project: ProjectView,
-  tables: readonly BehaviourTable[],
   points: HeatPoints,
-  isTaken: Uint8Array,
+  taken: Int32Array,
   step: () => void,
 ): { places: Place[]; outside: number } {
   const metric = projectMetric(project)
-  const rows = tables.flatMap((table) =>
+  const rows = behaviourTables.flatMap((table) =>
     [...project.rows(table)]
       // What was looked at and put aside is no place to weigh.
       .filter((row) => table !== 'land' || textOf(row.properties.status) !== 'rejected')
@@ -140,6 +103,8 @@ function pointsByPlace(
       }),
   )
   const { first, places } = placesInAreas(points, areaColumns(rows.map(({ area }) => area)), step)
+  const isTaken = new Uint8Array(points.count)
+  for (const point of taken) isTaken[point] = 1
   const isInside = new Uint8Array(points.count)
   const found = rows.map(({ table, row, area }, index) => {
     const within = places.subarray(first[index], first[index + 1]).filter((point) => isTaken[point] === 1)
@@ -147,12 +112,11 @@ function pointsByPlace(
     return { table, row, areaM2: polygonsAreaM2(area), points: within }
   })
   let outside = 0
-  for (let point = 0; point < points.count; point++)
-    if (isTaken[point] === 1 && isInside[point] === 0) outside++
+  for (const point of taken) if (isInside[point] === 0) outside++
   return { places: found.filter(({ areaM2 }) => areaM2 > 0), outside }
 }
 
-function talliesOf(points: HeatPoints, taken: Iterable<number>) {
+function talliesOf(points: HeatPoints, taken: Int32Array) {
   const tally = (column: Uint8Array, words: readonly string[]): HeatTally => {
     const counts = new Int32Array(words.length)
     for (const point of taken) {
@@ -174,7 +138,6 @@ function measured(
   { table, row, areaM2, points: within }: Place,
   points: HeatPoints,
   observed: readonly ObservedSlot[],
-  { assumedOpenFrom, assumedOpenTo }: v.InferOutput<typeof behaviourInput>,
 ): BehaviourSpace {
   let [minutes, staying, timely, withoutMinutes] = [0, 0, 0, 0]
   for (const point of within) {
@@ -188,22 +151,8 @@ function measured(
       if (isTimely) timely += stayed
     }
   }
-  const written = writtenAttribute(row, ['opening_hours', '开放时间', 'hours'])
-  const times = written === null ? null : openTimes(String(written))
-  const openHours = (times ?? [[assumedOpenFrom, assumedOpenTo] as const]).reduce(
-    (sum, [from, to]) => sum + hoursBetween(observed, from, to),
-    0,
-  )
   const tallies = talliesOf(points, within)
-  const efficiency: SpaceEfficiency | null =
-    openHours > 0
-      ? {
-          openHours,
-          openHoursFrom: times ? 'written' : 'assumed',
-          personHoursPerM2OpenHour: timely / 60 / areaM2 / openHours,
-          ...{ benchmark: null, benchmarkFrom: 'none', shareOfBenchmark: null },
-        }
-      : null
+  const efficiency = efficiencyOf(row, areaM2, timely / 60, observed)
   return {
     ...{ table, id: row.id, name: textOf(row.properties.name), areaM2 },
     ...{ records: within.length, withoutMinutes, personHours: minutes / 60 },
@@ -212,7 +161,7 @@ function measured(
     ...tallies,
     diversity: diversityOf(tallies.recordsByActivity),
     efficiency,
-    why: whyOf({ records: within.length, withoutMinutes, areaM2, openHours, isWritten: times !== null }),
+    why: whyOf({ records: within.length, withoutMinutes, areaM2, efficiency }),
   }
 }
 
@@ -220,51 +169,25 @@ function whyOf(found: {
   readonly records: number
   readonly withoutMinutes: number
   readonly areaM2: number
-  readonly openHours: number
-  readonly isWritten: boolean
+  readonly efficiency: SpaceEfficiency | null
 }): Message[] {
-  const { records, withoutMinutes, openHours } = found
-  const areaM2 = Math.round(found.areaM2)
+  const { records, withoutMinutes, efficiency } = found
+  const hours = Math.round((efficiency?.openHours ?? 0) * 10) / 10
   return [
-    { code: 'land_heat.why.records', params: { records, areaM2 } },
+    { code: 'land_heat.why.records', params: { records, areaM2: Math.round(found.areaM2) } },
     ...(withoutMinutes > 0
       ? [{ code: 'land_heat.note.without_minutes', params: { count: withoutMinutes } }]
       : []),
-    openHours > 0
-      ? {
-          code: found.isWritten ? 'land_heat.why.open_written' : 'land_heat.why.open_assumed',
-          params: { hours: Math.round(openHours * 10) / 10 },
-        }
-      : { code: 'land_heat.why.never_open_when_observed' },
+    efficiency === null
+      ? { code: 'land_heat.why.never_open_when_observed' }
+      : efficiency.openHoursFrom === 'written'
+        ? { code: 'land_heat.why.open_written', params: { hours } }
+        : { code: 'land_heat.why.open_assumed', params: { hours, ...observableHours } },
   ]
 }
 
-/** The middle of the places of a table that anybody used. */
-function medianOf(spaces: readonly BehaviourSpace[], table: BehaviourTable): number | null {
-  const used = spaces
-    .filter((space) => space.table === table)
-    .flatMap(({ efficiency }) => efficiency?.personHoursPerM2OpenHour || [])
-    .sort((a, b) => a - b)
-  if (used.length < leastForBenchmark) return null
-  const half = Math.floor(used.length / 2)
-  const upper = used[half] ?? 0
-  return used.length % 2 === 1 ? upper : (upper + (used[half - 1] ?? upper)) / 2
-}
-
-function against(space: BehaviourSpace, benchmark: number | null, isGiven: boolean): BehaviourSpace {
-  if (!space.efficiency || benchmark === null) return space
-  return {
-    ...space,
-    efficiency: {
-      ...space.efficiency,
-      benchmark,
-      benchmarkFrom: isGiven ? 'given' : 'median',
-      shareOfBenchmark: space.efficiency.personHoursPerM2OpenHour / benchmark,
-    },
-  }
-}
-
-function notesOf(observed: readonly ObservedSlot[], withoutMinutes: number, farAway: number): Message[] {
+function notesOf(selection: HeatSelection): Message[] {
+  const { observed } = selection
   const possible = vocabularies.day_kind.length * vocabularies.time_slot.length
   return [
     observed.length === 0
@@ -273,11 +196,6 @@ function notesOf(observed: readonly ObservedSlot[], withoutMinutes: number, farA
           code: 'land_heat.note.observed',
           params: { count: observed.length, possible, hours: hoursBetween(observed) },
         },
-    ...(withoutMinutes > 0
-      ? [{ code: 'land_heat.note.without_minutes', params: { count: withoutMinutes } }]
-      : []),
-    ...(farAway > 0
-      ? [{ code: 'land_heat.note.far_away', params: { count: farAway, km: farAwayM / 1000 } }]
-      : []),
+    ...leftOutNotes([selection], true),
   ]
 }

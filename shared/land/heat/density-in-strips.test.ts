@@ -13,7 +13,7 @@ const points = {
 
 describe('density in strips', () => {
   it('is the density of the whole, and can be called off on the way', () => {
-    const grid = gridAround(points, radiusM, cellM)
+    const grid = gridAround([points], radiusM, cellM)
     if (!grid) throw new Error('there are points')
     const shares: number[] = []
     const inStrips = densityInStrips(kernelDensity, points, grid, radiusM, (share) => shares.push(share))

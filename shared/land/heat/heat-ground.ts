@@ -7,14 +7,22 @@ import { areaColumns, type PlaceColumns, placesInAreas } from '../../geometry/po
 import { groundTables } from '../../indicators/community'
 import type { ProjectView } from '../../model/project-view'
 import { unhurried } from '../unhurried'
-import { readHeatPoints } from './heat-points'
-import type { HeatGround } from './heat-selection'
+import { type HeatPoints, readHeatPoints } from './heat-points'
 
 /** Nobody maps a community and counts people this far beyond everything mapped: swapped or mistyped coordinates. */
 export const farAwayM = 5000
 
 /** Of an analysis of points, reading them is so much of the work. */
 export const readingShare = 0.5
+
+/** The points of a source, and where they lie: what every selection from them shares. */
+export interface HeatGround {
+  readonly points: HeatPoints
+  /** 1 for points inside the boundary; `null` without one. */
+  readonly inside: Uint8Array | null
+  /** 1 for points so far from everything else that they must be mistakes. */
+  readonly far: Uint8Array
+}
 
 /** The points of a source and where they lie: inside the boundary, outside it, or too far to be meant. */
 export function readHeatGround(

@@ -4,7 +4,7 @@ import { type PlanePoint, toPlaneLines, toPlanePoints, toPlanePolygons } from '.
 import { representativePoint } from '../../geometry/representative-point'
 import { issueTypes } from '../../indicators/issue-types'
 import type { ProjectView } from '../../model/project-view'
-import type { Row } from '../../model/row'
+import type { FieldValue, Row } from '../../model/row'
 import { vocabularies } from '../../model/vocabularies'
 
 /** Stands for "nobody wrote it down" in the columns of codes. */
@@ -53,7 +53,17 @@ export interface HeatPoints extends Readonly<Record<HeatField, Uint8Array>> {
   readonly northings: Float64Array
   /** NaN where nobody wrote down how long. */
   readonly minutes: Float64Array
+  /** The hour since 1970 in which the round of behaviour mapping began that a row comes from; NaN without a round. */
+  readonly roundHours: Float64Array
 }
+
+/** Rounds have no other name than the moment at which they began, the `source_id` of their rows (`record-activity`). */
+const roundName = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+
+const roundHour = (sourceId: FieldValue | undefined): number =>
+  typeof sourceId === 'string' && roundName.test(sourceId)
+    ? Math.floor(Date.parse(sourceId) / 3_600_000)
+    : Number.NaN
 
 /** About a millisecond of reading. */
 const rowsPerStep = 1024
@@ -78,6 +88,7 @@ export function readHeatPoints(
     eastings: new Float64Array(count),
     northings: new Float64Array(count),
     minutes: new Float64Array(count),
+    roundHours: new Float64Array(count),
     ...(Object.fromEntries(fieldNames.map((name) => [name, unknown])) as Record<HeatField, Uint8Array>),
     ...Object.fromEntries(read.map(({ name, column }) => [name, column])),
   }
@@ -89,7 +100,8 @@ export function readHeatPoints(
     points.ids[at] = row.id
     points.eastings[at] = place ? place[0] : Number.NaN
     points.northings[at] = place ? place[1] : Number.NaN
-    const { minutes } = properties
+    const { minutes, source_id } = properties
+    points.roundHours[at] = roundHour(source_id)
     points.minutes[at] = typeof minutes === 'number' && minutes >= 0 ? minutes : Number.NaN
     for (const { column, name, field } of read) column[at] = codeOf(name, properties[field])
     at++

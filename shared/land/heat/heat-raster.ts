@@ -2,7 +2,7 @@ import type { HeatRaster } from '../../contract/land-heat'
 import { cornersOf, type LocalMetric } from '../../crs/local-metric'
 import type { GroundGrid } from '../kernel-density'
 
-const m2PerHectare = 10_000
+export const m2PerHectare = 10_000
 
 /** The density as a picture of the ground, with what it adds up to. */
 export function heatRaster(values: Float32Array, grid: GroundGrid, metric: LocalMetric): HeatRaster {

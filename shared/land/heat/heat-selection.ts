@@ -1,50 +1,43 @@
 import type { HeatCounts, HeatFilter, HeatMeasure, HeatTally } from '../../contract/land-heat'
 import { vocabularies } from '../../model/vocabularies'
 import type { WeightedPoints } from '../kernel-density'
+import type { HeatGround } from './heat-ground'
 import { type HeatPoints, pointsPassing, unknownCode } from './heat-points'
-import { hoursBetween, observedSlots } from './observed-time'
-
-const m2PerHectare = 10_000
+import { m2PerHectare } from './heat-raster'
+import { hoursBetween, type ObservedSlot, observedSlots } from './observed-time'
 
 /** A few milliseconds of looking at points. */
 const pointsPerStep = 1 << 16
-
-/** What every selection from the same points shares. */
-export interface HeatGround {
-  readonly points: HeatPoints
-  /** 1 for points inside the boundary; `null` without one. */
-  readonly inside: Uint8Array | null
-  /** 1 for points so far from everything else that they must be mistakes. */
-  readonly far: Uint8Array
-}
 
 export interface HeatSelection {
   /** Ready for the kernel: weights in the measure × m² per hectare. */
   readonly weighted: WeightedPoints
   readonly counts: HeatCounts
+  /** Their numbers. */
+  readonly taken: Int32Array
+  /** When anybody looked, whomever or whatever the filter asks for. */
+  readonly observed: readonly ObservedSlot[]
   readonly farAway: number
   /** Passed, but without the day or slot that `people_present` needs. */
   readonly withoutTime: number
 }
 
-/**
- * The points that pass a filter, weighed as the measure says. `null` when the measure needs hours of observation and
- * there are none.
- */
+/** The points that pass a filter, weighed as the measure says: none where that needs hours observed and there are none. */
 export function selectHeat(
   ground: HeatGround,
   filter: HeatFilter,
   measure: HeatMeasure,
   step: () => void = () => {},
-): HeatSelection | null {
+): HeatSelection {
   const { points, inside, far } = ground
   const { day, slots } = filter
-  const passesTime = pointsPassing(points, { ...(day ? { day } : {}), ...(slots ? { slots } : {}) })
-  const observed = observedSlots(points, passesTime)
+  const observed = observedSlots(
+    points,
+    pointsPassing(points, { ...(day ? { day } : {}), ...(slots ? { slots } : {}) }),
+  )
   const observedHours = observed.length > 0 ? hoursBetween(observed) : null
-  if (measure === 'people_present' && observedHours === null) return null
   const passes = pointsPassing(points, filter)
-  const taken = new Int32Array(points.count)
+  const passing = new Int32Array(points.count)
   let count = 0
   step()
   const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0, minutes: 0 }
@@ -64,11 +57,13 @@ export function selectHeat(
       }
       if (inside?.[point] === 0) tally.outside++
       if (minutes > 0) tally.minutes += minutes
-      taken[count++] = point
+      passing[count++] = point
     }
   }
+  const taken = passing.subarray(0, count)
   return {
-    weighted: weighted(points, taken.subarray(0, count), measure, observedHours ?? 1),
+    weighted: weighted(points, taken, measure, observedHours ?? 1),
+    ...{ taken, observed },
     counts: {
       records: count,
       personHours: points.hasMinutes ? tally.minutes / 60 : null,

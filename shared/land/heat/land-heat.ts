@@ -16,15 +16,18 @@ import type { ProjectView } from '../../model/project-view'
 import { vocabularies } from '../../model/vocabularies'
 import { type GroundGrid, gridAround, type KernelDensity, kernelDensity } from '../kernel-density'
 import { unhurried } from '../unhurried'
-import { usualCellM } from './cell-size'
 import { densityInStrips } from './density-in-strips'
-import { farAwayM, readHeatGround, readingShare } from './heat-ground'
+import { type HeatGround, readHeatGround, readingShare } from './heat-ground'
+import { leftOutNotes, noteOn } from './heat-notes'
 import { knowsAll } from './heat-points'
 import { differenceOf, heatRaster } from './heat-raster'
-import { type HeatGround, type HeatSelection, hoursBySlot, selectHeat } from './heat-selection'
+import { type HeatSelection, hoursBySlot, selectHeat } from './heat-selection'
 
 /** 160 MB a picture: a town of 30 km on a side at 5 m. */
 const mostCells = 40_000_000
+
+/** A quarter of the radius draws a smooth hill; finer than 3 m nobody recorded, coarser than 20 m shows corners. */
+const usualCellM = (radiusM: number): number => Math.min(20, Math.max(3, radiusM / 4))
 
 export interface HeatTools {
   /** The host hands over its fast version. */
@@ -69,18 +72,16 @@ export function landHeat(
     return values
   }
 
-  const drawFrames = (selections: ReturnType<typeof selectFrames>, on: GroundGrid) =>
-    selections.map((frame) => ({
-      ...{ slot: frame.slot, counts: frame.counts },
-      raster: heatRaster(density(frame, on), on, metric),
-    }))
-
   let raster: HeatRaster | null = null
   if (grid && (chosen.counts.records > 0 || (compared?.counts.records ?? 0) > 0)) {
     const values = density(chosen, grid)
     raster = heatRaster(compared ? differenceOf(values, density(compared, grid)) : values, grid, metric)
   }
-  const drawn = grid ? drawFrames(frames, grid) : []
+  const drawn = frames.flatMap((frame) =>
+    grid
+      ? [{ slot: frame.slot, counts: frame.counts, raster: heatRaster(density(frame, grid), grid, metric) }]
+      : [],
+  )
   job.progress(1)
   return {
     ...{ source, measure, radiusM, raster },
@@ -131,6 +132,7 @@ function checkQuestion(
   if (frames && compareWith) throw new AppError('land_heat.frames_with_comparison')
 }
 
+/** @throws AppError `land_heat.no_observed_hours` */
 function select(
   ground: HeatGround,
   filter: HeatFilter,
@@ -138,7 +140,8 @@ function select(
   step: () => void,
 ): HeatSelection {
   const selection = selectHeat(ground, filter, measure, step)
-  if (!selection) throw new AppError('land_heat.no_observed_hours')
+  if (measure === 'people_present' && selection.observed.length === 0)
+    throw new AppError('land_heat.no_observed_hours')
   return selection
 }
 
@@ -146,28 +149,17 @@ function select(
 function selectFrames(ground: HeatGround, filter: HeatFilter, measure: HeatMeasure, step: () => void) {
   return vocabularies.time_slot.flatMap((slot) => {
     const frame = selectHeat(ground, { ...filter, slots: [slot] }, measure, step)
-    return frame && frame.counts.observedHours !== null ? [{ slot, ...frame }] : []
+    return frame.observed.length > 0 ? [{ slot, ...frame }] : []
   })
 }
 
 /** One grid for everything that is shown together. */
 function gridOfAll(selections: readonly HeatSelection[], radiusM: number, cellM: number): GroundGrid | null {
-  const columns = (side: 'eastings' | 'northings' | 'weights') => {
-    if (selections.length === 1) return selections[0]?.weighted[side] ?? new Float64Array()
-    const joined = new Float64Array(selections.reduce((sum, { counts }) => sum + counts.records, 0))
-    let at = 0
-    for (const { weighted } of selections) {
-      joined.set(weighted[side], at)
-      at += weighted[side].length
-    }
-    return joined
-  }
-  const points = {
-    eastings: columns('eastings'),
-    northings: columns('northings'),
-    weights: columns('weights'),
-  }
-  const grid = gridAround(points, radiusM, cellM)
+  const grid = gridAround(
+    selections.map(({ weighted }) => weighted),
+    radiusM,
+    cellM,
+  )
   if (grid && grid.columns * grid.rows > mostCells) {
     const wideKm = Math.round((Math.max(grid.columns, grid.rows) * cellM) / 1000)
     throw new AppError('land_heat.too_many_cells', { cellM, wideKm })
@@ -183,31 +175,13 @@ function notesOf(made: {
   readonly selections: readonly HeatSelection[]
 }): Message[] {
   const { source, radiusM, cellM, measure, selections } = made
-  const most = (count: (selection: HeatSelection) => number) => Math.max(...selections.map(count))
-  const empty = selections.every(({ counts }) => counts.records === 0)
-  const withoutMinutes = measure === 'records' ? 0 : most(({ counts }) => counts.withoutMinutes)
-  const note = (code: string, count: number, params = {}): Message[] =>
-    count > 0 ? [{ code: `land_heat.note.${code}`, params: { count, ...params } }] : []
+  const outside = Math.max(...selections.map(({ counts }) => counts.outsideBoundary ?? 0))
   return [
-    ...(empty ? [{ code: 'land_heat.note.no_points', params: { source } }] : []),
+    ...(selections.every(({ counts }) => counts.records === 0)
+      ? [{ code: 'land_heat.note.no_points', params: { source } }]
+      : []),
     { code: 'land_heat.note.kernel', params: { radiusM, cellM } },
-    ...note('without_minutes', withoutMinutes),
-    ...note(
-      'without_place',
-      most(({ counts }) => counts.withoutPlace),
-    ),
-    ...note(
-      'far_away',
-      most(({ farAway }) => farAway),
-      { km: farAwayM / 1000 },
-    ),
-    ...note(
-      'without_time',
-      most(({ withoutTime }) => withoutTime),
-    ),
-    ...note(
-      'outside_boundary',
-      most(({ counts }) => counts.outsideBoundary ?? 0),
-    ),
+    ...leftOutNotes(selections, measure !== 'records'),
+    ...noteOn(outside, 'outside_boundary'),
   ]
 }

@@ -10,42 +10,55 @@ const slotHours: readonly (readonly [from: number, to: number])[] = slots.map((s
   return [from, to]
 })
 
+/** The first and the last hour of the day that anybody observes. */
+export const observableHours = { from: slotHours.at(0)?.[0] ?? 0, to: slotHours.at(-1)?.[1] ?? 24 } as const
+
 /** A slot of a kind of day in which somebody was counted: observed, as far as anybody can tell. */
 export interface ObservedSlot {
   readonly day: (typeof days)[number]
   readonly slot: (typeof slots)[number]
-  readonly hours: readonly [from: number, to: number]
+  /** When it begins and ends. */
+  readonly span: readonly [from: number, to: number]
+  /** For how long it was observed, all days of the kind together. */
+  readonly hours: number
   readonly records: number
 }
 
 /**
  * When anybody was counted at all, in the order of the day. A scan goes round all places (facts §7.5), so a place
- * where nobody was seen in such a slot was empty; in any other slot nothing is known of it.
+ * where nobody was seen in such a slot was empty; in any other slot nothing is known of it. A round of behaviour
+ * mapping stands for the hour in which it began (the same: one scan an hour); records that come from no round stand for
+ * the whole slot of one day.
  */
-export function observedSlots(
-  points: HeatPoints,
-  passes: (point: number) => boolean = () => true,
-): ObservedSlot[] {
+export function observedSlots(points: HeatPoints, passes: (point: number) => boolean): ObservedSlot[] {
   const records = new Int32Array(days.length * slots.length)
+  const ofNoRound = new Uint8Array(records.length)
+  const roundHours = Array.from(records, () => new Set<number>())
   for (let point = 0; point < points.count; point++) {
     const day = points.days[point] as number
     const slot = points.slots[point] as number
     if (day === unknownCode || slot === unknownCode || !passes(point)) continue
     const at = day * slots.length + slot
+    const hour = points.roundHours[point] as number
     records[at] = (records[at] as number) + 1
+    if (Number.isNaN(hour)) ofNoRound[at] = 1
+    else roundHours[at]?.add(hour)
   }
   return days.flatMap((day, d) =>
     slots.flatMap((slot, s) => {
-      const count = records[d * slots.length + s] as number
-      return count > 0 ? [{ day, slot, hours: slotHours[s] ?? [0, 0], records: count }] : []
+      const at = d * slots.length + s
+      const count = records[at] as number
+      const span = slotHours[s] ?? [0, 0]
+      const hours = (ofNoRound[at] === 1 ? span[1] - span[0] : 0) + (roundHours[at]?.size ?? 0)
+      return count > 0 ? [{ day, slot, span, hours, records: count }] : []
     }),
   )
 }
 
-/** The hours of these slots that lie between two hours of the day. */
+/** The hours observed between two hours of the day: of a slot that lies there in part, as much of its hours. */
 export function hoursBetween(observed: readonly ObservedSlot[], from = 0, to = 24): number {
-  return observed.reduce(
-    (sum, { hours }) => sum + Math.max(0, Math.min(hours[1], to) - Math.max(hours[0], from)),
-    0,
-  )
+  return observed.reduce((sum, { hours, span: [start, end] }) => {
+    const within = Math.max(0, Math.min(end, to) - Math.max(start, from))
+    return sum + (hours * within) / (end - start)
+  }, 0)
 }

@@ -152,7 +152,7 @@ function SpaceWhy({ space }: { readonly space: BehaviourSpace }) {
       {efficiency && (
         <p>
           {words('heat.why.efficiency', {
-            hours: numbers(space.personHours, 1),
+            hours: numbers(efficiency.personHours, 1),
             area: numbers(space.areaM2),
             open: numbers(efficiency.openHours),
             value: numbers(efficiency.personHoursPerM2OpenHour * 100, 2),
