@@ -40,6 +40,7 @@ export function antdTheme(name: Theme): ThemeConfig {
       ...(name === 'light'
         ? {}
         : { Segmented: { itemSelectedBg: palette.accent, itemSelectedColor: onAccent } }),
+      Progress: { defaultColor: palette.accent },
       Tabs: { horizontalItemPadding: '8px 0', horizontalItemGutter: 18 },
       Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
     },

@@ -5,7 +5,7 @@ import { useModelWords, useWords } from '../../../i18n/use-words'
 import { FeatureRow } from '../feature-row'
 import { featureKey, useSelectedFeature } from '../selected-feature'
 import { PlaceWhy } from './place-why'
-import { TermBars } from './term-bars'
+import { TermBars, TermKey } from './term-bars'
 import { usePriorityWords } from './use-priority-words'
 
 /** As many as anybody compares at once. */
@@ -26,6 +26,7 @@ export function PlaceList({ result }: { readonly result: PriorityResult }) {
   }, [selected])
   return (
     <section ref={list} className="list-bleed" aria-label={words('priority.list')}>
+      <TermKey />
       {result.places.slice(0, shown).map((place, i) => (
         <div key={featureKey(place)} className="priority-place" data-open={i === at || undefined}>
           <PlaceRow place={place} />

@@ -1,4 +1,4 @@
-import type { PriorityTerm } from '#shared/contract/land-priority'
+import { type PriorityTerm, priorityTerms } from '#shared/contract/land-priority'
 import { useNumbers, useWords } from '../../../i18n/use-words'
 import { usePriorityWords } from './use-priority-words'
 
@@ -24,5 +24,20 @@ export function TermBars({ terms }: { readonly terms: readonly PriorityTerm[] })
         />
       ))}
     </span>
+  )
+}
+
+/** Which bar is which term. */
+export function TermKey() {
+  const { termName } = usePriorityWords()
+  return (
+    <p className="priority-key quiet">
+      {priorityTerms.map((name) => (
+        <span key={name}>
+          <span className="term-swatch" data-priority-term={name} />
+          {termName(name)}
+        </span>
+      ))}
+    </p>
   )
 }

@@ -48,23 +48,31 @@ function Histogram({ sun }: { readonly sun: LandSunResult }) {
   const { histogram } = sun.ground
   const most = Math.max(1, ...histogram.map(({ m2 }) => m2.most))
   return (
-    <div className="sun-bars" role="img" aria-label={words('sun.histogram')}>
-      {histogram.map(({ fromHours, toHours, m2 }) => (
-        <Tooltip
-          key={fromHours}
-          title={words('sun.bar', {
-            from: fromHours,
-            to: Number(toHours.toFixed(1)),
-            area: m2.least === m2.most ? area(m2.most) : `${area(m2.least)}–${area(m2.most)}`,
-          })}
-        >
-          <span className="sun-bar">
-            <span className="sun-bar-unsure" style={{ height: `${(100 * (m2.most - m2.least)) / most}%` }} />
-            <span className="sun-bar-sure" style={{ height: `${(100 * m2.least) / most}%` }} />
-            <span className="sun-bar-hour">{fromHours}</span>
-          </span>
-        </Tooltip>
-      ))}
-    </div>
+    <>
+      <div className="sun-bars" role="img" aria-label={words('sun.histogram')}>
+        {histogram.map(({ fromHours, toHours, m2 }) => (
+          <Tooltip
+            key={fromHours}
+            title={words('sun.bar', {
+              from: fromHours,
+              to: Number(toHours.toFixed(1)),
+              area: m2.least === m2.most ? area(m2.most) : `${area(m2.least)}–${area(m2.most)}`,
+            })}
+          >
+            <span className="sun-bar">
+              <span
+                className="sun-bar-unsure"
+                style={{ height: `${(100 * (m2.most - m2.least)) / most}%` }}
+              />
+              <span className="sun-bar-sure" style={{ height: `${(100 * m2.least) / most}%` }} />
+              <span className="sun-bar-hour">{fromHours}</span>
+            </span>
+          </Tooltip>
+        ))}
+      </div>
+      <span className="quiet" aria-hidden>
+        {words('sun.histogram')}
+      </span>
+    </>
   )
 }

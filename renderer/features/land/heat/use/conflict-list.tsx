@@ -1,4 +1,5 @@
 import type { BehaviourResult } from '#shared/contract/land-heat'
+import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../../../i18n/use-words'
 import { flyTo } from '../../../../map/map-store'
 import { ListRow } from '../../../../ui/list-row'
@@ -27,9 +28,7 @@ export function ConflictList({ result }: { readonly result: BehaviourResult }) {
                 words('heat.pair', { a: choiceName('activity', a), b: choiceName('activity', b) }),
               )
               .join(words('heat.list_comma'))}
-            detail={slots
-              .map(({ day, slot }) => `${choiceName('day_kind', day)} ${choiceName('time_slot', slot)}`)
-              .join(words('heat.list_comma'))}
+            detail={<When slots={slots} />}
             figure={<span className="figure">{words('heat.encounters', { count: encounters })}</span>}
           />
         ))}
@@ -39,4 +38,20 @@ export function ConflictList({ result }: { readonly result: BehaviourResult }) {
       )}
     </section>
   )
+}
+
+/** The slots of each kind of day, the day named once. */
+function When({ slots }: Pick<BehaviourResult['conflicts'][number], 'slots'>) {
+  const words = useWords()
+  const { choiceName } = useModelWords()
+  return vocabularies.day_kind
+    .map((kind) => ({ kind, seen: slots.filter(({ day }) => day === kind) }))
+    .filter(({ seen }) => seen.length > 0)
+    .map(({ kind, seen }) =>
+      words('heat.conflict_slots', {
+        day: choiceName('day_kind', kind),
+        slots: seen.map(({ slot }) => slot.split('-').map(Number).join('–')).join(words('heat.list_comma')),
+      }),
+    )
+    .join(' · ')
 }

@@ -10,6 +10,7 @@ export function MissingServices({ result }: { readonly result: MatchingResult })
   return (
     <section aria-label={words('priority.services')}>
       <h3 className="section-title">{words('priority.services')}</h3>
+      <p className="quiet">{words('priority.lacking_of', { by: result.weighedBy })}</p>
       <div className="list-bleed">
         {services.map((service) => (
           <ServiceRow key={service.need.kind} service={service} result={result} />
@@ -32,27 +33,19 @@ function ServiceRow({
   const { need, existingIds, homesLacking, lacking, total } = service
   const left = result.servicesLeft.find((one) => one.service === need.kind)
   const told = left
-    ? left.why.map(({ code, params }) => words(code, params)).join('')
-    : words('priority.service_found')
+    ? left.why.map(({ code, params }) => words(code, params))
+    : [words('priority.service_found')]
+  const detail = words('priority.service_detail', {
+    serves: need.serves,
+    radius: numbers(need.radiusM),
+    existing: existingIds.length,
+  })
   return (
     <ListRow
       onClick={() => flyToFeatures('buildings', homesLacking)}
       title={choiceName('facility_kind', need.kind)}
-      detail={
-        <>
-          {words('priority.service_detail', {
-            serves: need.serves,
-            radius: numbers(need.radiusM),
-            existing: existingIds.length,
-          })}{' '}
-          {told}
-        </>
-      }
-      figure={
-        <span className="figure" title={words('priority.lacking_of', { by: result.weighedBy })}>
-          {`${numbers(lacking)}\u2009/\u2009${numbers(total)}`}
-        </span>
-      }
+      detail={told.reduce((before, next) => words('priority.sentences', { before, next }), detail)}
+      figure={<span className="figure">{`${numbers(lacking)}\u2009/\u2009${numbers(total)}`}</span>}
     />
   )
 }
