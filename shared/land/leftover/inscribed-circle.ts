@@ -9,20 +9,73 @@ export interface InscribedCircle {
   readonly radiusM: number
 }
 
-/** A square that may hold the middle of the circle. */
-interface Cell {
-  readonly x: number
-  readonly y: number
-  /** Places in `ends` of the only sides that can be the nearest to anywhere in the cell; `null`: of all sides. */
-  readonly near: readonly number[] | null
-  /** Whether its middle lies inside, where that is known from the cell it was cut from. */
-  readonly inside: boolean | null
-  /** No circle around a place in the cell is larger. */
-  readonly mostM: number
-}
-
 /** Of so few sides all are measured: that takes less than choosing among them. */
 const fewSides = 12
+
+/** Whether the middle of a square lies inside, where that is known from the square it was cut from. */
+const [outside, inside, unknown] = [0, 1, 2]
+
+/**
+ * Squares of one size that may hold the middle of the circle. In columns that are used over and over: a place has
+ * thousands of squares, a city a hundred million.
+ */
+class Squares {
+  count = 0
+  x = new Float64Array(256)
+  y = new Float64Array(256)
+  /** No circle around a place in the square is larger. */
+  mostM = new Float64Array(256)
+  isInside = new Uint8Array(256)
+  /** Which of `sides` can be the nearest to anywhere in the square; none: all of the outline. */
+  firstSide = new Int32Array(256)
+  endOfSides = new Int32Array(256)
+  /** Places in `ends` of the outline. The squares that one was cut into have theirs in common. */
+  sides = new Int32Array(1024)
+  sidesCount = 0
+
+  clear(): void {
+    this.count = 0
+    this.sidesCount = 0
+  }
+
+  /** A square with the sides kept last, `from` on. */
+  add(x: number, y: number, mostM: number, isInside: number, fromSide: number): void {
+    const at = this.count++
+    if (at === this.x.length) this.#widen()
+    this.x[at] = x
+    this.y[at] = y
+    this.mostM[at] = mostM
+    this.isInside[at] = isInside
+    this.firstSide[at] = fromSide
+    this.endOfSides[at] = this.sidesCount
+  }
+
+  keepSide(side: number): void {
+    if (this.sidesCount === this.sides.length) {
+      const wider = new Int32Array(2 * this.sides.length)
+      wider.set(this.sides)
+      this.sides = wider
+    }
+    this.sides[this.sidesCount++] = side
+  }
+
+  #widen(): void {
+    const twice = 2 * this.x.length
+    const widened = <List extends Float64Array | Int32Array | Uint8Array>(wider: List, list: List): List => {
+      wider.set(list)
+      return wider
+    }
+    this.x = widened(new Float64Array(twice), this.x)
+    this.y = widened(new Float64Array(twice), this.y)
+    this.mostM = widened(new Float64Array(twice), this.mostM)
+    this.isInside = widened(new Uint8Array(twice), this.isInside)
+    this.firstSide = widened(new Int32Array(twice), this.firstSide)
+    this.endOfSides = widened(new Int32Array(twice), this.endOfSides)
+  }
+}
+
+let squares = new Squares()
+let finer = new Squares()
 
 /**
  * The largest circle that fits, its radius within `precisionM` of the true one: `largestInnerCircle` of
@@ -35,70 +88,76 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
   let best: InscribedCircle = { x: west, y: south, radiusM: 0 }
   if (!(halfM > 0)) return best
   const sides = new Sides(polygon, true)
-  const { ends } = sides
-  let cells: Cell[] = []
+  squares.clear()
   for (let x = west + halfM; x < east + halfM; x += 2 * halfM) {
-    for (let y = south + halfM; y < north + halfM; y += 2 * halfM) {
-      cells.push({ x, y, near: null, inside: null, mostM: Infinity })
-    }
+    for (let y = south + halfM; y < north + halfM; y += 2 * halfM) squares.add(x, y, Infinity, unknown, 0)
   }
-  while (cells.length > 0 && halfM > precisionM / 4) {
+  while (squares.count > 0 && halfM > precisionM / 4) {
     const reachM = halfM * Math.SQRT2
     halfM /= 2
-    const finer: Cell[] = []
-    for (const cell of cells) {
-      // Where only a circle of some size is asked for, cells that cannot hold it are of no use.
-      const worthM = (): number => (enoughM < Infinity ? enoughM : best.radiusM + precisionM)
-      if (cell.mostM <= worthM()) continue
-      const { x, y, near } = cell
-      const distanceM = near ? nearestM(x, y, ends, near) : sides.distanceM(x, y)
-      const inside = cell.inside ?? insidePolygon(x, y, polygon)
-      if (inside && distanceM > best.radiusM) best = { x, y, radiusM: distanceM }
+    finer.clear()
+    for (let at = 0; at < squares.count; at++) {
+      // Where only a circle of some size is asked for, squares that cannot hold it are of no use.
+      const worthM = enoughM < Infinity ? enoughM : best.radiusM + precisionM
+      if ((squares.mostM[at] as number) <= worthM) continue
+      const x = squares.x[at] as number
+      const y = squares.y[at] as number
+      const distanceM = nearestM(sides, at, x, y)
+      const known = squares.isInside[at]
+      const isInside = known === unknown ? insidePolygon(x, y, polygon) : known === inside
+      if (isInside && distanceM > best.radiusM) best = { x, y, radiusM: distanceM }
       if (best.radiusM >= enoughM) return best
-      const mostM = (inside ? distanceM : -distanceM) + reachM
-      if (mostM <= worthM()) continue
-      // From nowhere in the cell is the nearest side farther than that from its middle.
-      const most = distanceM + 2 * reachM
-      const nearer = near && near.length <= fewSides ? near : sidesWithin(x, y, most, near, sides)
+      const mostM = (isInside ? distanceM : -distanceM) + reachM
+      if (mostM <= (enoughM < Infinity ? enoughM : best.radiusM + precisionM)) continue
+      // From nowhere in the square is the nearest side farther than that from its middle.
+      const fromSide = finer.sidesCount
+      keepSidesWithin(sides, at, x, y, distanceM + 2 * reachM)
       // A way from the middle that meets no side leads nowhere else.
-      const held = distanceM > reachM / 2 ? inside : null
-      for (const dx of [-halfM, halfM]) {
-        for (const dy of [-halfM, halfM])
-          finer.push({ x: x + dx, y: y + dy, near: nearer, inside: held, mostM })
-      }
+      const held = distanceM > reachM / 2 ? (isInside ? inside : outside) : unknown
+      finer.add(x - halfM, y - halfM, mostM, held, fromSide)
+      finer.add(x - halfM, y + halfM, mostM, held, fromSide)
+      finer.add(x + halfM, y - halfM, mostM, held, fromSide)
+      finer.add(x + halfM, y + halfM, mostM, held, fromSide)
     }
-    cells = finer
+    ;[squares, finer] = [finer, squares]
   }
   return best
 }
 
-function nearestM(x: number, y: number, ends: Float64Array, near: readonly number[]): number {
+/** From the middle of a square to the nearest of its sides. */
+function nearestM(outline: Sides, at: number, x: number, y: number): number {
+  const end = squares.endOfSides[at] as number
+  let i = squares.firstSide[at] as number
+  if (i === end) return outline.distanceM(x, y)
+  const { sides } = squares
   let least = Infinity
-  for (const side of near) {
-    const one = squaredToSide(x, y, ends, side)
+  for (; i < end; i++) {
+    const one = squaredToSide(x, y, outline.ends, sides[i] as number)
     if (one < least) least = one
   }
   return Math.sqrt(least)
 }
 
-/** Those of `near`, or of all sides, that come so near. */
-function sidesWithin(
-  x: number,
-  y: number,
-  mostM: number,
-  near: readonly number[] | null,
-  sides: Sides,
-): readonly number[] {
-  const isWithin = (side: number): boolean => squaredToSide(x, y, sides.ends, side) <= mostM * mostM
-  if (near) return near.filter(isWithin)
-  const within: number[] = []
-  sides.around(
-    x,
-    y,
-    () => mostM,
-    (side) => {
-      if (isWithin(side)) within.push(side)
-    },
-  )
-  return within
+/** Keeps for the squares that this one is cut into those of its sides that come so near; of a few all. */
+function keepSidesWithin(outline: Sides, at: number, x: number, y: number, mostM: number): void {
+  const first = squares.firstSide[at] as number
+  const end = squares.endOfSides[at] as number
+  const { ends } = outline
+  const most = mostM * mostM
+  if (first === end) {
+    outline.around(
+      x,
+      y,
+      () => mostM,
+      (side) => {
+        if (squaredToSide(x, y, ends, side) <= most) finer.keepSide(side)
+      },
+    )
+    return
+  }
+  const isFew = end - first <= fewSides
+  for (let i = first; i < end; i++) {
+    const side = squares.sides[i] as number
+    if (isFew || squaredToSide(x, y, ends, side) <= most) finer.keepSide(side)
+  }
 }

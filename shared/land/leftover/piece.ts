@@ -7,7 +7,7 @@ import { soundOutline } from '../pieces/sound-area'
 import { deadEndAt } from './dead-ends'
 import { besideM, edgesOfPlace, type NearbyRow, type PlaceEdges } from './edges-of-place'
 import { insidePolygon } from './flat-distance'
-import { flatPolygonAreaM2, planePolygon } from './flat-rings'
+import { boundsMeet, flatPolygonAreaM2, planePolygon } from './flat-rings'
 import { kindOf } from './kind'
 import { packOutline } from './packed-outline'
 import type { Place } from './place'
@@ -95,8 +95,8 @@ const isIndoors = (told: ToldLand | null): boolean =>
   told?.kind === 'underground' || told?.kind === 'shed_or_room' || told?.table === 'buildings'
 
 function enclosingBuilding({ circle: { x, y } }: Place, beside: readonly NearbyRow[]): number | null {
-  for (const { table, id, polygons } of beside) {
-    if (table !== 'buildings') continue
+  for (const { table, id, bounds, polygons } of beside) {
+    if (table !== 'buildings' || !boundsMeet(bounds, [x, y, x, y])) continue
     if (polygons.some(([outer]) => outer && insidePolygon(x, y, [outer]))) return id
   }
   return null

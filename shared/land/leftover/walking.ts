@@ -18,6 +18,7 @@ import { WalksNearby } from './walks-nearby'
 export const fiveMinutesM = 300
 /** A path this far from a place leads past it, not to it. As for homes. */
 const accessM = 60
+const firstLookM = 10
 
 /** A home that has no open space within five minutes which is surely open; `residents` null where nobody counted. */
 interface UnservedHome {
@@ -44,8 +45,8 @@ export class Walking {
   readonly network: WalkNetwork | null
   readonly #community: Community
   readonly #homeIds = new Set<number>()
-  /** By the edge on which they step onto the network. */
-  readonly #unserved = new Map<number, UnservedHome[]>()
+  /** By the edge on which they step onto the network: asked a million times, so no map. */
+  readonly #unserved: (UnservedHome[] | undefined)[]
   readonly #unservedById = new Map<number, UnservedHome>()
   readonly #walks: WalksNearby | null
   readonly #served: WalkDistances | null
@@ -58,6 +59,7 @@ export class Walking {
   constructor(project: ProjectView, overlay: Overlay, onWork: () => void) {
     this.#community = new Community(project, overlay, onWork)
     this.network = this.#community.network()
+    this.#unserved = new Array(this.network?.edgeFrom.length ?? 0).fill(undefined)
     this.#walks = this.network && new WalksNearby(this.network)
     this.#served = this.network && walkDistances(this.network, this.#openAccesses(), fiveMinutesM, onWork)
     // Not `homes()`: that would keep the outlines of all of them.
@@ -80,7 +82,7 @@ export class Walking {
   changeBuilding(id: number, row: Row | null): void {
     const held = this.#unservedById.get(id)
     if (held) {
-      const beside = this.#unserved.get(held.access.edge) ?? []
+      const beside = this.#unserved[held.access.edge] ?? []
       beside.splice(beside.indexOf(held), 1)
     }
     this.#unservedById.delete(id)
@@ -123,37 +125,43 @@ export class Walking {
     if (!access || (this.#served?.to(access) ?? Infinity) <= fiveMinutesM) return
     const unserved = { id: home.row.id, residents: home.residents.all, access }
     this.#unservedById.set(home.row.id, unserved)
-    const beside = this.#unserved.get(access.edge)
+    const beside = this.#unserved[access.edge]
     if (beside) beside.push(unserved)
-    else this.#unserved.set(access.edge, [unserved])
+    else this.#unserved[access.edge] = [unserved]
   }
 
   #peopleAround(walks: WalksNearby, walk: WalkAccess): LeftoverPeople {
-    const buildingIds: number[] = []
+    const ids: number[] = []
     let homesWithoutCount = 0
     let residents = 0
     walks.from(walk, fiveMinutesM)
     for (const edge of walks.edges()) {
-      const beside = this.#unserved.get(edge)
+      const beside = this.#unserved[edge]
       if (!beside) continue
       for (const home of beside) {
         if (walks.to(home.access) > fiveMinutesM) continue
-        buildingIds.push(home.id)
+        ids.push(home.id)
         if (home.residents === null) homesWithoutCount++
         else residents += home.residents
       }
     }
-    buildingIds.sort((a, b) => a - b)
+    // Sorted as numbers without asking us, and kept without the room that a list leaves to grow.
+    const buildingIds = Array.from(Float64Array.from(ids).sort())
     return { withinM: fiveMinutesM, buildingIds, homesWithoutCount, residents }
   }
 
-  /** The nearest path that no wall stands before. */
-  #accessOf({ bounds }: Place, sides: Sides): PlaceAccess {
-    const network = this.network
-    if (!network) return { access: null, isWalledOff: false }
+  /** The nearest path that no wall stands before: most places have one at hand. */
+  #accessOf(place: Place, sides: Sides): PlaceAccess {
+    if (!this.network) return { access: null, isWalledOff: false }
+    const found = this.#accessWithin(firstLookM, this.network, place, sides)
+    const isAtHand = found.access !== null && found.access.way.distanceM < firstLookM
+    return isAtHand ? found : this.#accessWithin(accessM, this.network, place, sides)
+  }
+
+  #accessWithin(lookM: number, network: WalkNetwork, { bounds }: Place, sides: Sides): PlaceAccess {
     let isWalledOff = false
     let best: PlaceAccess['access'] = null
-    const byBox = [...network.index.near(bounds, accessM)]
+    const byBox = [...network.index.near(bounds, lookM)]
       .map((edge) => ({ edge, leastM: boxToSegmentM(bounds, ...edgeEnds(network, edge)) }))
       .sort((a, b) => a.leastM - b.leastM || a.edge - b.edge)
     for (const { edge, leastM } of byBox) {
