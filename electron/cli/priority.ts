@@ -7,6 +7,7 @@ import {
   type PriorityResult,
   type PriorityTermName,
   priorityTerms,
+  type RoomFit,
 } from '#shared/contract/land-priority'
 import { priorityFeatures } from '#shared/land/priority/priority-features'
 import { AppError, type Message } from '#shared/model/message'
@@ -139,8 +140,18 @@ function roomLines(result: MatchingResult, session: Session): string[] {
     return session.rowName({ table, id, name: room?.name ?? null })
   }
   const reasons = (why: readonly Message[]) =>
-    [...new Set(session.worded(why).map(({ text }) => text))].join(' ')
-  const { assignments, roomsLeft, servicesLeft, weighedBy } = result
+    session
+      .worded(why)
+      .map(({ text }) => text)
+      .join(session.locale === 'zh-CN' ? '' : ' ')
+  /** Why none of them would do, one by one; nothing where one of them would. */
+  const refused = (tried: readonly RoomFit[], name: (fit: RoomFit) => string) =>
+    tried.some(({ possible }) => possible)
+      ? []
+      : tried.map(
+          (fit) => `    ${session.words('cli.priority.refused', { name: name(fit), why: reasons(fit.why) })}`,
+        )
+  const { assignments, fits, roomsLeft, servicesLeft, weighedBy } = result
   return [
     ...(assignments.length === 0 ? [session.words('cli.priority.none_assigned')] : []),
     ...assignments.flatMap(({ fit, why }) => [
@@ -150,12 +161,20 @@ function roomLines(result: MatchingResult, session: Session): string[] {
       }),
       `    ${reasons(why)}`,
     ]),
-    ...roomsLeft.map(({ room, why }) =>
+    ...roomsLeft.flatMap(({ room, why }) => [
       session.words('cli.priority.room_left', { room: roomName(room), why: reasons(why) }),
-    ),
-    ...servicesLeft.map((left) =>
+      ...refused(
+        fits.filter((fit) => fit.room.table === room.table && fit.room.id === room.id),
+        (fit) => service(fit.service),
+      ),
+    ]),
+    ...servicesLeft.flatMap((left) => [
       session.words('cli.priority.service_left', { service: service(left.service), why: reasons(left.why) }),
-    ),
+      ...refused(
+        fits.filter((fit) => fit.service === left.service),
+        (fit) => roomName(fit.room),
+      ),
+    ]),
   ]
 }
 

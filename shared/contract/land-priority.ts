@@ -168,6 +168,7 @@ export interface MatchingResult {
   /** By benefit. No other choice of pairs (each room and each service once) has a larger sum. */
   readonly assignments: readonly RoomAssignment[]
   readonly totalBenefit: number
+  /** In one sentence; where nothing was possible the refusals stand with the fits of the room or the service. */
   readonly roomsLeft: readonly { readonly room: RoomFit['room']; readonly why: readonly Message[] }[]
   readonly servicesLeft: readonly { readonly service: string; readonly why: readonly Message[] }[]
   readonly weighedBy: 'residents' | 'buildings'

@@ -133,6 +133,27 @@ describe('idle rooms and missing services', () => {
     expect(reopened.assignments[0]?.fit).toMatchObject({ room: { table: 'facilities', id: 1 }, gained: 12 })
   })
 
+  it('says once why a room or a service is left; each refusal stands with its pair', () => {
+    const tables = { buildings: [home(0)], roads: [street], land: [shed(20, 10), shed(40, 5)] }
+    const question = { services: ['clinic' as const, 'canteen' as const], takeUnknownUse: false }
+    const { fits, roomsLeft, servicesLeft } = matchRooms(communityProject(tables), question, { overlay })
+    expect(roomsLeft.map(({ why }) => why.map(({ code }) => code))).toEqual([
+      ['land_matching.why.no_service_fits'],
+      ['land_matching.why.no_service_fits'],
+    ])
+    expect(servicesLeft.map(({ service, why }) => [service, ...why.map(({ code }) => code)])).toEqual([
+      ['clinic', 'land_matching.why.no_room_fits'],
+      ['canteen', 'land_matching.why.no_room_fits'],
+    ])
+    const tooSmall = fits.filter(({ why }) => why.some(({ code }) => code.endsWith('too_small')))
+    expect(tooSmall.map(({ room, service }) => `${room.id} ${service}`)).toEqual([
+      '1 clinic',
+      '2 clinic',
+      '2 canteen',
+    ])
+    expect(fits.every(({ why }) => why.some(({ code }) => code.endsWith('use_unknown')))).toBe(true)
+  })
+
   it('says no in words, and measures straight where there is no path', () => {
     const question = { services: ['canteen' as const] }
     const run = (tables: Parameters<typeof communityProject>[0]) =>
@@ -146,6 +167,6 @@ describe('idle rooms and missing services', () => {
     expect(straight.walkBy).toBe('straight')
     expect(straight.assignments.map(({ fit }) => fit.room.id)).toEqual([1])
     const cellar = run({ buildings: [home(0)], land: [shed(20, 10, {}, { kind: 'underground' })] })
-    expect(cellar.roomsLeft[0]?.why.map(({ code }) => code)).toContain('land_matching.why.underground')
+    expect(cellar.fits[0]?.why.map(({ code }) => code)).toContain('land_matching.why.underground')
   })
 })

@@ -69,24 +69,14 @@ export function matchRooms(
     fits: fits.flat(),
     assignments: chosen,
     totalBenefit: chosen.reduce((sum, { fit }) => sum + fit.benefit, 0),
-    roomsLeft: placed.flatMap(({ room }, index) =>
-      serviceOf[index] === -1
-        ? [{ room: { table: room.table, id: room.id }, why: leftRoomWhy(fits[index] ?? []) }]
-        : [],
+    roomsLeft: placed.flatMap(({ room: { table, id } }, index) =>
+      serviceOf[index] === -1 ? [{ room: { table, id }, why: leftRoomWhy(fits[index] ?? []) }] : [],
     ),
-    servicesLeft: services.flatMap(({ service }, index) =>
-      serviceOf.includes(index)
-        ? []
-        : [
-            {
-              service: service.need.kind,
-              why: leftServiceWhy(
-                service,
-                fits.flatMap((row) => row[index] ?? []),
-              ),
-            },
-          ],
-    ),
+    servicesLeft: services.flatMap(({ service }, index) => {
+      if (serviceOf.includes(index)) return []
+      const tried = fits.flatMap((row) => row[index] ?? [])
+      return [{ service: service.need.kind, why: leftServiceWhy(service, tried) }]
+    }),
     ...{ weighedBy: weights.by, walkBy: walks.by },
     notes: notesOf(community, walks, weights, needs),
   }
@@ -143,23 +133,16 @@ function bestOf(fits: readonly RoomFit[]): RoomFit | null {
     .reduce<RoomFit | null>((best, fit) => (best && best.benefit >= fit.benefit ? best : fit), null)
 }
 
-/** Either nothing was possible (every reason once), or others served better. */
+/** Others served better, or nothing was possible: then every fit says why. */
 function leftRoomWhy(fits: readonly RoomFit[]): Message[] {
-  if (fits.some(({ possible }) => possible)) return [{ code: 'land_matching.why.others_served' }]
-  return fits.flatMap(({ why }) => why)
+  const wasPossible = fits.some(({ possible }) => possible)
+  return [{ code: `land_matching.why.${wasPossible ? 'others_served' : 'no_service_fits'}` }]
 }
 
-function leftServiceWhy(service: MissingService, fits: readonly RoomFit[]): Message[] {
-  if (service.homesLacking.length === 0)
-    return [{ code: 'land_matching.why.nobody_lacks', params: { service: service.need.kind } }]
-  if (fits.some(({ possible }) => possible)) return [{ code: 'land_matching.why.rooms_taken' }]
-  const seen = new Set<string>()
-  return fits
-    .flatMap(({ why }) => why)
-    .filter((message) => {
-      const key = JSON.stringify(message)
-      return !seen.has(key) && seen.add(key)
-    })
+function leftServiceWhy({ homesLacking }: MissingService, fits: readonly RoomFit[]): Message[] {
+  if (homesLacking.length === 0) return [{ code: 'land_matching.why.nobody_lacks' }]
+  const wasPossible = fits.some(({ possible }) => possible)
+  return [{ code: `land_matching.why.${wasPossible ? 'rooms_taken' : 'no_room_fits'}` }]
 }
 
 function notesOf(

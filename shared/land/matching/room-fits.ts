@@ -58,26 +58,21 @@ function meanOf(
 
 function refusalsOf(room: IdleRoom, need: ServiceNeed, gained: number, takeUnknownUse: boolean): Message[] {
   const { areaM2, permittedUses, underground } = room
-  const service = need.kind
   return [
     ...(areaM2 !== null && areaM2 < need.minAreaM2
       ? [
           {
             code: 'land_matching.why.too_small',
-            params: { service, areaM2: Math.round(areaM2), minAreaM2: need.minAreaM2 },
+            params: { areaM2: Math.round(areaM2), minAreaM2: need.minAreaM2 },
           },
         ]
       : []),
-    ...(underground && !need.mayBeUnderground
-      ? [{ code: 'land_matching.why.underground', params: { service } }]
-      : []),
-    ...(permittedUses && !permittedUses.includes(service)
-      ? [{ code: 'land_matching.why.not_permitted', params: { service } }]
+    ...(underground && !need.mayBeUnderground ? [{ code: 'land_matching.why.underground' }] : []),
+    ...(permittedUses && !permittedUses.includes(need.kind)
+      ? [{ code: 'land_matching.why.not_permitted' }]
       : []),
     ...(permittedUses === null && !takeUnknownUse ? [{ code: 'land_matching.why.use_unknown' }] : []),
-    ...(gained > 0
-      ? []
-      : [{ code: 'land_matching.why.nobody_gains', params: { service, radiusM: need.radiusM } }]),
+    ...(gained > 0 ? [] : [{ code: 'land_matching.why.nobody_gains', params: { radiusM: need.radiusM } }]),
   ]
 }
 
@@ -88,9 +83,8 @@ function gainsOf(
 ): Message[] {
   const { gained, by } = found
   const meanWalkM = Math.round(found.meanWalkM ?? 0)
-  const service = need.kind
   return [
-    { code: 'land_matching.why.gains', params: { service, gained, meanWalkM, radiusM: need.radiusM, by } },
+    { code: 'land_matching.why.gains', params: { gained, meanWalkM, radiusM: need.radiusM, by } },
     room.areaM2 === null
       ? { code: 'land_matching.why.area_unknown', params: { minAreaM2: need.minAreaM2 } }
       : {
