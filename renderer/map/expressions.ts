@@ -28,6 +28,12 @@ export function groundWidth(
   return ['interpolate', ['exponential', 2], ['zoom'], ...stops] as unknown as ExpressionSpecification
 }
 
+/**
+ * From here on (a quarter fills the window) edges of houses and areas, paths and the ground of streets are drawn.
+ * Further out they are finer than a pixel, and most of what a picture of a town costs where no graphics card draws.
+ */
+export const closeUp = 15
+
 /** Width of a road where the data do not say: by class, as such streets usually are in old neighbourhoods. */
 export const roadWidth: ExpressionSpecification = [
   'coalesce',

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson'
-import type { StyleSpecification } from 'maplibre-gl'
+import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BuildingColour } from '../state/view-store'
 import { ground } from './colours'
 import { drawnFields } from './drawn-fields'
@@ -51,6 +51,16 @@ export const overlaySources = ['overlay-fill', 'overlay-shapes', 'hover', 'selec
 /** Sources that draw more of a table than its rows, and the table with which they are shown, hidden and faded. */
 export const partSources = { 'space-parts': 'spaces' } as const
 
+/** What MapLibre draws beyond the edges of its tiles, in pixels of a tile 512 wide: by its own 128 all nearly twice. */
+export const tiles = { buffer: 32 } as const
+
+const tilesOf: Readonly<Record<string, Partial<GeoJSONSourceSpecification>>> = {
+  // Half the width of a street of 60 m where the smallest tiles are shown as they are; it grows with them closer up.
+  roads: { ...tiles, maxzoom: 16 },
+  // Ten thousand areas with rounded corners: from afar some of their corners say nothing.
+  'overlay-shapes': { ...tiles, tolerance: 0.75 },
+}
+
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /**
@@ -60,7 +70,7 @@ const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}
   for (const name of [...drawnTables, ...Object.keys(partSources), ...overlaySources])
-    sources[name] = { type: 'geojson', data: empty }
+    sources[name] = { type: 'geojson', data: empty, ...(tilesOf[name] ?? tiles) }
   return {
     version: 8,
     name: 'Linli',

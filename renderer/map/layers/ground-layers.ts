@@ -1,6 +1,6 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import { ground } from '../colours'
-import { groundWidth, roadWidth } from '../expressions'
+import { closeUp, groundWidth, roadWidth } from '../expressions'
 
 const walkingClasses = ['footpath', 'steps', 'pedestrian', 'cycleway']
 
@@ -21,11 +21,18 @@ export function groundLayers(latitude: number): LayerSpecification[] {
         ],
       },
     },
-    { id: 'green', type: 'fill', source: 'green', paint: { 'fill-color': ground.green } },
+    {
+      id: 'green',
+      type: 'fill',
+      source: 'green',
+      // The edges are drawn by the next layer.
+      paint: { 'fill-color': ground.green, 'fill-antialias': false },
+    },
     {
       id: 'green-line',
       type: 'line',
       source: 'green',
+      minzoom: closeUp,
       paint: { 'line-color': ground.greenLine, 'line-width': 0.8 },
     },
     {
@@ -70,6 +77,7 @@ export function groundLayers(latitude: number): LayerSpecification[] {
       id: 'roads-fill',
       type: 'line',
       source: 'roads',
+      minzoom: 14,
       filter: ['!', ['in', ['coalesce', ['get', 'class'], ''], ['literal', walkingClasses]]],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: { 'line-color': ground.road, 'line-width': groundWidth(roadWidth, latitude, 1.6) },
@@ -78,8 +86,8 @@ export function groundLayers(latitude: number): LayerSpecification[] {
       id: 'roads-walk-casing',
       type: 'line',
       source: 'roads',
-      // Most streets of a town are paths, and further out than this finer than their line.
-      minzoom: 14,
+      // Most streets of a town are paths.
+      minzoom: closeUp,
       filter: ['in', ['coalesce', ['get', 'class'], ''], ['literal', walkingClasses]],
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { accent, toneColours } from '../colours'
+import { closeUp } from '../expressions'
 
 const tone = [
   'match',
@@ -14,9 +15,6 @@ const above: ExpressionSpecification = ['==', ['get', 'above'], true]
 /** Among many of its kind and not what is looked at first. */
 const faint: ExpressionSpecification = ['==', ['get', 'faint'], true]
 
-/** From here on the edges of areas are drawn however many there are. */
-const closeUp = 15
-
 /** An area of so many that their edges say nothing from afar. */
 const many: ExpressionSpecification = [
   'all',
@@ -29,7 +27,7 @@ const outlined: ExpressionSpecification = ['any', ['!', many], ['>=', ['zoom'], 
 const hatched: ExpressionSpecification = ['in', ['get', 'tone'], ['literal', ['unknown', 'leftover']]]
 
 /** Smooth edges are lines of their own: not where an area is a speck. */
-const closeUpOnly: ExpressionSpecification = ['step', ['zoom'], false, 14, true]
+const closeUpOnly: ExpressionSpecification = ['step', ['zoom'], false, closeUp, true]
 
 /** What a workspace lays over the map: areas below the proposals, outlines above them. */
 export const overlayLayers: { areas: LayerSpecification[]; marks: LayerSpecification[] } = {

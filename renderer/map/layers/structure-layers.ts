@@ -1,7 +1,7 @@
 import type { LayerSpecification } from 'maplibre-gl'
 import type { BuildingColour } from '../../state/view-store'
 import { accent, ground } from '../colours'
-import { buildingColour, buildingHeight } from '../expressions'
+import { buildingColour, buildingHeight, closeUp } from '../expressions'
 
 /** What stands on the ground: walls, gates, buildings, facilities. */
 export function structureLayers(_latitude: number, buildings: BuildingColour): LayerSpecification[] {
@@ -24,19 +24,18 @@ export function structureLayers(_latitude: number, buildings: BuildingColour): L
       source: 'buildings',
       paint: {
         'fill-color': buildingColour(buildings),
-        // Smooth edges are lines of their own, three times the work of the areas: not where a house is a speck.
-        'fill-antialias': ['step', ['zoom'], false, 14, true],
+        // The edges are drawn by the next layer, and further out a house is a speck.
+        'fill-antialias': false,
       },
     },
     {
       id: 'buildings-line',
       type: 'line',
       source: 'buildings',
-      // Half of what a picture of a district costs, for edges finer than a pixel.
-      minzoom: 14,
+      minzoom: closeUp,
       paint: {
         'line-color': ground.buildingLine,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.45, 17, 0.9],
+        'line-width': ['interpolate', ['linear'], ['zoom'], closeUp, 0.6, 17, 0.9],
       },
     },
     {
