@@ -55,7 +55,12 @@ function Matched({ result }: { readonly result: MatchingResult }) {
       <output className="priority-total" data-pending={pending || undefined}>
         <span>
           <span className="figure-big">{numbers(result.assignments.length)}</span>{' '}
-          <span className="quiet">{words('priority.assigned_of', { rooms: result.rooms.length })}</span>
+          <span className="quiet">
+            {words('priority.assigned_of', {
+              assigned: result.assignments.length,
+              rooms: result.rooms.length,
+            })}
+          </span>
         </span>
         <Tooltip title={words('priority.export_fits_explain')}>
           <Button size="small" onClick={() => exportFits(result, words)}>

@@ -2,9 +2,11 @@ import { Collapse } from 'antd'
 import type { MatchingResult, RoomFit } from '#shared/contract/land-priority'
 import { unknownAreaFit } from '#shared/land/matching/room-fits'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { featureKey } from '../../selected-feature'
 import { Sentences } from '../../sentences'
 import { usePriorityWords } from '../use-priority-words'
 import type { RoomPlan } from './room-plan'
+import { TriedFit } from './tried-fit'
 
 interface RoomWhyProps {
   readonly plan: RoomPlan
@@ -47,17 +49,12 @@ export function RoomWhy({ plan, result }: RoomWhyProps) {
             key: 'tried',
             label: words('priority.tried', { count: fits.length }),
             children: fits.map((fit) => (
-              <div key={fit.service} className="priority-tried-service">
-                <h4>
-                  <span className="grow">{choiceName('facility_kind', fit.service)}</span>
-                  <span className="quiet">
-                    {fit.possible
-                      ? words('priority.gained', { gained: fit.gained, by: result.weighedBy })
-                      : words('priority.impossible')}
-                  </span>
-                </h4>
-                <Sentences messages={fit.why} />
-              </div>
+              <TriedFit
+                key={fit.service}
+                name={choiceName('facility_kind', fit.service)}
+                fit={fit}
+                by={result.weighedBy}
+              />
             )),
           },
         ]}
@@ -96,7 +93,7 @@ function AssignedFit({ fit, result }: { readonly fit: RoomFit; readonly result: 
 function OtherRoom({ fit, result }: { readonly fit: RoomFit; readonly result: MatchingResult }) {
   const words = useWords()
   const { placeName } = usePriorityWords()
-  const room = result.rooms.find(({ table, id }) => table === fit.room.table && id === fit.room.id)
+  const room = result.rooms.find((one) => featureKey(one) === featureKey(fit.room))
   if (!room) return null
   return (
     <p className="quiet">
