@@ -190,6 +190,14 @@ export const osmRules: readonly OsmRule[] = [
     }),
   },
   {
+    // What stood here is gone: a plot to build on or to leave open, like `landuse=brownfield`, and no building.
+    table: 'land_use',
+    shapes: ['area'],
+    when: { 'demolished:building': 'any', 'razed:building': 'any' },
+    unless: { building: 'any', 'demolished:building': ['no'], 'razed:building': ['no'] },
+    fields: namedKind(() => 'construction'),
+  },
+  {
     table: 'facilities',
     shapes: ['node', 'area'],
     when: { amenity: ['school', 'prep_school'] },

@@ -43,10 +43,10 @@ type Telling = (table: string, row: Row) => string | null
 /** The word by which the row says it, `null` where it does not. */
 const tells: Readonly<Partial<Record<ToldKind, Telling>>> = {
   demolished: (table, row) =>
-    table === 'land_use'
+    goneBuilding(row) ??
+    (table === 'land_use'
       ? said(row, ['landuse'], brownfield)
-      : (saidAtAll(row, ['demolished:building', 'razed:building']) ??
-        said(row, ['building', ...stateNames], gone)),
+      : said(row, ['building', ...stateNames], gone)),
   poor_green: (_table, row) => said(row, conditionNames, poor) ?? (isClosedPark(row) ? 'closed' : null),
   shed_or_room: (table, row) => {
     if (isUnderground(table, row)) return null
@@ -102,9 +102,13 @@ function said(row: Row, names: readonly string[], wanted: ReadonlySet<string>): 
   return null
 }
 
-const saidAtAll = (row: Row, names: readonly string[]): string | null => {
-  const value = writtenAttribute(row, names)
-  return value === null || value === 'no' || value === false ? null : String(value)
+/** OpenStreetMap keeps what stood somewhere under a prefix; the value is the kind of building, or just `yes`. */
+function goneBuilding(row: Row): string | null {
+  for (const name of ['demolished:building', 'razed:building']) {
+    const value = writtenAttribute(row, [name])
+    if (value !== null && value !== 'no' && value !== false) return `${name}=${value}`
+  }
+  return null
 }
 
 const idleWord = (row: Row): string | null => said(row, idleNames, idle)
