@@ -61,3 +61,15 @@ export function planeBounds(points: Iterable<PlanePoint>): Bounds | null {
 export function polygonBounds(polygons: PlaneMultiPolygon): Bounds | null {
   return planeBounds(polygons.flatMap((polygon) => polygon[0] ?? []))
 }
+
+/** The box around the boxes of all of them. Not by a list of arguments: there may be hundreds of thousands. */
+export function boundsAround(all: Iterable<{ readonly bounds: Bounds }>): Bounds {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { bounds } of all) {
+    west = Math.min(west, bounds[0])
+    south = Math.min(south, bounds[1])
+    east = Math.max(east, bounds[2])
+    north = Math.max(north, bounds[3])
+  }
+  return [west, south, east, north]
+}

@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds'
+import { type Bounds, boundsAround } from './bounds'
 import type { Overlay } from './overlay'
 import type { PlaneMultiPolygon, PlanePoint, PlanePolygon, PlaneRing } from './plane'
 
@@ -29,7 +29,7 @@ export function overlayInParts(
 ): Overlay {
   const joined = (first: readonly Piece[], second: readonly Piece[]): readonly Piece[] => {
     const meets = (of: readonly Piece[]) => {
-      const bounds = boundsOf(of)
+      const bounds = boundsAround(of)
       return (piece: Piece) => touch(piece.bounds, bounds)
     }
     const [firstMeeting, firstApart] = parted(first, meets(second))
@@ -42,7 +42,7 @@ export function overlayInParts(
 
   const divided = (pieces: readonly Piece[], others: readonly Piece[], work: Operation): readonly Piece[] => {
     onWork()
-    const near = cutTo(others, boundsOf(pieces))
+    const near = cutTo(others, boundsAround(pieces))
     if (pieces.length < 2 || cornersOf(pieces) + cornersOf(near) <= atOnce)
       return measured(work(polygonsOf(pieces), polygonsOf(near)))
     const [first, second] = halves(pieces)
@@ -85,17 +85,6 @@ function measured(area: PlaneMultiPolygon): readonly Piece[] {
   })
 }
 
-function boundsOf(pieces: readonly Piece[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { bounds } of pieces) {
-    west = Math.min(west, bounds[0])
-    south = Math.min(south, bounds[1])
-    east = Math.max(east, bounds[2])
-    north = Math.max(north, bounds[3])
-  }
-  return [west, south, east, north]
-}
-
 function touch(first: Bounds, second: Bounds): boolean {
   return (
     first[0] <= second[2] + touchM &&
@@ -113,7 +102,7 @@ function parted(pieces: readonly Piece[], isFirst: (piece: Piece) => boolean): r
 
 /** Two lists of neighbours, neither empty: on both sides of the mean across the longer side of the ground. */
 function halves(pieces: readonly Piece[]): readonly [readonly Piece[], readonly Piece[]] {
-  const [west, south, east, north] = boundsOf(pieces)
+  const [west, south, east, north] = boundsAround(pieces)
   const [low, high] = east - west > north - south ? ([0, 2] as const) : ([1, 3] as const)
   const middle = ({ bounds }: Piece) => bounds[low] + bounds[high]
   const mean = pieces.reduce((sum, piece) => sum + middle(piece), 0) / pieces.length

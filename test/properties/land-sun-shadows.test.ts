@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { MultiPolygon } from 'geojson'
 import { expect, it } from 'vitest'
 import { type ShadowPicture, shades } from '#shared/contract/land-sun'
+import { polygonsAreaM2 } from '#shared/geometry/measure'
 import { toPlanePolygons } from '#shared/geometry/plane'
 import { pointInPolygons } from '#shared/geometry/point-in-polygon'
 import { projectMetric } from '#shared/indicators/community'
@@ -18,6 +19,23 @@ const house = fc.record({
   depth: fc.integer({ min: 4, max: 15 }),
   heightM: fc.option(fc.integer({ min: 3, max: 18 }), { freq: 4 }),
 })
+
+interface House {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly depth: number
+  readonly heightM: number | null
+}
+
+const townOf = (houses: readonly House[], withTrees: boolean) =>
+  communityProject({
+    buildings: houses.map(({ x, y, width, depth, heightM }) => [
+      rectangle(x, y, width, depth),
+      { height_m: heightM },
+    ]),
+    green: withTrees ? [[rectangle(-30, -58, 40, 10), { kind: 'woods' }]] : [],
+  })
 
 /** Here and two pixels around: a corner of a shadow may come from any side. */
 const withinTwoPixels = [
@@ -39,13 +57,7 @@ it('paints the shadows of a moment as the outlines throw them, but for their edg
       fc.constantFrom('great_cold', 'summer_solstice'),
       fc.boolean(),
       (houses, hour, date, withTrees) => {
-        const project = communityProject({
-          buildings: houses.map(({ x, y, width, depth, heightM }) => [
-            rectangle(x, y, width, depth),
-            { height_m: heightM },
-          ]),
-          green: withTrees ? [[rectangle(-30, -58, 40, 10), { kind: 'woods' }]] : [],
-        })
+        const project = townOf(houses, withTrees)
         const exact = landShadows(project, { hour, date }, { overlay })
         const { shadow, perhapsShadow, treeShade, ...told } = exact
         const picture = shadowPicture(project, { hour, date }, { sunSweep })
@@ -86,3 +98,31 @@ it('paints the shadows of a moment as the outlines throw them, but for their edg
     { numRuns: 15 },
   )
 }, 20_000)
+
+it('throws the same shadows in tiles of any size', async () => {
+  const overlay = await overlayEngine()
+  fc.assert(
+    fc.property(
+      fc.array(house, { minLength: 2, maxLength: 12 }),
+      fc.double({ min: 8, max: 16, noNaN: true }),
+      fc.boolean(),
+      fc.integer({ min: 4, max: 40 }),
+      (houses, hour, withTrees, cornersInTile) => {
+        const project = townOf(houses, withTrees)
+        const whole = landShadows(project, { hour }, { overlay, cornersInTile: Number.POSITIVE_INFINITY })
+        const inTiles = landShadows(project, { hour }, { overlay, cornersInTile })
+        const metric = projectMetric(project)
+        for (const shade of ['shadow', 'perhapsShadow', 'treeShade'] as const) {
+          const [one, other] = [whole, inTiles].map((shadows) => toPlanePolygons(shadows[shade], metric))
+          const apart = [
+            overlay.difference(one ?? [], other ?? []),
+            overlay.difference(other ?? [], one ?? []),
+          ]
+          // A millimetre along the outlines.
+          expect(polygonsAreaM2(apart.flat())).toBeLessThan(1)
+        }
+      },
+    ),
+    { numRuns: 30 },
+  )
+})

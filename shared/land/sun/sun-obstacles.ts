@@ -219,18 +219,6 @@ function crown([x, y]: readonly [number, number], radiusM: number): FlatRing {
   return ring
 }
 
-/** The box around all of them. Not by a list of arguments: there may be hundreds of thousands. */
-export function boundsAround(obstacles: readonly SunObstacle[]): Bounds {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { bounds } of obstacles) {
-    west = Math.min(west, bounds[0])
-    south = Math.min(south, bounds[1])
-    east = Math.max(east, bounds[2])
-    north = Math.max(north, bounds[3])
-  }
-  return [west, south, east, north]
-}
-
 function obstacleNotes(tally: Tally, assumptions: Assumptions): Message[] {
   const { buildings, walls, hedges, trees, strangeHeights, crossed } = tally
   const [leastM, mostM] = [Math.min(...assumptions.unknownHeightM), Math.max(...assumptions.unknownHeightM)]
