@@ -1,3 +1,5 @@
+import type { FeatureCollection } from 'geojson'
+
 /** The page's own file dialog. Resolves with nothing when the person thinks better of it. */
 export function pickFiles(accept: string, multiple = false): Promise<readonly File[]> {
   return new Promise((resolve) => {
@@ -31,11 +33,20 @@ export function pickFolder(): Promise<readonly { readonly name: string; readonly
   })
 }
 
+/** Hands a file to the person; what systems do not allow in names is left out. */
 export function downloadFile(name: string, bytes: Uint8Array, mediaType: string): void {
   const address = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }))
   const link = document.createElement('a')
   link.href = address
-  link.download = name
+  link.download = name.replace(/[\\/:*?"<>|]/g, '_')
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+export function downloadText(name: string, text: string, mediaType: string): void {
+  downloadFile(name, new TextEncoder().encode(text), mediaType)
+}
+
+export function downloadGeoJson(name: string, collection: FeatureCollection): void {
+  downloadText(`${name}.geojson`, JSON.stringify(collection), 'application/geo+json')
 }

@@ -1,5 +1,6 @@
 import { isMetricSystem } from '#shared/contract/export'
 import type { FieldValue } from '#shared/model/row'
+import { byteOrderMark, csvLine } from '#shared/report/csv'
 import { writeWkt } from '../tables/wkt'
 import type { ExportRecord, ExportTable, WriteContext, Writer } from './export-table'
 import { encoderFor, TextSink } from './text-sink'
@@ -15,8 +16,8 @@ export const writeCsv: Writer = (tables, context) =>
     )
     const sink = new TextSink(encode)
     const place = placeColumns(table, context)
-    const line = (values: readonly FieldValue[]) => sink.write(`${values.map(cell).join(',')}\r\n`)
-    if (context.encoding === 'utf-8') sink.write('\ufeff')
+    const line = (values: readonly FieldValue[]) => sink.write(csvLine(values))
+    if (context.encoding === 'utf-8') sink.write(byteOrderMark)
     line(['fid', ...table.columns.map(({ name }) => name), ...place])
     for (const record of table.records) {
       line([record.id, ...record.values, ...placeValues(record, place.length)])
@@ -36,15 +37,4 @@ export function placeValues({ geometry }: ExportRecord, columns: number): (strin
   if (columns === 0) return []
   if (columns === 1) return [geometry ? writeWkt(geometry) : null]
   return geometry?.type === 'Point' ? geometry.coordinates.slice(0, 2) : [null, null]
-}
-
-/**
- * RFC 4180. Text that a spreadsheet would run as a formula (residents write what they like) gets an apostrophe
- * in front, as OWASP advises against CSV injection; reading the table takes it off again.
- */
-function cell(value: FieldValue): string {
-  if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
-  const text = /^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
+import { csvText } from '#shared/report/csv'
 import { useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
-import { downloadFile } from '../../ui/files'
-import { csvBytes } from './csv'
+import { downloadText } from '../../ui/files'
 import { useCheckedScheme, useCheckLines, useIndicatorWords } from './use-check'
 
 const columns = [
@@ -47,7 +47,7 @@ export function useExport(): (() => void) | null {
     ])
     const head = columns.map((column) => words(`check.column.${column}`))
     const file = words('check.file_name', { project, scheme: scheme?.name ?? words('check.as_it_stands') })
-    downloadFile(`${file.replace(/[\\/:*?"<>|]/g, '_')}.csv`, csvBytes([head, ...table]), 'text/csv')
+    downloadText(`${file}.csv`, csvText([head, ...table]), 'text/csv')
   }, [lines, words, heading, name, figure, unit, standard, project, scheme])
   return lines ? download : null
 }

@@ -27,7 +27,7 @@ export function RasterExport({ question, file, disabled }: RasterExportProps) {
   const project = useProjectName()
   const save = async () => {
     const written = await attempt(() => host().call('land.heatFile', question))
-    if (written) downloadFile(`${fileName(words(file, { project }))}.tif`, written.bytes, 'image/tiff')
+    if (written) downloadFile(`${words(file, { project })}.tif`, written.bytes, 'image/tiff')
   }
   return <ExportButton save={save} disabled={disabled} label={words('heat.export_raster')} />
 }
@@ -53,6 +53,3 @@ export function ExportButton({ save, disabled = false, label }: ExportButtonProp
     </Button>
   )
 }
-
-/** What systems do not allow in the names of files is left out. */
-export const fileName = (name: string): string => name.replace(/[\\/:*?"<>|]/g, '_')

@@ -1,9 +1,8 @@
-import type { FeatureCollection } from 'geojson'
 import type { PriorityResult } from '#shared/contract/land-priority'
 import { priorityFeatures } from '#shared/land/priority/priority-features'
 import type { Words } from '../../../i18n/use-words'
 import { projectMirror, useProjectStore } from '../../../state/project-store'
-import { downloadFile } from '../../../ui/files'
+import { downloadGeoJson } from '../../../ui/files'
 
 /** Saves the places by rank as GeoJSON: their outlines, with every term of the score. */
 export function exportPlaces({ places }: PriorityResult, words: Words): void {
@@ -11,12 +10,6 @@ export function exportPlaces({ places }: PriorityResult, words: Words): void {
     places,
     ({ table, id }) => projectMirror().row(table, id)?.geometry ?? null,
   )
-  const collection: FeatureCollection = { type: 'FeatureCollection', features }
   const project = useProjectStore.getState().info?.name ?? ''
-  const name = words('priority.file_name', { project }).replace(/[\\/:*?"<>|]/g, '_')
-  downloadFile(
-    `${name}.geojson`,
-    new TextEncoder().encode(JSON.stringify(collection)),
-    'application/geo+json',
-  )
+  downloadGeoJson(words('priority.file_name', { project }), { type: 'FeatureCollection', features })
 }

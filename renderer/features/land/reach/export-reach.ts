@@ -2,7 +2,7 @@ import type { Feature, Geometry } from 'geojson'
 import type { ReachLinks, ReachResult } from '#shared/contract/land-reach'
 import type { Words } from '../../../i18n/use-words'
 import { useProjectStore } from '../../../state/project-store'
-import { downloadFile } from '../../../ui/files'
+import { downloadGeoJson } from '../../../ui/files'
 import { placeOfBuilding } from './building-place'
 
 /**
@@ -17,9 +17,7 @@ export function exportReach(result: ReachResult, links: ReachLinks | null, words
     ...(links ? linkFeatures(links, words) : []),
   ]
   const project = useProjectStore.getState().info?.name ?? ''
-  const name = words('land.reach.file_name', { project }).replace(/[\\/:*?"<>|]/g, '_')
-  const bytes = new TextEncoder().encode(JSON.stringify({ type: 'FeatureCollection', features }))
-  downloadFile(`${name}.geojson`, bytes, 'application/geo+json')
+  downloadGeoJson(words('land.reach.file_name', { project }), { type: 'FeatureCollection', features })
 }
 
 const feature = (geometry: Geometry, properties: Feature['properties']): Feature => ({

@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd'
 import type { LandSunResult } from '#shared/contract/land-sun'
+import { csvText } from '#shared/report/csv'
 import { useModelWords, useWords } from '../../../i18n/use-words'
 import { attempt } from '../../../state/notice-store'
 import { useProjectName } from '../../../state/use-rows'
@@ -31,11 +32,8 @@ export function SunExport({ sun }: { readonly sun: LandSunResult }) {
       ...[area.hours.least.toFixed(2), area.hours.most.toFixed(2), area.longestSpellHours.least.toFixed(2)],
       area.enoughShare.least.toFixed(3),
     ])
-    const text = [columns.map((column) => words(`sun.column.${column}`)), ...lines]
-      .map((line) => line.map(cell).join(','))
-      .join('\r\n')
-    // The mark in front tells Excel that it is UTF-8.
-    return new TextEncoder().encode(`\uFEFF${text}\r\n`)
+    const head = columns.map((column) => words(`sun.column.${column}`))
+    return new TextEncoder().encode(csvText([head, ...lines]))
   }
   const [save, busy] = useOneAtATime(async (format: Format) => {
     const file =
@@ -43,8 +41,7 @@ export function SunExport({ sun }: { readonly sun: LandSunResult }) {
         ? { bytes: table() }
         : await attempt(() => host().call('land.sunFile', { ...question, format }))
     const { ending, mediaType } = formats[format]
-    const name = words('sun.file', { project }).replace(/[\\/:*?"<>|]/g, '_')
-    if (file) downloadFile(`${name}.${ending}`, file.bytes, mediaType)
+    if (file) downloadFile(`${words('sun.file', { project })}.${ending}`, file.bytes, mediaType)
   })
   return (
     <Dropdown
@@ -59,9 +56,4 @@ export function SunExport({ sun }: { readonly sun: LandSunResult }) {
       </Button>
     </Dropdown>
   )
-}
-
-function cell(value: string | number): string {
-  const text = String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

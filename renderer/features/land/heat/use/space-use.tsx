@@ -12,7 +12,7 @@ import { AnalysisProgress } from '../../analysis-progress'
 import { FeatureRow } from '../../feature-row'
 import { featureKey, useSelectedFeature } from '../../selected-feature'
 import { Sentences } from '../../sentences'
-import { ExportButton, fileName } from '../heat-export'
+import { ExportButton } from '../heat-export'
 import { behaviourAnalysis, setHeatView, type UseOrder, useHeatView } from '../heat-view'
 import { ConflictList } from './conflict-list'
 
@@ -48,7 +48,7 @@ function TableExport() {
   const locale = useViewStore((state) => state.locale)
   const save = (format: keyof typeof mediaTypes) => async () => {
     const written = await attempt(() => host().call('land.behaviourFile', { format, locale }))
-    const name = fileName(words('heat.file.use', { project }))
+    const name = words('heat.file.use', { project })
     if (written) downloadFile(`${name}.${format}`, written.bytes, mediaTypes[format])
   }
   return (

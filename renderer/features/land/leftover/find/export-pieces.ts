@@ -2,7 +2,7 @@ import type { LeftoverResult } from '#shared/contract/land-leftover'
 import { leftoverGeoJson } from '#shared/land/leftover/pieces-geojson'
 import type { Words } from '../../../../i18n/use-words'
 import { useProjectStore } from '../../../../state/project-store'
-import { downloadFile } from '../../../../ui/files'
+import { downloadGeoJson } from '../../../../ui/files'
 
 /** Saves everything the search found as GeoJSON, also what it does not propose, with every term of the score. */
 export function exportPieces(result: LeftoverResult, words: Words): void {
@@ -10,10 +10,5 @@ export function exportPieces(result: LeftoverResult, words: Words): void {
     messages.map(({ code, params }) => words(code, params)).join(' '),
   )
   const project = useProjectStore.getState().info?.name ?? ''
-  const name = words('find.file_name', { project }).replace(/[\\/:*?"<>|]/g, '_')
-  downloadFile(
-    `${name}.geojson`,
-    new TextEncoder().encode(JSON.stringify(collection)),
-    'application/geo+json',
-  )
+  downloadGeoJson(words('find.file_name', { project }), collection)
 }

@@ -7,6 +7,7 @@ import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
 import { startMarking } from '../../leftover/land-gestures'
 import { roomsAnalysis, setPriorityView, usePriorityView } from '../priority-store'
+import { usePriorityWords } from '../use-priority-words'
 import { exportFits } from './export-fits'
 import { MissingServices } from './missing-services'
 import { RoomList } from './room-list'
@@ -48,6 +49,7 @@ export function PriorityRooms() {
 function Matched({ result }: { readonly result: MatchingResult }) {
   const words = useWords()
   const numbers = useNumbers()
+  const { placeName } = usePriorityWords()
   const pending = roomsAnalysis.use((state) => state.pending)
   const plans = useMemo(() => roomPlans(result), [result])
   return (
@@ -63,7 +65,7 @@ function Matched({ result }: { readonly result: MatchingResult }) {
           </span>
         </span>
         <Tooltip title={words('priority.export_fits_explain')}>
-          <Button size="small" onClick={() => exportFits(result, words)}>
+          <Button size="small" onClick={() => exportFits(result, placeName, words)}>
             {words('priority.export_fits')}
           </Button>
         </Tooltip>

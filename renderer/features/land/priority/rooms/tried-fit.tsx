@@ -17,7 +17,7 @@ export function TriedFit({ name, fit: { possible, gained, why }, by }: TriedFitP
       <h4>
         <span className="grow">{name}</span>
         <span className="quiet">
-          {possible ? words('priority.gained', { gained, by }) : words('priority.impossible')}
+          {possible ? words('priority.gained', { gained, by }) : words('priority.fits.impossible')}
         </span>
       </h4>
       <Sentences messages={why} />
