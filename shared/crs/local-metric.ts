@@ -27,6 +27,15 @@ export function localMetric(centre: readonly [number, number]): LocalMetric {
   }
 }
 
+/** A place on the plane as answers tell it: to seven decimals, which is a centimetre. */
+export function toldPlace(
+  place: readonly [number, number],
+  { toLngLat }: Pick<LocalMetric, 'toLngLat'>,
+): readonly [lng: number, lat: number] {
+  const [lng, lat] = toLngLat([place[0], place[1]])
+  return [Math.round(lng * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7]
+}
+
 /** The corners of a rectangle on the plane as places, counter-clockwise from the south-west. */
 export function cornersOf(
   [west, south, east, north]: readonly [west: number, south: number, east: number, north: number],

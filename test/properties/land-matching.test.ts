@@ -133,6 +133,17 @@ describe('idle rooms and missing services', () => {
     expect(reopened.assignments[0]?.fit).toMatchObject({ room: { table: 'facilities', id: 1 }, gained: 12 })
   })
 
+  it.each([
+    ['社区食堂、便民商店', ['canteen', 'shop']],
+    ['社区食堂 便民商店', ['canteen', 'shop']],
+    ['Community canteen; clinic', ['canteen', 'clinic']],
+    ['仓库', ['仓库']],
+  ])('reads what a room may be used for as a register writes it: %s', (written, uses) => {
+    const land = [shed(20, 10, { 允许用途: written })]
+    const { rooms } = matchRooms(communityProject({ buildings: [home(0)], land }), {}, { overlay })
+    expect(rooms[0]?.permittedUses).toEqual(uses)
+  })
+
   it('says once why a room or a service is left; each refusal stands with its pair', () => {
     const tables = { buildings: [home(0)], roads: [street], land: [shed(20, 10), shed(40, 5)] }
     const question = { services: ['clinic' as const, 'canteen' as const], takeUnknownUse: false }

@@ -1,5 +1,5 @@
 import type { ConflictPlace } from '../../contract/land-heat'
-import type { LocalMetric } from '../../crs/local-metric'
+import { type LocalMetric, toldPlace } from '../../crs/local-metric'
 import { vocabularies } from '../../model/vocabularies'
 import { conflictPairs } from './conflict-pairs'
 import { type HeatPoints, unknownCode } from './heat-points'
@@ -167,10 +167,8 @@ function placeOf(spots: readonly Spot[], metric: LocalMetric): ConflictPlace {
     sum((spot) => spot.eastings) / encounters,
     sum((spot) => spot.northings) / encounters,
   ] as const
-  const [lng, lat] = metric.toLngLat(middle)
-  const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7
   return {
-    place: [rounded(lng), rounded(lat)],
+    place: toldPlace(middle, metric),
     encounters,
     pairs: conflictPairs
       .map((activities, pair) => ({ activities, encounters: sum((spot) => spot.byPair[pair] ?? 0) }))

@@ -1,6 +1,7 @@
 import type { IdleRoom } from '../../contract/land-priority'
+import { toldPlace } from '../../crs/local-metric'
 import { polygonsAreaM2 } from '../../geometry/measure'
-import { type PlaneMultiPolygon, toPlanePoints } from '../../geometry/plane'
+import { type PlaneMultiPolygon, type PlanePoint, toPlanePoints } from '../../geometry/plane'
 import { representativePoint } from '../../geometry/representative-point'
 import type { Community } from '../../indicators/community'
 import type { Row } from '../../model/row'
@@ -12,8 +13,9 @@ import { writtenAttribute } from '../written-attributes'
 /** A room with where it is on the plane, for walking to it. */
 export interface PlacedRoom {
   readonly room: IdleRoom
+  /** Empty for a point. */
   readonly area: PlaneMultiPolygon
-  readonly place: readonly [number, number]
+  readonly place: PlanePoint
 }
 
 const isIdle = new Set(['true', '1', 'yes', 'idle', 'vacant', '是', '闲置', '空置'])
@@ -26,55 +28,52 @@ const useNames = ['permitted_uses', 'permitted_use', '允许用途', '可用于'
  * attributes as a register of rooms has them; the outline of the ground stands in for the size of a shed.
  */
 export function idleRooms(community: Community): PlacedRoom[] {
-  const { project, metric } = community
-  const rooms: PlacedRoom[] = []
-  for (const row of project.rows('land')) {
-    const kind = textOf(row.properties.kind)
-    const isRoom = kind === 'shed_or_room' || kind === 'underground'
-    if (!isRoom || textOf(row.properties.status) === 'rejected') continue
-    const area = community.areaOf(row)
-    const place = representativePoint(area)
-    if (!place) continue
-    const written = writtenArea(row)
-    const outlineM2 = polygonsAreaM2(area)
-    // How much room lies below a piece of ground, its outline does not tell.
-    const fromOutline = kind === 'shed_or_room' && outlineM2 > 0
-    const room = {
-      ...{ table: 'land' as const, id: row.id },
-      ...{ areaM2: written ?? (fromOutline ? outlineM2 : null), underground: kind === 'underground' },
-      areaFrom:
-        written !== null ? ('written' as const) : fromOutline ? ('outline' as const) : ('unknown' as const),
-      tenure: textOf(row.properties.tenure) ?? 'unknown',
-      idleBecause: { code: `land_matching.idle.${kind}` },
-    }
-    rooms.push({ area, place, room: { ...room, ...commonOf(row, metric.toLngLat(place)) } })
-  }
-  for (const row of project.rows('facilities')) {
-    const idle = writtenAttribute(row, ['idle', '闲置', 'vacant', '空置', '使用状态'])
-    const [place] = toPlanePoints(row.geometry, metric)
-    if (idle === null || !isIdle.has(String(idle).trim().toLowerCase()) || !place) continue
-    const areaM2 = numberOf(row.properties.floor_area_m2) ?? writtenArea(row)
-    const room = {
-      ...{ table: 'facilities' as const, id: row.id, areaM2, underground: false },
-      areaFrom: areaM2 === null ? ('unknown' as const) : ('written' as const),
-      tenure: 'unknown',
-      idleBecause: { code: 'land_matching.idle.facility' },
-    }
-    rooms.push({ area: [], place, room: { ...room, ...commonOf(row, metric.toLngLat(place)) } })
-  }
-  return rooms
+  const { project } = community
+  return [
+    ...[...project.rows('land')].flatMap((row) => roomOfLand(row, community)),
+    ...[...project.rows('facilities')].flatMap((row) => roomOfFacility(row, community)),
+  ]
 }
 
-function commonOf(row: Row, [lng, lat]: readonly [number, number]) {
-  const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7
-  return {
-    name: textOf(row.properties.name),
-    place: [rounded(lng), rounded(lat)] as const,
+function roomOfLand(row: Row, community: Community): PlacedRoom[] {
+  const kind = textOf(row.properties.kind)
+  const isRoom = kind === 'shed_or_room' || kind === 'underground'
+  if (!isRoom || textOf(row.properties.status) === 'rejected') return []
+  const area = community.areaOf(row)
+  const place = representativePoint(area)
+  if (!place) return []
+  const writtenM2 = writtenAreaM2(row)
+  // How much room lies below a piece of ground, its outline does not tell.
+  const outlineM2 = kind === 'shed_or_room' ? polygonsAreaM2(area) || null : null
+  const room: IdleRoom = {
+    ...{ table: 'land', id: row.id, name: textOf(row.properties.name) },
+    place: toldPlace(place, community.metric),
+    areaM2: writtenM2 ?? outlineM2,
+    areaFrom: writtenM2 !== null ? 'written' : outlineM2 !== null ? 'outline' : 'unknown',
+    underground: kind === 'underground',
+    tenure: textOf(row.properties.tenure) ?? 'unknown',
     permittedUses: permittedUses(row),
+    idleBecause: { code: `land_matching.idle.${kind}` },
   }
+  return [{ area, place, room }]
 }
 
-function writtenArea(row: Row): number | null {
+function roomOfFacility(row: Row, { metric }: Community): PlacedRoom[] {
+  const idle = writtenAttribute(row, ['idle', '闲置', 'vacant', '空置', '使用状态'])
+  const [place] = toPlanePoints(row.geometry, metric)
+  if (idle === null || !isIdle.has(String(idle).trim().toLowerCase()) || !place) return []
+  const areaM2 = numberOf(row.properties.floor_area_m2) ?? writtenAreaM2(row)
+  const room: IdleRoom = {
+    ...{ table: 'facilities', id: row.id, name: textOf(row.properties.name) },
+    place: toldPlace(place, metric),
+    ...{ areaM2, areaFrom: areaM2 === null ? 'unknown' : 'written' },
+    ...{ underground: false, tenure: 'unknown', permittedUses: permittedUses(row) },
+    idleBecause: { code: 'land_matching.idle.facility' },
+  }
+  return [{ area: [], place, room }]
+}
+
+function writtenAreaM2(row: Row): number | null {
   const areaM2 = Number.parseFloat(String(writtenAttribute(row, areaNames) ?? ''))
   return areaM2 > 0 ? areaM2 : null
 }
@@ -83,10 +82,17 @@ function writtenArea(row: Row): number | null {
 function permittedUses(row: Row): readonly string[] | null {
   const written = writtenAttribute(row, useNames)
   if (written === null) return null
-  const words = String(written)
-    .split(/[,，、;；/\s]+/)
-    .filter((word) => word !== '')
-  return words.length > 0 ? words.map((word) => kindByWord.get(word.toLowerCase()) ?? word) : null
+  const uses = String(written)
+    .split(/[,，、;；/\n]+/)
+    .map((use) => use.trim())
+    .filter((use) => use !== '')
+  return uses.length > 0 ? uses.flatMap(kindsOf) : null
+}
+
+/** A use of several words is one in English, and may be several uses in Chinese. */
+function kindsOf(use: string): readonly string[] {
+  const kind = kindByWord.get(use.toLowerCase())
+  return kind ? [kind] : use.split(/\s+/).map((word) => kindByWord.get(word.toLowerCase()) ?? word)
 }
 
 const kindByWord = new Map(

@@ -8,6 +8,7 @@ import {
   type PriorityTermName,
   priorityInput,
 } from '../../contract/land-priority'
+import { toldPlace } from '../../crs/local-metric'
 import { Community } from '../../indicators/community'
 import type { CheckTools } from '../../indicators/run-check'
 import { AppError, type Message } from '../../model/message'
@@ -92,13 +93,11 @@ export function landPriority(
 }
 
 function describe({ table, row, areaM2, place }: Candidate, { metric }: Community) {
-  const [lng, lat] = metric.toLngLat(place)
-  const rounded = (degrees: number) => Math.round(degrees * 1e7) / 1e7
   return {
     ...{ table, id: row.id, areaM2 },
     name: textOf(row.properties.name),
     kind: textOf(row.properties.kind),
-    place: [rounded(lng), rounded(lat)] as const,
+    place: toldPlace(place, metric),
   }
 }
 
