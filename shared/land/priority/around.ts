@@ -5,6 +5,7 @@ import type { Community } from '../../indicators/community'
 import type { Message } from '../../model/message'
 import { numberOf, textOf } from '../../model/table'
 import { type HeatPoints, readHeatPoints } from '../heat/heat-points'
+import { m2PerHectare } from '../heat/heat-raster'
 import type { Candidate } from './candidates'
 
 /** What was seen or said around a place: how much, and the words and rows behind it. */
@@ -14,28 +15,14 @@ export interface AroundFigure {
   readonly sources: PriorityTerm['sources']
 }
 
+/** The candidates with what surrounds them. */
 interface Surroundings {
-  readonly areaM2: number
-  /** Numbers of the points in it. */
-  pointsOf(points: HeatPoints): (candidate: number) => Int32Array
-}
-
-function surroundings(
-  community: Community,
-  candidates: readonly Candidate[],
-  aroundM: number,
-): readonly [areasM2: readonly number[], pointsOf: Surroundings['pointsOf']] {
-  const areas = candidates.map(({ area }) =>
-    aroundM > 0 ? community.overlay.buffer(area, aroundM) : community.overlay.union(area),
-  )
-  const columns = areaColumns(areas)
-  return [
-    areas.map(polygonsAreaM2),
-    (points) => {
-      const { first, places } = placesInAreas(points, columns)
-      return (candidate) => places.subarray(first[candidate], first[candidate + 1])
-    },
-  ]
+  readonly community: Community
+  readonly candidates: readonly Candidate[]
+  readonly aroundM: number
+  readonly areasM2: readonly number[]
+  /** Numbers of the points around each candidate. */
+  within(points: HeatPoints): readonly Int32Array[]
 }
 
 /**
@@ -48,78 +35,75 @@ export function aroundFigures(
   candidates: readonly Candidate[],
   aroundM: number,
 ): { readonly activity: readonly AroundFigure[] | null; readonly demand: readonly AroundFigure[] | null } {
-  const { project, metric } = community
-  const [areasM2, pointsOf] = surroundings(community, candidates, aroundM)
-  const read = (source: 'activity' | 'opinions' | 'observations') => readHeatPoints(project, source, metric)
-
-  const activity = (): readonly AroundFigure[] => {
-    const points = read('activity')
-    const within = pointsOf(points)
-    return candidates.map((_, index) => {
-      let minutes = 0
-      const ids = [...within(index)].map((point) => {
-        const stayed = points.minutes[point] as number
-        if (stayed > 0) minutes += stayed
-        return points.ids[point] as number
-      })
-      const perHa = (minutes / 60 / (areasM2[index] ?? 1)) * 10_000
-      return {
-        amount: perHa,
-        why: [
-          {
-            code: 'land_priority.why.activity',
-            params: {
-              records: ids.length,
-              hours: Math.round(minutes / 60),
-              perHa: Math.round(perHa),
-              aroundM,
-            },
-          },
-        ],
-        sources: ids.length > 0 ? [{ table: 'activity', ids }] : [],
-      }
-    })
+  const { project, overlay } = community
+  const areas = candidates.map(({ area }) =>
+    aroundM > 0 ? overlay.buffer(area, aroundM) : overlay.union(area),
+  )
+  const columns = areaColumns(areas)
+  const around: Surroundings = {
+    ...{ community, candidates, aroundM, areasM2: areas.map(polygonsAreaM2) },
+    within(points) {
+      const { first, places } = placesInAreas(points, columns)
+      return candidates.map((_, index) => places.subarray(first[index], first[index + 1]))
+    },
   }
-
-  const demand = (): readonly AroundFigure[] => {
-    const opinions = read('opinions')
-    const observations = read('observations')
-    const opinionsWithin = pointsOf(opinions)
-    const observationsWithin = pointsOf(observations)
-    const aboutLand = opinionsAboutLand(community)
-    return candidates.map(({ table, row }, index) => {
-      const near = [...opinionsWithin(index)].map((point) => opinions.ids[point] as number)
-      const heard = [...new Set([...near, ...(table === 'land' ? (aboutLand.get(row.id) ?? []) : [])])].sort(
-        (a, b) => a - b,
-      )
-      const stance = (id: number) => textOf(project.row('opinions', id)?.properties.stance)
-      const wanting = heard.filter((id) => stance(id) !== 'oppose')
-      const open = [...observationsWithin(index)]
-        .map((point) => observations.ids[point] as number)
-        .filter((id) => textOf(project.row('observations', id)?.properties.status) !== 'solved')
-      const against = heard.length - wanting.length
-      const why: Message[] = [
-        {
-          code: 'land_priority.why.demand',
-          params: { opinions: wanting.length, problems: open.length, aroundM },
-        },
-      ]
-      if (against > 0) why.push({ code: 'land_priority.why.against', params: { count: against } })
-      return {
-        amount: wanting.length + open.length,
-        why,
-        sources: [
-          ...(wanting.length > 0 ? [{ table: 'opinions', ids: wanting }] : []),
-          ...(open.length > 0 ? [{ table: 'observations', ids: open }] : []),
-        ],
-      }
-    })
-  }
-
   return {
-    activity: project.count('activity') > 0 ? activity() : null,
-    demand: project.count('opinions') + project.count('observations') > 0 ? demand() : null,
+    activity: project.count('activity') > 0 ? activityAround(around) : null,
+    demand: project.count('opinions') + project.count('observations') > 0 ? demandAround(around) : null,
   }
+}
+
+function activityAround({ community, aroundM, areasM2, within }: Surroundings): AroundFigure[] {
+  const points = readHeatPoints(community.project, 'activity', community.metric)
+  return within(points).map((seen, index) => {
+    let minutes = 0
+    for (const point of seen) {
+      const stayed = points.minutes[point] as number
+      if (stayed > 0) minutes += stayed
+    }
+    const hours = minutes / 60
+    const amount = (hours / (areasM2[index] ?? 1)) * m2PerHectare
+    const params = { records: seen.length, hours: Math.round(hours), perHa: Math.round(amount), aroundM }
+    return {
+      amount,
+      why: [{ code: 'land_priority.why.activity', params }],
+      sources: sourcesOf({ activity: idsOf(points, seen) }),
+    }
+  })
+}
+
+function demandAround({ community, candidates, aroundM, within }: Surroundings): AroundFigure[] {
+  const { project, metric } = community
+  const opinions = readHeatPoints(project, 'opinions', metric)
+  const observations = readHeatPoints(project, 'observations', metric)
+  const [said, found] = [within(opinions), within(observations)]
+  const aboutLand = opinionsAboutLand(community)
+  return candidates.map(({ table, row }, index) => {
+    const about = table === 'land' ? (aboutLand.get(row.id) ?? []) : []
+    const heard = [...new Set([...idsOf(opinions, said[index]), ...about])].sort((a, b) => a - b)
+    const wanting = heard.filter((id) => textOf(project.row('opinions', id)?.properties.stance) !== 'oppose')
+    const open = idsOf(observations, found[index]).filter(
+      (id) => textOf(project.row('observations', id)?.properties.status) !== 'solved',
+    )
+    const against = heard.length - wanting.length
+    const params = { opinions: wanting.length, problems: open.length, aroundM }
+    return {
+      amount: wanting.length + open.length,
+      why: [
+        { code: 'land_priority.why.demand', params },
+        ...(against > 0 ? [{ code: 'land_priority.why.against', params: { count: against } }] : []),
+      ],
+      sources: sourcesOf({ opinions: wanting, observations: open }),
+    }
+  })
+}
+
+function idsOf(points: HeatPoints, chosen: Int32Array = new Int32Array()): number[] {
+  return Array.from(chosen, (point) => points.ids[point] as number)
+}
+
+function sourcesOf(idsByTable: Readonly<Record<string, readonly number[]>>): PriorityTerm['sources'] {
+  return Object.entries(idsByTable).flatMap(([table, ids]) => (ids.length > 0 ? [{ table, ids }] : []))
 }
 
 /** Opinions by the land under the sketched space they are about. */
