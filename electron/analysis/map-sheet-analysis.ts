@@ -22,18 +22,18 @@ export const sheetTables = [
 export function mapSheet(
   project: ProjectView,
   { locale, now = '', ...choices }: MethodParsed<'map.sheet'>,
-  { overlay }: Pick<AnalysisTools, 'overlay'>,
+  { overlay, onWork }: Pick<AnalysisTools, 'overlay' | 'onWork'>,
 ): MapSheet {
   const { indicator, schemeId } = choices
   if (schemeId !== null && !project.row('schemes', schemeId))
     throw new AppError('host.no_scheme', { id: schemeId })
   const scheme = schemeId === null ? [] : [{ schemeId }]
-  const results = indicator === null ? [] : runCheck(project, { overlay }, ...scheme)
+  const results = indicator === null ? [] : runCheck(project, { overlay, onWork }, ...scheme)
   const result = results.find(({ id }: IndicatorResult) => id === indicator) ?? null
   if (indicator !== null && !result)
     throw new AppError('map_sheet.no_indicator', {
       indicator,
       indicators: indicatorCatalogue.map(({ id }) => id).join(', '),
     })
-  return drawMapSheet({ project, choices, result, locale, now })
+  return drawMapSheet({ project, choices, result, locale, now, onWork })
 }

@@ -34,6 +34,8 @@ export interface MapSheetInput {
   readonly locale: Locale
   /** ISO 8601. */
   readonly now: string
+  /** Called after every little piece of work; what it throws ends the drawing. */
+  readonly onWork?: (() => void) | undefined
 }
 
 /** A sheet, and what a window needs to know of it to move its map about. */
@@ -63,7 +65,7 @@ const fonts: Readonly<Record<Locale, string>> = {
  * drawn, scale, north, grid, coordinate system, sources, the number of its approval and what it is not.
  * @throws AppError `map_sheet.nothing` while there is nothing that could be drawn
  */
-export function drawMapSheet({ project, choices, result, locale, now }: MapSheetInput): MapSheet {
+export function drawMapSheet({ project, choices, result, locale, now, onWork }: MapSheetInput): MapSheet {
   const { paper, orientation } = choices
   const plane = sheetPlaneAt(choices.centre ?? projectMetric(project).toLngLat([0, 0]))
   const whole = reportOf({ project, results: [], effect: null, locale, now, pictures: new Map() })
@@ -93,7 +95,7 @@ export function drawMapSheet({ project, choices, result, locale, now }: MapSheet
     ),
   }
   const { facts, table } = tableFor(report, view, frame.scale)
-  const { drawing, entries } = drawMap({ report, frame, id: 'sheet' }, choices, result)
+  const { drawing, entries } = drawMap({ report, frame, id: 'sheet', onWork }, choices, result)
   const { words } = report
   const title = choices.title || usualTitle(report, choices)
   const { map, widthMm, heightMm } = layout

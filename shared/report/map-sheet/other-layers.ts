@@ -81,15 +81,17 @@ interface PlacedName {
   readonly name: string | null
 }
 
-function placesOf({ report, frame }: Sheet, rows: Iterable<Row>): PlacedName[] {
-  return [...rows].flatMap((row) =>
-    toPlanePoints(row.geometry, report.metric)
-      .filter((place) => isPointOnSheet(place, frame.bounds))
-      .map((place) => {
-        const [x, y] = frame.toPaper(place)
-        return { x, y, name: textOf(row.properties.name) }
-      }),
-  )
+function placesOf({ report, frame, onWork }: Sheet, rows: Iterable<Row>): PlacedName[] {
+  const placed: PlacedName[] = []
+  for (const row of rows) {
+    onWork?.()
+    for (const place of toPlanePoints(row.geometry, report.metric)) {
+      if (!isPointOnSheet(place, frame.bounds)) continue
+      const [x, y] = frame.toPaper(place)
+      placed.push({ x, y, name: textOf(row.properties.name) })
+    }
+  }
+  return placed
 }
 
 function boxOf({ x, y }: PlacedName): Box {

@@ -13,7 +13,8 @@ export function sheetView(project: ProjectView, hidden: readonly string[], bound
     const known = kept.get(table)
     if (known) return known
     const isPlaced = (project.definitions.get(table)?.geometry ?? null) !== null
-    const rows = [...project.rows(table)].filter((row) => !isPlaced || reaches(row, bounds))
+    const rows: Row[] = []
+    for (const row of project.rows(table)) if (!isPlaced || reaches(row, bounds)) rows.push(row)
     kept.set(table, rows)
     return rows
   }

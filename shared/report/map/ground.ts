@@ -3,7 +3,7 @@ import { numberOf } from '../../model/table'
 import { ground } from '../colours'
 import { html, type SafeHtml } from '../html'
 import { coordinate } from './paths'
-import { drawn, drawnAreas, drawnLines, type Sheet } from './sheet'
+import { byLook, drawn, drawnAreas, drawnLines, joined, type Sheet } from './sheet'
 
 /** Widths in metres where nobody measured: the screen's, so that both maps show the same street. */
 const usualWidthM: Readonly<Record<string, number>> = {
@@ -42,32 +42,37 @@ export function drawGround(sheet: Sheet): SafeHtml {
 
 function streams(sheet: Sheet): SafeHtml {
   const lines = drawnLines(sheet, sheet.report.project.rows('water'))
-  return html`${lines.map(({ row, path }) => {
-    const width = Math.max(sheet.frame.mm(numberOf(row.properties.width_m) ?? usualStreamM), 0.3)
-    return html`<path d="${path}" fill="none" stroke="${ground.water}" stroke-width="${coordinate(width)}" stroke-linecap="round"/>`
-  })}`
+  const widths = byLook(lines, ({ row }) =>
+    Math.max(sheet.frame.mm(numberOf(row.properties.width_m) ?? usualStreamM), 0.3),
+  )
+  return html`${[...widths].map(
+    ([width, shapes]) =>
+      html`<path d="${joined(shapes)}" fill="none" stroke="${ground.water}" stroke-width="${coordinate(width)}" stroke-linecap="round"/>`,
+  )}`
 }
 
-/** All casings before all surfaces, so that crossings are open. */
+/** All casings before all surfaces, so that crossings are open; streets of one width as one. */
 function streets(sheet: Sheet): SafeHtml {
   const lines = drawnLines(sheet, sheet.report.project.rows('roads'))
   const isPath = ({ row }: { row: Row }) => walkingClasses.has(String(row.properties.class))
-  const paths = lines.filter(isPath)
-  const roads = lines
-    .filter((line) => !isPath(line))
-    .map(({ row, path }) => {
-      const widthM = numberOf(row.properties.width_m) ?? usualWidthM[String(row.properties.class)] ?? 4
-      return { path, width: Math.max(sheet.frame.mm(widthM), 0.4) }
-    })
+  const paths = joined(lines.filter(isPath))
+  const roads = byLook(
+    lines.filter((line) => !isPath(line)),
+    ({ row: { properties } }) =>
+      Math.max(
+        sheet.frame.mm(numberOf(properties.width_m) ?? usualWidthM[String(properties.class)] ?? 4),
+        0.4,
+      ),
+  )
   const stroke = (colour: string, widen: number) =>
-    roads.map(
-      ({ path, width }) =>
-        html`<path d="${path}" stroke="${colour}" stroke-width="${coordinate(width + widen)}"/>`,
+    [...roads].map(
+      ([width, shapes]) =>
+        html`<path d="${joined(shapes)}" stroke="${colour}" stroke-width="${coordinate(width + widen)}"/>`,
     )
   return html`
     <g fill="none" stroke-linecap="round" stroke-linejoin="round">
-      <path d="${paths.map(({ path }) => path).join('')}" stroke="${ground.road}" stroke-width="0.7" opacity="0.8"/>
-      <path d="${paths.map(({ path }) => path).join('')}" stroke="${ground.footpath}" stroke-width="0.22" stroke-linecap="butt" stroke-dasharray="0.8 0.5"/>
+      <path d="${paths}" stroke="${ground.road}" stroke-width="0.7" opacity="0.8"/>
+      <path d="${paths}" stroke="${ground.footpath}" stroke-width="0.22" stroke-linecap="butt" stroke-dasharray="0.8 0.5"/>
       ${stroke(ground.casing, 0.36)}
       ${stroke(ground.road, 0)}
     </g>`

@@ -24,7 +24,7 @@ export interface PlacedIssues {
   readonly marks: readonly (Mark & { readonly issue: NumberedIssue })[]
 }
 
-export function placeIssues({ report, frame }: Sheet): PlacedIssues {
+export function placeIssues({ report, frame, onWork }: Sheet): PlacedIssues {
   const placed = report.issues.flatMap((issue) => {
     const place = placeOf(issue.row.geometry, report.metric)
     return place && isPointOnSheet(place, frame.bounds) ? [{ issue, place: frame.toPaper(place) }] : []
@@ -35,6 +35,7 @@ export function placeIssues({ report, frame }: Sheet): PlacedIssues {
     placed.map(({ place }) => place),
     diameterMm + 0.15,
     [frame.widthMm, frame.heightMm],
+    onWork,
   )
   return {
     diameterMm,

@@ -30,6 +30,7 @@ export function drawLabels(sheet: Sheet, marks: readonly Box[], others: readonly
   const taken: Box[] = [...marks]
   const kept: { label: Label; at: Place }[] = []
   for (const label of [...candidates(sheet), ...others]) {
+    sheet.onWork?.()
     const free = label.places.find((at) => boxesOf(label, at).every((box) => isFree(box, taken, sheet)))
     const at = free ?? (label.must ? label.places[0] : undefined)
     if (!at) continue

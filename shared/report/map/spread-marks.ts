@@ -11,12 +11,13 @@ const give = 0.5
 /**
  * Moves marks apart until none covers another, as near to their places as that allows. The same places give
  * the same marks: every page of every print has them where they were. Works in a grid of cells, so that
- * hundreds of marks cost no more than their neighbours.
+ * hundreds of marks cost no more than their neighbours. `onWork` is called in every round.
  */
 export function spreadMarks(
   places: readonly (readonly [number, number])[],
   diameterMm: number,
   [widthMm, heightMm]: readonly [number, number],
+  onWork: () => void = () => {},
 ): Mark[] {
   // Marks on one spot need a direction to part in: the golden angle never sends two the same way.
   const at = places.map(([x, y], index): [number, number] => [
@@ -24,6 +25,7 @@ export function spreadMarks(
     y + 0.01 * Math.sin(index * 2.399963),
   ])
   for (let round = 0; round < rounds; round++) {
+    onWork()
     for (const mark of at) {
       mark[0] = Math.min(Math.max(mark[0], diameterMm / 2), widthMm - diameterMm / 2)
       mark[1] = Math.min(Math.max(mark[1], diameterMm / 2), heightMm - diameterMm / 2)

@@ -2,7 +2,7 @@ import { type PlanePoint, toPlanePoints } from '../../geometry/plane'
 import { accent, type BuildingUse, buildingUses, ground, vermilion } from '../colours'
 import { html, type SafeHtml } from '../html'
 import { coordinate } from './paths'
-import { drawn, drawnAreas, drawnLines, joined, type Sheet } from './sheet'
+import { byLook, drawn, drawnAreas, drawnLines, type Sheet } from './sheet'
 
 /** The use a building is drawn as: one nobody wrote down is drawn as "other". */
 export function drawnUse(use: unknown): BuildingUse {
@@ -28,14 +28,15 @@ export function drawStructures(sheet: Sheet): SafeHtml {
 
 function buildings(sheet: Sheet): SafeHtml {
   const all = drawnAreas(sheet, sheet.report.project.rows('buildings'))
+  const byUse = byLook(all, ({ row }) => drawnUse(row.properties.use))
   const uses = Object.keys(buildingUses) as BuildingUse[]
   return html`<g stroke="${ground.buildingLine}" stroke-width="0.14" stroke-linejoin="round">${uses.map(
     (use) => {
-      const path = joined(all.filter(({ row }) => drawnUse(row.properties.use) === use))
-      if (!path) return null
+      sheet.onWork?.()
       const { fill, hatch } = buildingUses[use]
-      return html`<path d="${path}" fill-rule="evenodd" fill="${fill}"/>${
-        hatch && html`<path d="${path}" fill-rule="evenodd" fill="url(#${sheet.id}-${hatch})" stroke="none"/>`
+      const shapes = byUse.get(use) ?? []
+      return html`${drawn(shapes, html`fill="${fill}"`)}${
+        hatch && drawn(shapes, html`fill="url(#${sheet.id}-${hatch})" stroke="none"`)
       }`
     },
   )}</g>`
