@@ -9,6 +9,7 @@ import {
   proposedLeftoverParameters,
 } from '#shared/contract/land-leftover'
 import { leftoverGeoJson } from '#shared/land/leftover/pieces-geojson'
+import { termsOf } from '#shared/land/leftover/score'
 import { AppError, type Message } from '#shared/model/message'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, writeOutput } from './files'
@@ -43,7 +44,7 @@ export const findLeftoverLand: CliCommand = {
         taken,
         kindsByHand: kindsByHand.map(({ kind, why }) => ({ kind, why: session.worded([why])[0] })),
         notes: session.worded(notes),
-        pieces: result.pieces.map((piece) => plainPiece(piece, session)),
+        pieces: result.pieces.map((piece) => plainPiece(piece, result, session)),
         ...(out === undefined ? {} : { path: resolve(out) }),
       },
       () => linesOf(result, out, session),
@@ -88,12 +89,13 @@ function weightOf(text: string): readonly [keyof LeftoverWeights, number] {
 }
 
 /** A piece as programs read it: figures, and every reason in words; its outline goes into the file. */
-function plainPiece({ outline: _, ...piece }: LeftoverPiece, session: Session) {
+function plainPiece(piece: LeftoverPiece, result: LeftoverResult, session: Session) {
+  const { outline: _, ...plain } = piece
   return {
-    ...piece,
+    ...plain,
     standingWhy: session.worded(piece.standingWhy),
     kindWhy: session.worded([piece.kindWhy])[0],
-    terms: piece.terms.map((term) => ({ ...term, why: session.worded(term.why) })),
+    terms: termsOf(piece, result).map((term) => ({ ...term, why: session.worded(term.why) })),
     caveats: session.worded(piece.caveats),
   }
 }

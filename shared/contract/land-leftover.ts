@@ -196,13 +196,22 @@ export interface LeftoverPiece {
   readonly sun:
     | { readonly state: 'not_computed' }
     | { readonly state: 'computed'; readonly hours: Between; readonly summerShadeShare: Between }
-  /** Empty unless the piece is a find. */
-  readonly terms: readonly LeftoverTerm[]
-  /** Sum of the known contributions ÷ sum of the known positive weights, within 0…1; null when no term is known. */
+  /**
+   * Sum of the known contributions ÷ sum of the known positive weights, within 0…1; null when no term is known and
+   * unless the piece is a find. Its terms: `termsOf` in `shared/land/leftover/score.ts`.
+   */
   readonly score: number | null
   readonly decision: LeftoverDecision | null
   /** What to ask on the ground before anything is drawn here. */
   readonly caveats: readonly Message[]
+}
+
+/** The most that any find has: need, activity and demand are told in shares of it. */
+export interface LeftoverMost {
+  readonly residents: number
+  readonly homes: number
+  readonly personHours: number
+  readonly voices: number
 }
 
 /** What was taken away from the boundary, one line a table: the "why" of the whole. */
@@ -219,6 +228,7 @@ export interface LeftoverResult {
   readonly parameters: LeftoverParameters
   /** Finds by rank, then the others by area (largest first). */
   readonly pieces: readonly LeftoverPiece[]
+  readonly most: LeftoverMost
   readonly taken: readonly LeftoverTaken[]
   readonly totals: {
     readonly boundaryM2: number

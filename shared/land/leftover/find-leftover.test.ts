@@ -16,6 +16,7 @@ import { formatMessage } from '../../words/format-message'
 import { findLeftover, parametersOf } from './find-leftover'
 import { LeftoverSearch } from './leftover-search'
 import { unpackOutline } from './packed-outline'
+import { termsOf } from './score'
 
 const overlay = await realOverlay()
 type Tables = Parameters<typeof communityProject>[0]
@@ -45,7 +46,7 @@ describe('the search on data that is missing or broken', () => {
     expect(codesOf(result)).toContain('leftover.note.no_roads')
     for (const piece of result.pieces) {
       expect(piece).toMatchObject({ frontageM: null, access: null, people: null })
-      const need = piece.terms.find(({ name }) => name === 'need_gap')
+      const need = termsOf(piece, result).find(({ name }) => name === 'need_gap')
       if (piece.standing === 'find') expect(need).toMatchObject({ value: null, contribution: null })
     }
   })
@@ -105,7 +106,7 @@ describe('the search on data that is missing or broken', () => {
       ...piece.standingWhy,
       piece.kindWhy,
       ...piece.caveats,
-      ...piece.terms.flatMap(({ why }) => why),
+      ...termsOf(piece, result).flatMap(({ why }) => why),
     ])
     expect(said.length).toBeGreaterThan(0)
     for (const message of [...said, ...result.notes]) {
@@ -198,10 +199,12 @@ describe('what is known and decided', () => {
   })
 
   it('shows every term, and leaves out what is not known', () => {
-    for (const piece of find(street).pieces) {
+    const result = find(street)
+    for (const piece of result.pieces) {
+      const terms = termsOf(piece, result)
+      expect(terms).toHaveLength(piece.standing === 'find' ? 7 : 0)
       if (piece.standing !== 'find') continue
-      expect(piece.terms.map(({ name }) => name)).toHaveLength(7)
-      const known = piece.terms.filter(({ value }) => value !== null)
+      const known = terms.filter(({ value }) => value !== null)
       expect(known.map(({ name }) => name)).toEqual(['need_gap', 'buildability', 'sun', 'conflict'])
       const sum = known.reduce((total, { contribution }) => total + (contribution ?? 0), 0)
       expect(piece.score).toBeCloseTo(sum / 0.5, 9)
@@ -236,9 +239,10 @@ describe('sun on a piece', () => {
     buildings: [[rectangle(0, 0, 60, 12), { use: 'residential', floors }]],
   })
   const sunOf = (tables: Tables) => {
-    const [piece] = find(tables).pieces
+    const result = find(tables)
+    const [piece] = result.pieces
     if (piece?.sun.state !== 'computed') throw new Error('no sun')
-    return { ...piece.sun, term: piece.terms.find(({ name }) => name === 'sun') }
+    return { ...piece.sun, term: termsOf(piece, result).find(({ name }) => name === 'sun') }
   }
 
   it('is less behind a higher building, and lies between two ends where its height is unknown', () => {

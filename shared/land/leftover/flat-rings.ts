@@ -91,15 +91,24 @@ export function flatRectangle([west, south, east, north]: Bounds): FlatRing {
 
 /** Outer rings counter-clockwise, holes clockwise, closing points and repeated points left out. */
 export function flatPolygons(areas: PlaneMultiPolygon): FlatPolygon[] {
-  return areas.flatMap((area) => {
-    const rings = area.map((ring, i) => turned(flatRing(ring), i === 0))
-    return (rings[0]?.length ?? 0) >= 6 ? [rings.filter((ring) => ring.length >= 6)] : []
-  })
+  const polygons = areas.map((area) => area.map((ring, i) => turned(flatRing(ring), i === 0)))
+  return keptOf(polygons, ([outer]) => outer !== undefined && isArea(outer)).map((rings) =>
+    keptOf(rings, isArea),
+  )
 }
+
+const isArea = (ring: FlatRing): boolean => ring.length >= 6
+
+/** The list itself where all of it is kept: one that `filter` makes has room for a dozen more. */
+export const keptOf = <Item>(items: Item[], isKept: (item: Item) => boolean): Item[] =>
+  items.every(isKept) ? items : items.filter(isKept)
 
 /** Each line without repeated points; one that is only a point is left out. */
 export function flatLines(lines: readonly PlaneLine[]): FlatRing[] {
-  return lines.map((line) => keptRing(lendFlatLine(line))).filter((line) => line.length >= 4)
+  return keptOf(
+    lines.map((line) => keptRing(lendFlatLine(line))),
+    (line) => line.length >= 4,
+  )
 }
 
 function flatRing(points: readonly PlanePoint[]): FlatRing {

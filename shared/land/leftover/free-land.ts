@@ -5,6 +5,7 @@ import { type CarvingTask, type Cover, carve } from './carve'
 import { type CarvingHelper, carveTogether } from './carve-together'
 import { boundsMeet, flatBounds, flatRectangle, grownBounds, joinedBounds, reversed } from './flat-rings'
 import { outlinesNear } from './outlines-near'
+import { keptPolygons } from './ring-store'
 
 /** Something that is not free. */
 export interface Obstacle {
@@ -157,7 +158,7 @@ export class FreeLand {
       carving: () => ({ tile: tile.bounds, covers: this.#coversOf(tile.obstacles) }),
       take: (polygons) => {
         forget(tile.cores)
-        tile.cores = polygons.map((polygon) => ({
+        tile.cores = keptPolygons(polygons).map((polygon) => ({
           tile,
           polygon,
           bounds: flatBounds(polygon[0] ?? new Float64Array()),
@@ -176,7 +177,7 @@ export class FreeLand {
         ),
       }),
       take: (polygons) => {
-        tile.pieces = polygons
+        tile.pieces = keptPolygons(polygons)
       },
     }
   }

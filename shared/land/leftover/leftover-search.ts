@@ -16,7 +16,7 @@ import { FreeLand, type FreeLandJob } from './free-land'
 import { notesOf } from './notes'
 import { pieceOf } from './piece'
 import { Place } from './place'
-import { rankPieces } from './score'
+import { mostOfFinds, rankPieces } from './score'
 import { splitAtNecks } from './split-at-necks'
 import { type StudyArea, studyArea } from './study-area'
 import { type SunOnPlaces, sunOnPlaces } from './sun-on-places'
@@ -45,7 +45,7 @@ const walkingTables = new Set(['roads', 'barriers', 'gates', 'green', 'activity_
 const voiceTables = new Set(['activity', 'opinions', 'observations'])
 
 /** What of a place is the same until something near it changes. */
-type Measured = Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'>
+type Measured = Omit<LeftoverPiece, 'rank' | 'score' | 'decision'>
 
 /**
  * The search for leftover land in one project with one set of parameters. It keeps what it has computed, takes rows
@@ -131,9 +131,10 @@ export class LeftoverSearch {
     const all = [...places.map((place) => ({ place, told: null })), ...told]
     const pieces = this.#piecesOf(all, this.#walking, this.#voices, this.#decisions, job)
     const finds = pieces.filter(({ standing }) => standing === 'find')
+    const scale = { parameters: this.parameters, most: mostOfFinds(pieces) }
     return {
-      parameters: this.parameters,
-      pieces: rankPieces(pieces, this.parameters.weights, () => job?.progress(1)),
+      ...scale,
+      pieces: rankPieces(pieces, scale, () => job?.progress(1)),
       taken: this.#taken.taken(),
       totals: {
         boundaryM2: this.#areaM2,

@@ -1,5 +1,6 @@
 import type { MultiPolygon } from 'geojson'
 import type { PackedOutline } from '../../contract/land-leftover'
+import { keptRing } from './ring-store'
 
 /*
  * Outlines are kept and sent by the ten thousand: as GeoJSON, where each corner is a list of its own, they would take
@@ -24,7 +25,7 @@ export function packOutline({ coordinates: polygons }: MultiPolygon): PackedOutl
       }
     }
   }
-  return packed
+  return keptRing(packed)
 }
 
 function packedLength(polygons: MultiPolygon['coordinates']): number {

@@ -37,7 +37,7 @@ export function pieceOf(
   place: Place,
   told: ToldLand | null,
   ground: PieceGround,
-): Omit<LeftoverPiece, 'rank' | 'terms' | 'score' | 'decision'> {
+): Omit<LeftoverPiece, 'rank' | 'score' | 'decision'> {
   const { taken, walking, voices, metric, within } = ground
   const sides = new Sides(place.polygon, true)
   const isOther = ({ table, id }: NearbyRow) => !(told && id === told.row.id && table === told.table)
@@ -112,6 +112,9 @@ function underBridgeShare(place: Place, { taken, overlay }: PieceGround): number
 /** So much of the outline along walls is worth a look at the ground. */
 const wallsShare = 0.25
 
+/** Nobody's word is taken for whose land it is. */
+const askTenure: Message = { code: 'leftover.caveat.ask_tenure' }
+
 function caveatsOf(
   place: Place,
   edges: PlaceEdges,
@@ -128,6 +131,6 @@ function caveatsOf(
     if (!plot.polygons.some((polygon) => insidePolygon(place.circle.x, place.circle.y, polygon))) continue
     caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.row.properties.kind) } })
   }
-  caveats.push({ code: 'leftover.caveat.ask_tenure' })
+  caveats.push(askTenure)
   return caveats
 }

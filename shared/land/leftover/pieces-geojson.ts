@@ -2,6 +2,7 @@ import type { Feature, FeatureCollection } from 'geojson'
 import type { LeftoverPiece, LeftoverResult } from '../../contract/land-leftover'
 import type { Message } from '../../model/message'
 import { unpackOutline } from './packed-outline'
+import { termsOf } from './score'
 
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
 const orNull = (value: number | null | undefined, decimals: number): number | null =>
@@ -12,18 +13,20 @@ const orNull = (value: number | null | undefined, decimals: number): number | nu
  * m, sun in hours, shares 0…1. `say` words the reasons.
  */
 export function leftoverGeoJson(
-  { pieces }: LeftoverResult,
+  result: LeftoverResult,
   say: (messages: readonly Message[]) => string,
 ): FeatureCollection {
   return {
     type: 'FeatureCollection',
-    features: pieces.map(
+    features: result.pieces.map(
       (piece): Feature => ({
         type: 'Feature',
         geometry: unpackOutline(piece.outline),
         properties: {
           ...figuresOf(piece),
-          ...Object.fromEntries(piece.terms.map(({ name, value }) => [`term_${name}`, orNull(value, 4)])),
+          ...Object.fromEntries(
+            termsOf(piece, result).map(({ name, value }) => [`term_${name}`, orNull(value, 4)]),
+          ),
           decision: piece.decision?.status ?? null,
           decision_note: piece.decision?.note ?? null,
           land_id: piece.decision?.landId ?? null,

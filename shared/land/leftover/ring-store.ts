@@ -1,4 +1,4 @@
-import type { FlatRing } from '../../geometry/plane'
+import type { FlatPolygon, FlatRing } from '../../geometry/plane'
 
 /** A few hundred outlines of houses. */
 const slabNumbers = 8192
@@ -19,3 +19,7 @@ export function keptRing(corners: FlatRing): FlatRing {
   end += corners.length
   return slab.subarray(end - corners.length, end)
 }
+
+/** Copies that stay of areas which overlay has just made, each ring of them an array for itself. */
+export const keptPolygons = (polygons: readonly FlatPolygon[]): FlatPolygon[] =>
+  polygons.map((polygon) => polygon.map(keptRing))

@@ -1,9 +1,10 @@
 import type {
+  LeftoverMost,
   LeftoverPiece,
+  LeftoverResult,
   LeftoverSource,
   LeftoverTerm,
   LeftoverTermName,
-  LeftoverWeights,
 } from '../../contract/land-leftover'
 import { leftoverTerms } from '../../contract/land-leftover'
 import type { Message } from '../../model/message'
@@ -15,7 +16,9 @@ interface Worth {
   readonly sources: readonly LeftoverSource[]
 }
 
-type Unscored = Omit<LeftoverPiece, 'rank' | 'terms' | 'score'>
+/** What finds are held against: weights, and the best that there is. */
+type Scale = Pick<LeftoverResult, 'parameters' | 'most'>
+type Unscored = Omit<LeftoverPiece, 'rank' | 'score'>
 /** Its rank is known when all are sorted. */
 type Scored = Omit<LeftoverPiece, 'rank'> & { rank: number | null }
 
@@ -44,19 +47,11 @@ const unknown = (code: string, params: Message['params'] = {}): Worth => ({
   sources: [],
 })
 
-/** The most that any find has: need, activity and demand are told in shares of it. */
-interface Most {
-  readonly residents: number
-  readonly homes: number
-  readonly personHours: number
-  readonly voices: number
-}
-
 const voicesOf = ({ demand }: Unscored): number => demand.opinionIds.length + demand.observationIds.length
 const peopleOf = ({ people }: Unscored): number => people?.residents ?? 0
 const homesOf = ({ people }: Unscored): number => people?.buildingIds.length ?? 0
 
-function needGap(piece: Unscored, most: Most): Worth {
+function needGap(piece: Unscored, most: LeftoverMost): Worth {
   const { people } = piece
   if (!people) return unknown('leftover.term.need_unknown')
   const sources = [{ table: 'buildings', ids: people.buildingIds }]
@@ -77,13 +72,13 @@ function needGap(piece: Unscored, most: Most): Worth {
   return known(people.residents / most.residents, [why], sources)
 }
 
-function activity({ activity: { points, personHours, aroundM } }: Unscored, most: Most): Worth {
+function activity({ activity: { points, personHours, aroundM } }: Unscored, most: LeftoverMost): Worth {
   if (most.personHours === 0) return unknown('leftover.term.activity_unknown')
   const params = { aroundM, points, personHours: Math.round(personHours * 10) / 10 }
   return known(personHours / most.personHours, [{ code: 'leftover.term.activity', params }])
 }
 
-function demand(piece: Unscored, most: Most): Worth {
+function demand(piece: Unscored, most: LeftoverMost): Worth {
   if (most.voices === 0) return unknown('leftover.term.demand_unknown')
   const { opinionIds, observationIds, aroundM } = piece.demand
   const params = { aroundM, opinions: opinionIds.length, observations: observationIds.length }
@@ -163,7 +158,7 @@ function conflict({ nearestWindows, nearestTraffic }: Unscored): Worth {
   return known(value, why, sources)
 }
 
-const worthOf: Readonly<Record<LeftoverTermName, (piece: Unscored, most: Most) => Worth>> = {
+const worthOf: Readonly<Record<LeftoverTermName, (piece: Unscored, most: LeftoverMost) => Worth>> = {
   need_gap: needGap,
   activity,
   demand,
@@ -174,33 +169,33 @@ const worthOf: Readonly<Record<LeftoverTermName, (piece: Unscored, most: Most) =
 }
 
 /**
- * Scores and ranks the finds by the siting score of facts §4.3 (a proposal; the weights are the person's). Terms that
- * are not known are left out of the sum and of what it is divided by, never taken as 0; finds that were rejected keep
- * their score but have no rank. Everything that is not a find follows, largest first. To be called again when only
- * weights have changed.
+ * The terms of the siting score of facts §4.3 (a proposal; the weights are the person's), each with its reasons and the
+ * rows it rests on; none of what is not a find. Made for a piece that somebody looks at: of a whole city they would
+ * take more memory than all else that is known of its pieces.
+ */
+export function termsOf(piece: Unscored, { parameters: { weights }, most }: Scale): LeftoverTerm[] {
+  if (piece.standing !== 'find') return []
+  return leftoverTerms.map((name) => {
+    const worth = worthOf[name](piece, most)
+    const weight = weights[name]
+    return { name, weight, ...worth, contribution: worth.value === null ? null : worth.value * weight }
+  })
+}
+
+/**
+ * Scores and ranks the finds. Terms that are not known are left out of the sum and of what it is divided by, never
+ * taken as 0; finds that were rejected keep their score but have no rank. Everything that is not a find follows,
+ * largest first. To be called again when only weights have changed.
  * @param onWork called after every little piece of work; what it throws ends it
  */
 export function rankPieces(
   pieces: readonly Unscored[],
-  weights: LeftoverWeights,
+  scale: Scale,
   onWork: () => void = () => {},
 ): LeftoverPiece[] {
-  const finds = pieces.filter(({ standing }) => standing === 'find')
-  const most: Most = {
-    residents: mostOf(finds, peopleOf),
-    homes: mostOf(finds, homesOf),
-    personHours: mostOf(finds, (piece) => piece.activity.personHours),
-    voices: mostOf(finds, voicesOf),
-  }
   const scored = pieces.map((piece): Scored => {
     onWork()
-    if (piece.standing !== 'find') return { ...piece, terms: [], score: null, rank: null }
-    const terms = leftoverTerms.map((name): LeftoverTerm => {
-      const worth = worthOf[name](piece, most)
-      const weight = weights[name]
-      return { name, weight, ...worth, contribution: worth.value === null ? null : worth.value * weight }
-    })
-    return { ...piece, terms, score: scoreOf(terms), rank: null }
+    return { ...piece, score: scoreOf(termsOf(piece, scale)), rank: null }
   })
   scored.sort(
     (a, b) =>
@@ -211,6 +206,17 @@ export function rankPieces(
     piece.rank = i + 1
   }
   return scored
+}
+
+/** The best that there is among the finds. */
+export function mostOfFinds(pieces: readonly Unscored[]): LeftoverMost {
+  const finds = pieces.filter(({ standing }) => standing === 'find')
+  return {
+    residents: mostOf(finds, peopleOf),
+    homes: mostOf(finds, homesOf),
+    personHours: mostOf(finds, (piece) => piece.activity.personHours),
+    voices: mostOf(finds, voicesOf),
+  }
 }
 
 const orderOf = ({ standing, decision }: Scored): number =>

@@ -7,12 +7,13 @@ const noiseM = 0.0015
 
 /** Without corners that rounding has left on straight sides: a third of all, and each of them is measured from again. */
 export function straightened(polygon: FlatPolygon): FlatPolygon {
-  return polygon.flatMap((ring, i) => {
-    const straight = straightenedRing(ring)
-    if (straight.length >= 6) return [straight]
-    // Specks of holes go; an outline stays however small it is.
-    return i === 0 ? [ring] : []
-  })
+  const [outer = new Float64Array(), ...holes] = polygon
+  const straight = straightenedRing(outer)
+  // Specks of holes go; an outline stays however small it is.
+  return [
+    straight.length >= 6 ? straight : outer,
+    ...holes.map(straightenedRing).filter((hole) => hole.length >= 6),
+  ]
 }
 
 const kept = new RingBuffer()

@@ -7,6 +7,7 @@ import type { Overlay } from '../../../../map/map-store'
 import { useOverlays } from '../../../../map/use-map'
 import { ScoreBar } from './score-bar'
 import { scoreSum } from './score-parts'
+import { usePieceTerms } from './use-piece-terms'
 import { useTermWords } from './use-term-words'
 
 /** The score opened down to every term: figure, weight, why, and the rows it rests on, shown on the map. */
@@ -15,14 +16,15 @@ export function PieceTerms({ piece }: { readonly piece: LeftoverPiece }) {
   const numbers = useNumbers()
   const { termName, points } = useTermWords()
   const [open, setOpen] = useState<readonly string[]>([])
-  const unknown = piece.terms.filter(({ contribution }) => contribution === null).length
+  const terms = usePieceTerms(piece)
+  const unknown = terms.filter(({ contribution }) => contribution === null).length
   const sources = useMemo(
-    () => piece.terms.filter(({ name }) => open.includes(name)).flatMap((term) => term.sources),
-    [piece, open],
+    () => terms.filter(({ name }) => open.includes(name)).flatMap((term) => term.sources),
+    [terms, open],
   )
   useSourcesOnMap(sources)
-  const sum = scoreSum(piece)
-  if (piece.terms.length === 0) return null
+  const sum = scoreSum(terms)
+  if (terms.length === 0) return null
   return (
     <section className="piece-terms" aria-label={words('find.why_rank')}>
       <h3>{words('find.why_rank')}</h3>
@@ -39,7 +41,7 @@ export function PieceTerms({ piece }: { readonly piece: LeftoverPiece }) {
         expandIconPlacement="end"
         activeKey={[...open]}
         onChange={(keys) => setOpen(Array.isArray(keys) ? keys : [keys])}
-        items={piece.terms.map((term) => ({
+        items={terms.map((term) => ({
           key: term.name,
           label: (
             <span className="piece-term">
@@ -59,8 +61,8 @@ export function PieceTerms({ piece }: { readonly piece: LeftoverPiece }) {
       />
       <p className="quiet">
         {words('find.score_sum', {
-          known: piece.terms.length - unknown,
-          all: piece.terms.length,
+          known: terms.length - unknown,
+          all: terms.length,
           points: numbers(sum.points, 1),
           most: numbers(sum.most),
         })}{' '}

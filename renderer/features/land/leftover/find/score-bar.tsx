@@ -1,13 +1,14 @@
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { useNumbers, useWords } from '../../../../i18n/use-words'
 import { type ScorePart, scoreParts } from './score-parts'
+import { usePieceTerms } from './use-piece-terms'
 import { useTermWords } from './use-term-words'
 
 /** What speaks for the place, term by term, and what speaks against it taken off the end. */
 export function ScoreBar({ piece }: { readonly piece: LeftoverPiece }) {
   const words = useWords()
   const { termName, points } = useTermWords()
-  const { speaksFor, speaksAgainst } = scoreParts(piece)
+  const { speaksFor, speaksAgainst } = scoreParts(usePieceTerms(piece))
   const forShare = speaksFor.reduce((sum, { share }) => sum + share, 0)
   let left = Math.max(0, forShare - speaksAgainst.reduce((sum, { share }) => sum + share, 0))
   const told = [...speaksFor, ...speaksAgainst]

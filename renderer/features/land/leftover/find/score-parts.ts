@@ -1,4 +1,4 @@
-import type { LeftoverPiece, LeftoverTerm } from '#shared/contract/land-leftover'
+import type { LeftoverTerm } from '#shared/contract/land-leftover'
 
 export interface ScorePart {
   readonly term: LeftoverTerm
@@ -10,7 +10,7 @@ export interface ScorePart {
  * The score as lengths of one bar, whose whole stands for all known positive weights: what speaks for the place
  * from the left, and what speaks against it taken off the end of that. What is not known is in neither.
  */
-export function scoreParts({ terms }: Pick<LeftoverPiece, 'terms'>): {
+export function scoreParts(terms: readonly LeftoverTerm[]): {
   readonly speaksFor: readonly ScorePart[]
   readonly speaksAgainst: readonly ScorePart[]
 } {
@@ -25,7 +25,7 @@ export function scoreParts({ terms }: Pick<LeftoverPiece, 'terms'>): {
 }
 
 /** Points out of 100 for all terms: what the known ones give, and what they could give at most. */
-export function scoreSum({ terms }: Pick<LeftoverPiece, 'terms'>): {
+export function scoreSum(terms: readonly LeftoverTerm[]): {
   readonly points: number
   readonly most: number
 } {
