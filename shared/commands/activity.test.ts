@@ -1,8 +1,10 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { isEmptyRound } from '../model/behaviour-round'
 import { MemoryProject } from '../model/memory-project'
 import { changeActivity } from './change-activity'
 import { recordActivity } from './record-activity'
+import { recordEmptyRound } from './record-empty-round'
 
 const context = { now: '2025-06-01T08:00:00.000Z', author: '周工' }
 const geometry = { type: 'Point' as const, coordinates: [116.35, 39.96] }
@@ -55,6 +57,19 @@ describe('people seen on a round', () => {
     })
     expect(change({ ids: [1, 7], values: { minutes: 5 } })).toMatchObject({
       refusal: { code: 'refusal.row_gone' },
+    })
+  })
+
+  it('are nobody where a round met nobody: a row of its own, without a place', () => {
+    const project = recorded()
+    const { day, slot, round, weather } = chess
+    const outcome = recordEmptyRound.plan(project, { day, slot, round, weather }, context)
+    if (outcome.ok) project.apply(outcome.change)
+    const rows = [...project.rows('activity')]
+    expect(rows.map(isEmptyRound)).toEqual([false, false, true])
+    expect(rows[2]).toMatchObject({
+      geometry: null,
+      properties: { day, slot, activity: null, minutes: 0, source: '周工', source_id: round },
     })
   })
 

@@ -14,6 +14,7 @@ import { nameVersion } from './name-version'
 import { orderUnderlays } from './order-underlays'
 import { placePhotos } from './place-photos'
 import { recordActivity } from './record-activity'
+import { recordEmptyRound } from './record-empty-round'
 import { recordObservation } from './record-observation'
 import { recordOpinion } from './record-opinion'
 import { recordPhotos } from './record-photos'
@@ -46,6 +47,7 @@ const definitions = {
   'record-photos': recordPhotos,
   'place-photos': placePhotos,
   'record-activity': recordActivity,
+  'record-empty-round': recordEmptyRound,
   'change-activity': changeActivity,
 } as const
 

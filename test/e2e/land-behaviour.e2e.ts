@@ -112,6 +112,30 @@ describe('behaviour mapping', () => {
     expect(await saved('导出 CSV')).toContain('西头公园')
   })
 
+  it('keeps a round that met nobody, when that is what was seen', async () => {
+    await page.keyboard.press('b')
+    const end = async (answer: string) => {
+      await page.getByRole('button', { name: '开始一轮' }).click()
+      await page.getByRole('button', { name: '结束本轮' }).click()
+      await page.getByText('这一轮没有见到人？').waitFor()
+      await shot(page, 'behaviour-empty')
+      await page.getByRole('button', { name: answer }).click()
+    }
+    await page.getByText('项目里已有 3 条活动记录').waitFor()
+    await end('不记这一轮')
+    await page.getByText('什么也没有写入').waitFor()
+    await page.getByText('项目里已有 3 条活动记录').waitFor()
+    await end('记下：没有人')
+    await page.getByText('已记下：这一轮没有见到人').waitFor()
+    await page.getByText('项目里已有 4 条活动记录').waitFor()
+    await page.keyboard.press('Control+z')
+    await page.getByText('项目里已有 3 条活动记录').waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await page.getByText('项目里已有 4 条活动记录').waitFor()
+    await page.getByRole('button', { name: '看各处空间的使用' }).click()
+    await page.getByText('其中 1 轮行为注记没有见到人').waitFor({ state: 'attached' })
+  })
+
   it('shows the heat of problems too, by how serious they are, and hands over the raster', async () => {
     await page.locator('.heat-sections').getByText('热力').click()
     await page.getByText('走访问题', { exact: true }).click()

@@ -116,6 +116,15 @@ const anyCall = fc.oneof(
     }),
   ),
   call(
+    'record-empty-round',
+    fc.record({
+      day: code('day_kind'),
+      slot: code('time_slot'),
+      round: fc.constant('2025-06-01T07:40:00.000Z'),
+      weather: fc.option(fc.constant('sunny')),
+    }),
+  ),
+  call(
     'change-activity',
     fc.record({
       ids: fc.array(id, { minLength: 1, maxLength: 3 }),

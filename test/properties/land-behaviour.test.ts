@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { recordEmptyRound } from '#shared/commands/record-empty-round'
 import { landBehaviour } from '#shared/land/heat/behaviour'
 import { conflictPairs } from '#shared/land/heat/conflict-pairs'
 import { diversityOf } from '#shared/land/heat/diversity'
@@ -175,6 +176,26 @@ describe('behaviour on the land', () => {
       expect(inSpace).toBeCloseTo(3, 1)
       expect(onGround).toBeCloseTo(3, 1)
     }
+  })
+
+  it('counts the hour of a round that met nobody, and nobody as a record', () => {
+    const round = { day: 'weekend', slot: '18-20', round: '2026-11-21T10:05:00.000Z' } as const
+    const { round: source_id, ...when } = round
+    const people = [1, 2, 3].map((x) => ({ x: -x, y: -10, properties: { ...when, minutes: 60, source_id } }))
+    const project = mapped(people)
+    const before = landBehaviour(project, {})
+    const context = { now: '2026-11-28T10:30:00.000Z', author: '周工' }
+    const outcome = recordEmptyRound.plan(project, { ...round, round: '2026-11-28T10:05:00.000Z' }, context)
+    if (outcome.ok) project.apply(outcome.change)
+    const after = landBehaviour(project, {})
+    expect(after.observed).toEqual([{ ...when, hours: 2, records: 3 }])
+    expect(after.total).toEqual({ ...before.total, counts: { ...before.total.counts, observedHours: 2 } })
+    expect(after.spaces[0]?.efficiency?.personHoursPerM2OpenHour).toBeCloseTo(
+      (before.spaces[0]?.efficiency?.personHoursPerM2OpenHour ?? 0) / 2,
+      12,
+    )
+    const added = after.notes.filter(({ code }) => !before.notes.some((note) => note.code === code))
+    expect(added).toEqual([{ code: 'land_heat.note.empty_rounds', params: { count: 1 } }])
   })
 
   it('says no in words without any record', () => {

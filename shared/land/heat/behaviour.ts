@@ -23,7 +23,7 @@ import { unhurried } from '../unhurried'
 import { conflictPlaces } from './conflicts'
 import { diversityOf } from './diversity'
 import { readHeatGround, readingShare } from './heat-ground'
-import { leftOutNotes } from './heat-notes'
+import { leftOutNotes, noteOn } from './heat-notes'
 import { type HeatPoints, unknownCode } from './heat-points'
 import { type HeatSelection, selectHeat } from './heat-selection'
 import { hoursBetween, type ObservedSlot, observableHours } from './observed-time'
@@ -196,6 +196,10 @@ function notesOf(selection: HeatSelection): Message[] {
           code: 'land_heat.note.observed',
           params: { count: observed.length, possible, hours: hoursBetween(observed) },
         },
+    ...noteOn(
+      observed.reduce((sum, { emptyRounds }) => sum + emptyRounds, 0),
+      'empty_rounds',
+    ),
     ...leftOutNotes([selection], true),
   ]
 }

@@ -3,8 +3,9 @@ import type { LocalMetric } from '../../crs/local-metric'
 import { type PlanePoint, toPlaneLines, toPlanePoints, toPlanePolygons } from '../../geometry/plane'
 import { representativePoint } from '../../geometry/representative-point'
 import { issueTypes } from '../../indicators/issue-types'
+import { isEmptyRound, roundBegan } from '../../model/behaviour-round'
 import type { ProjectView } from '../../model/project-view'
-import type { FieldValue, Row } from '../../model/row'
+import type { Row } from '../../model/row'
 import { vocabularies } from '../../model/vocabularies'
 
 /** Stands for "nobody wrote it down" in the columns of codes. */
@@ -55,15 +56,9 @@ export interface HeatPoints extends Readonly<Record<HeatField, Uint8Array>> {
   readonly minutes: Float64Array
   /** The hour since 1970 in which the round of behaviour mapping began that a row comes from; NaN without a round. */
   readonly roundHours: Float64Array
+  /** 1 for rows that stand for a round that met nobody. */
+  readonly nobody: Uint8Array
 }
-
-/** Rounds have no other name than the moment at which they began, the `source_id` of their rows (`record-activity`). */
-const roundName = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
-
-const roundHour = (sourceId: FieldValue | undefined): number =>
-  typeof sourceId === 'string' && roundName.test(sourceId)
-    ? Math.floor(Date.parse(sourceId) / 3_600_000)
-    : Number.NaN
 
 /** About a millisecond of reading. */
 const rowsPerStep = 1024
@@ -89,6 +84,7 @@ export function readHeatPoints(
     northings: new Float64Array(count),
     minutes: new Float64Array(count),
     roundHours: new Float64Array(count),
+    nobody: new Uint8Array(count),
     ...(Object.fromEntries(fieldNames.map((name) => [name, unknown])) as Record<HeatField, Uint8Array>),
     ...Object.fromEntries(read.map(({ name, column }) => [name, column])),
   }
@@ -101,7 +97,8 @@ export function readHeatPoints(
     points.eastings[at] = place ? place[0] : Number.NaN
     points.northings[at] = place ? place[1] : Number.NaN
     const { minutes, source_id } = properties
-    points.roundHours[at] = roundHour(source_id)
+    points.roundHours[at] = Math.floor(roundBegan(source_id) / 3_600_000)
+    if (source === 'activity' && isEmptyRound(row)) points.nobody[at] = 1
     points.minutes[at] = typeof minutes === 'number' && minutes >= 0 ? minutes : Number.NaN
     for (const { column, name, field } of read) column[at] = codeOf(name, properties[field])
     at++

@@ -43,7 +43,7 @@ export function selectHeat(
   const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0, minutes: 0 }
   for (let point = 0; point < points.count; point++) {
     if (point % pointsPerStep === 0) step()
-    if (!passes(point)) continue
+    if (points.nobody[point] === 1 || !passes(point)) continue
     const minutes = points.minutes[point] as number
     const isTimeless = points.days[point] === unknownCode || points.slots[point] === unknownCode
     if (Number.isNaN(points.eastings[point])) tally.withoutPlace++

@@ -13,7 +13,7 @@ const slotHours: readonly (readonly [from: number, to: number])[] = slots.map((s
 /** The first and the last hour of the day that anybody observes. */
 export const observableHours = { from: slotHours.at(0)?.[0] ?? 0, to: slotHours.at(-1)?.[1] ?? 24 } as const
 
-/** A slot of a kind of day in which somebody was counted: observed, as far as anybody can tell. */
+/** A slot of a kind of day in which somebody was counted, or nobody was met: observed, as far as anybody can tell. */
 export interface ObservedSlot {
   readonly day: (typeof days)[number]
   readonly slot: (typeof slots)[number]
@@ -22,16 +22,19 @@ export interface ObservedSlot {
   /** For how long it was observed, all days of the kind together. */
   readonly hours: number
   readonly records: number
+  /** Rounds that met nobody. */
+  readonly emptyRounds: number
 }
 
 /**
- * When anybody was counted at all, in the order of the day. A scan goes round all places (facts §7.5), so a place
+ * When anybody looked at all, in the order of the day. A scan goes round all places (facts §7.5), so a place
  * where nobody was seen in such a slot was empty; in any other slot nothing is known of it. A round of behaviour
- * mapping stands for the hour in which it began (the same: one scan an hour); records that come from no round stand for
+ * mapping, also one that met nobody, stands for the hour in which it began (the same: one scan an hour); records that come from no round stand for
  * the whole slot of one day.
  */
 export function observedSlots(points: HeatPoints, passes: (point: number) => boolean): ObservedSlot[] {
   const records = new Int32Array(days.length * slots.length)
+  const emptyRounds = new Int32Array(records.length)
   const ofNoRound = new Uint8Array(records.length)
   const roundHours = Array.from(records, () => new Set<number>())
   for (let point = 0; point < points.count; point++) {
@@ -40,17 +43,18 @@ export function observedSlots(points: HeatPoints, passes: (point: number) => boo
     if (day === unknownCode || slot === unknownCode || !passes(point)) continue
     const at = day * slots.length + slot
     const hour = points.roundHours[point] as number
-    records[at] = (records[at] as number) + 1
+    const counted = points.nobody[point] === 1 ? emptyRounds : records
+    counted[at] = (counted[at] as number) + 1
     if (Number.isNaN(hour)) ofNoRound[at] = 1
     else roundHours[at]?.add(hour)
   }
   return days.flatMap((day, d) =>
     slots.flatMap((slot, s) => {
       const at = d * slots.length + s
-      const count = records[at] as number
       const span = slotHours[s] ?? [0, 0]
       const hours = (ofNoRound[at] === 1 ? span[1] - span[0] : 0) + (roundHours[at]?.size ?? 0)
-      return count > 0 ? [{ day, slot, span, hours, records: count }] : []
+      const seen = { records: records[at] as number, emptyRounds: emptyRounds[at] as number }
+      return hours > 0 ? [{ day, slot, span, hours, ...seen }] : []
     }),
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { useWords } from '../../../i18n/use-words'
 import { useEmphasis } from '../../../map/use-map'
 import { Panel } from '../../../ui/panel'
@@ -7,7 +7,7 @@ import './behaviour.css'
 import { useFollowRound } from './follow-round'
 import { RoundForm } from './round-form'
 import { RoundHead } from './round-head'
-import { endRound, useRound } from './round-store'
+import { endEmptyRound, endRound, useRound, useRoundStore } from './round-store'
 import { RoundUnderWay } from './round-under-way'
 
 const emphasis = ['activity_spaces', 'green', 'land'] as const
@@ -25,16 +25,34 @@ export function BehaviourPanel() {
       </Panel>
     )
   return (
-    <Panel
-      title={words('behaviour.title')}
-      actions={
-        <Button type="primary" onClick={endRound}>
-          {words('behaviour.end')}
-        </Button>
-      }
-      head={<RoundHead round={round} />}
-    >
+    <Panel title={words('behaviour.title')} actions={<EndButton />} head={<RoundHead round={round} />}>
       <RoundUnderWay />
     </Panel>
+  )
+}
+
+/** Ends the round; where it met nobody, only after asking whether that is what was seen. */
+function EndButton() {
+  const words = useWords()
+  const isEmpty = useRoundStore(({ rows }) => rows.length === 0)
+  const button = (
+    <Button type="primary" onClick={isEmpty ? undefined : endRound}>
+      {words('behaviour.end')}
+    </Button>
+  )
+  if (!isEmpty) return button
+  return (
+    <Popconfirm
+      title={words('behaviour.empty')}
+      description={words('behaviour.empty_explain')}
+      okText={words('behaviour.empty_keep')}
+      cancelText={words('behaviour.empty_drop')}
+      okButtonProps={{ size: 'large' }}
+      cancelButtonProps={{ size: 'large' }}
+      onConfirm={endEmptyRound}
+      onCancel={endRound}
+    >
+      {button}
+    </Popconfirm>
   )
 }

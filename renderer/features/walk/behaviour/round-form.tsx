@@ -34,7 +34,11 @@ export function RoundForm() {
       initialValues={likelyStart()}
       onFinish={start}
     >
-      {ended !== null && <p role="status">{words('behaviour.ended', { count: ended })}</p>}
+      {ended !== null && (
+        <p role="status">
+          {ended === 'dropped' ? words('behaviour.dropped') : words('behaviour.ended', { count: ended })}
+        </p>
+      )}
       <p className="quiet">{words('behaviour.so_far', { count })}</p>
       {count > 0 && (
         <Button className="round-results" onClick={() => runAction('space-use')}>

@@ -48,8 +48,8 @@ interface RoundState {
   readonly rows: readonly Row[]
   /** A row of the dot that is being looked at. */
   readonly selected: number | null
-  /** How many the round that has just ended put down. */
-  readonly ended: number | null
+  /** How many the round that has just ended put down; `dropped` where it met nobody and was not kept. */
+  readonly ended: number | 'dropped' | null
 }
 
 export const useRoundStore = create<RoundState>()(
@@ -86,7 +86,21 @@ export function startRound(start: RoundStart): void {
 }
 
 export function endRound(): void {
-  useRoundStore.setState(({ rows }) => ({ round: null, rows: [], selected: null, ended: rows.length }))
+  const people = useRoundStore.getState().rows.length
+  leaveRound(people > 0 ? people : 'dropped')
+}
+
+/** Ends a round that met nobody, and keeps that: the hour was observed. */
+export async function endEmptyRound(): Promise<void> {
+  const { round } = useRoundStore.getState()
+  if (!round) return
+  const { day, slot, weather, id } = round
+  const outcome = await runCommand('record-empty-round', { day, slot, weather, round: id })
+  if (outcome.ok) leaveRound(0)
+}
+
+function leaveRound(ended: RoundState['ended']): void {
+  useRoundStore.setState({ round: null, rows: [], selected: null, ended })
 }
 
 /** What a new round is likely to be: today, now. */
