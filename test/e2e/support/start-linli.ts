@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly viewport?: { readonly width: number; readonly height: number }
   /** The language of the browser, `zh-CN` when left out. */
   readonly locale?: string
+  /** Whether fingers do what a mouse does elsewhere. */
+  readonly touch?: boolean
 }
 
 export interface RunningLinli {
@@ -78,11 +80,12 @@ async function startDoor(home: string, project?: string): Promise<{ door: ChildP
   return { door, url }
 }
 
-async function openPage(browser: Browser, url: string, { viewport, locale }: StartOptions) {
+async function openPage(browser: Browser, url: string, { viewport, locale, touch }: StartOptions) {
   const context = await browser.newContext({
     viewport: viewport ?? { width: 1280, height: 800 },
     locale: locale ?? 'zh-CN',
     acceptDownloads: true,
+    hasTouch: touch ?? false,
     // Nothing moves while a picture is taken or a button is aimed at.
     reducedMotion: 'reduce',
   })

@@ -14,6 +14,8 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
     bySlot.map(({ slot }) => slot),
   )
   const nowHeat = bySlot.find(({ slot }) => slot === now)
+  const told = (slot: string, heat: number) =>
+    words('profile.activity_slot', { slot: choiceName('time_slot', slot), heat: numbers(heat, 1) })
   return (
     <ProfileSection title={words('profile.activity')}>
       {recordedAnywhere === 0 ? (
@@ -21,26 +23,22 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
       ) : (
         <>
           <p>
-            <span className="figure-big">
-              {numbers(personHoursPerHa, personHoursPerHa > 0 && personHoursPerHa < 10 ? 1 : 0)}
-            </span>{' '}
+            <span className="figure-big">{numbers(personHoursPerHa, digitsOf(personHoursPerHa))}</span>{' '}
             <span className="quiet">{words('profile.activity_unit')}</span>
           </p>
           {most > 0 && (
             <ul className="profile-slots" aria-label={words('profile.activity_slots')}>
               {bySlot.map(({ slot, personHoursPerHa: heat }) => (
-                <li
-                  key={slot}
-                  aria-current={slot === now || undefined}
-                  title={words('profile.activity_slot', {
-                    slot: choiceName('time_slot', slot),
-                    heat: numbers(heat, 1),
-                  })}
-                >
-                  <span className="profile-slot-bar">
+                <li key={slot} aria-current={slot === now || undefined} title={told(slot, heat)}>
+                  <span className="profile-slot-bar" aria-hidden>
+                    <span className="profile-slot-heat">{numbers(heat, digitsOf(heat))}</span>
                     <span style={{ '--share': heat / most } as React.CSSProperties} />
                   </span>
-                  <span className="quiet">{slot.split('-').map(Number).join('–')}</span>
+                  <span className="quiet" aria-hidden>
+                    {slot.split('-').map(Number).join('–')}
+                  </span>
+                  {/* For those who hear the card, and for its text when it is copied. */}
+                  <span className="visually-hidden">{told(slot, heat)}</span>
                 </li>
               ))}
             </ul>
@@ -60,6 +58,11 @@ export function ProfileActivity({ profile: { activity } }: { readonly profile: P
       )}
     </ProfileSection>
   )
+}
+
+/** Little is told with a digit more, nothing and much without. */
+function digitsOf(personHoursPerHa: number): number {
+  return personHoursPerHa > 0 && personHoursPerHa < 10 ? 1 : 0
 }
 
 /** The slot ("18-20") that holds an hour of the clock, or nothing at night. */

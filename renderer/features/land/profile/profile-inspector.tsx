@@ -2,10 +2,10 @@ import { Button, Skeleton } from 'antd'
 import { useRef } from 'react'
 import type { PlaceProfile } from '#shared/contract/land-profile'
 import { textOf } from '#shared/model/table'
-import { useModelWords, useWords } from '../../../i18n/use-words'
+import { useModelWords, useMoments, useWords } from '../../../i18n/use-words'
 import { flyTo } from '../../../map/map-store'
 import type { Selection } from '../../../state/selection-store'
-import { useRow } from '../../../state/use-rows'
+import { useProjectName, useRow } from '../../../state/use-rows'
 import { AnalysisProgress } from '../analysis-progress'
 import { copyCard, printCard } from './hand-on-card'
 import { PlaceLine, useRowName } from './place-line'
@@ -41,6 +41,7 @@ function Profile({ place }: { readonly place: Place }) {
       {profile ? (
         <>
           <Card profile={profile} />
+          <Source />
           <div className="profile-foot">
             <Button onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}>
               {words('app.fly_to')}
@@ -74,6 +75,18 @@ function Title({ profile: { here, insideBoundary } }: { readonly profile: PlaceP
         )}
       </p>
     </>
+  )
+}
+
+/** Of which project and which day this was known. */
+function Source() {
+  const words = useWords()
+  const moments = useMoments()
+  const project = useProjectName()
+  return (
+    <p className="profile-source">
+      {words('profile.source', { project, date: moments(new Date().toISOString(), 'date') })}
+    </p>
   )
 }
 

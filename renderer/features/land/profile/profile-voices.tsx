@@ -65,12 +65,18 @@ function Observation({ voice }: { readonly voice: PlaceNeighbour }) {
   const distance = useDistance()
   const row = useRow('observations', voice.id)
   const status = textOf(row?.properties.status) ?? 'open'
+  const severity = severityOf(row?.properties.severity)
+  const details = [
+    tableName('observations'),
+    ...(severity ? [choiceName('severity', severity)] : []),
+    choiceName('observation_status', status),
+  ]
   return (
     <PlaceLine
       table="observations"
       id={voice.id}
-      lead={<SeverityMark severity={severityOf(row?.properties.severity)} />}
-      detail={`${tableName('observations')} · ${choiceName('observation_status', status)}`}
+      lead={<SeverityMark severity={severity} />}
+      detail={details.join(' · ')}
       figure={distance(voice)}
     />
   )
