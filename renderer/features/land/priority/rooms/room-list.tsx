@@ -1,6 +1,6 @@
 import { HomeOutlined } from '@ant-design/icons'
 import type { MatchingResult } from '#shared/contract/land-priority'
-import { useModelWords, useWords } from '../../../../i18n/use-words'
+import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { FeatureRow } from '../../feature-row'
 import { useSelectedFeature } from '../../selected-feature'
 import { usePriorityWords } from '../use-priority-words'
@@ -35,6 +35,7 @@ interface RoomRowProps {
 
 function RoomRow({ plan: { room, assignment }, result }: RoomRowProps) {
   const words = useWords()
+  const numbers = useNumbers()
   const { choiceName } = useModelWords()
   const { placeName, area } = usePriorityWords()
   const { table, id, areaM2 } = room
@@ -56,7 +57,7 @@ function RoomRow({ plan: { room, assignment }, result }: RoomRowProps) {
       figure={
         assignment && (
           <span className="figure">
-            {words('priority.gained', { gained: assignment.fit.gained, by: result.weighedBy })}
+            {words('priority.gained', { gained: numbers(assignment.fit.gained), by: result.weighedBy })}
           </span>
         )
       }
