@@ -38,6 +38,33 @@ describe('opening hours', () => {
     expect(openTimes('常年上锁')).toBeNull()
   })
 
+  it.each([
+    ['6:00–22:00', [[6, 22]]],
+    [
+      '8:30-11:30、14:00-17:30',
+      [
+        [8.5, 11.5],
+        [14, 17.5],
+      ],
+    ],
+    ['全天', [[0, 24]]],
+    ['24/7', [[0, 24]]],
+    ['Mo-Su 06:00-21:00', [[6, 21]]],
+    [
+      '22:00-02:00',
+      [
+        [22, 24],
+        [0, 2],
+      ],
+    ],
+    ['每天 6点', null],
+    ['周一至周五 9:00-17:00', null],
+    ['25:00-99:00', null],
+    ['问门卫', null],
+  ])('tells the times of every day from %s', (text, times) => {
+    expect(openTimes(text)).toEqual(times)
+  })
+
   it('does not guess', () => {
     expect(at('日出至日落', 'workday', '12:00')).toBeNull()
     expect(at('ask the guard', 'workday', '12:00')).toBeNull()

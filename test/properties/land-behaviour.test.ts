@@ -5,7 +5,6 @@ import { landBehaviour } from '#shared/land/heat/behaviour'
 import { conflictPairs } from '#shared/land/heat/conflict-pairs'
 import { diversityOf } from '#shared/land/heat/diversity'
 import { landHeat } from '#shared/land/heat/land-heat'
-import { openTimes } from '#shared/land/opening-hours'
 import type { FieldValue } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
 import { communityProject, point, rectangle } from '../builders/community-project'
@@ -209,34 +208,5 @@ describe('diversity', () => {
     expect(diversityOf({ a: 5, b: 5, c: 5 })?.shannon).toBeCloseTo(Math.log(3), 12)
     expect(diversityOf({ a: 9, b: 1 })?.evenness).toBeCloseTo(0.469, 3)
     expect(diversityOf({})).toBeNull()
-  })
-})
-
-describe('opening hours', () => {
-  it.each([
-    ['6:00–22:00', [[6, 22]]],
-    [
-      '8:30-11:30、14:00-17:30',
-      [
-        [8.5, 11.5],
-        [14, 17.5],
-      ],
-    ],
-    ['全天', [[0, 24]]],
-    ['24/7', [[0, 24]]],
-    ['Mo-Su 06:00-21:00', [[6, 21]]],
-    ['每天 6点', null],
-    ['周一至周五 9:00-17:00', null],
-    [
-      '22:00-02:00',
-      [
-        [22, 24],
-        [0, 2],
-      ],
-    ],
-    ['25:00-99:00', null],
-    ['问门卫', null],
-  ])('read %s', (text, times) => {
-    expect(openTimes(text)).toEqual(times)
   })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type LandHeatInput, landHeatInput } from '#shared/contract/land-heat'
+import type { LandHeatInput } from '#shared/contract/land-heat'
 import { localMetric } from '#shared/crs/local-metric'
 import { landHeat } from '#shared/land/heat/land-heat'
 import { MemoryProject } from '#shared/model/memory-project'
@@ -293,7 +293,6 @@ describe('heat of the land', () => {
     expect(no({ frames: true, compareWith: {} })).toBe('land_heat.frames_with_comparison')
     expect(no({ measure: 'people_present' })).toBe('land_heat.no_observed_hours')
     expect(no({ filter: { slots: [] } })).toBeNull()
-    expect(landHeatInput.type).toBe('object')
   })
 
   it('leaves points far from everything out and says so, rather than draw a country', () => {
