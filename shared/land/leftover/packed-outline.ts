@@ -1,4 +1,4 @@
-import type { MultiPolygon } from 'geojson'
+import type { MultiPolygon, Position } from 'geojson'
 import type { PackedOutline } from '../../contract/land-leftover'
 import { keptRing } from './ring-store'
 
@@ -37,17 +37,25 @@ function packedLength(polygons: MultiPolygon['coordinates']): number {
   return length
 }
 
-/** The areas as everybody else takes them: for the few that somebody looks at, draws or writes to a file. */
+/** The areas as everybody else takes them: for those that somebody looks at, draws or writes to a file. */
 export function unpackOutline(outline: PackedOutline): MultiPolygon {
-  let at = 0
-  const number = (): number => outline[at++] ?? Number.NaN
-  const list = <Item>(read: () => Item): Item[] => Array.from({ length: number() }, read)
-  const ring = (): number[][] => {
-    const corners = list(() => [number(), number()])
-    const [first] = corners
-    return first ? [...corners, [...first]] : corners
+  // Plain loops: the map draws ten thousand at once, and a function for each corner would take five times as long.
+  const polygons: Position[][][] = []
+  let at = 1
+  for (let polygon = outline[0] ?? 0; polygon > 0; polygon--) {
+    const rings: Position[][] = []
+    for (let ring = outline[at++] ?? 0; ring > 0; ring--) {
+      const corners: Position[] = []
+      for (let corner = outline[at++] ?? 0; corner > 0; corner--) {
+        corners.push([outline[at++] as number, outline[at++] as number])
+      }
+      const [first] = corners
+      if (first) corners.push([...first])
+      rings.push(corners)
+    }
+    polygons.push(rings)
   }
-  return { type: 'MultiPolygon', coordinates: list(() => list(ring)) }
+  return { type: 'MultiPolygon', coordinates: polygons }
 }
 
 /** Whether a place lies in the areas (even-odd rule); in degrees, for which stretching makes no difference. */
