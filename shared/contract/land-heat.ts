@@ -78,6 +78,8 @@ export interface HeatCounts {
   readonly records: number
   /** `null` for sources that know no duration. */
   readonly personHours: number | null
+  /** Person-hours of those that say when ÷ `observedHours`: how many there were on average. */
+  readonly peoplePresent: number | null
   /** Passed the filter but carry no minutes: in no figure of time. */
   readonly withoutMinutes: number
   /** Passed the filter but lie nowhere. */

@@ -204,6 +204,16 @@ describe('heat of the land', () => {
     expect([counts.observedHours, comparedCounts?.observedHours]).toEqual([4, 2])
     // One person stood there all the time, in both.
     expect(Math.max(raster?.max ?? 1, -(raster?.min ?? -1))).toBeLessThan(1e-4)
+    expect([counts.peoplePresent, comparedCounts?.peoplePresent]).toEqual([1, 1])
+  })
+
+  it('has nobody present of whom nobody says when', () => {
+    const timeless = seen([
+      { x: 0, y: 0, properties: { day: 'workday', slot: '07-09', minutes: 120 } },
+      { x: 0, y: 0, properties: { minutes: 60 } },
+    ])
+    const { counts } = landHeat(timeless, { measure: 'person_hours' })
+    expect(counts).toMatchObject({ personHours: 3, observedHours: 2, peoplePresent: 1 })
   })
 
   it('is the same wherever on earth the town lies', () => {

@@ -40,7 +40,8 @@ export function selectHeat(
   const passing = new Int32Array(points.count)
   let count = 0
   step()
-  const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0, minutes: 0 }
+  const tally = { withoutMinutes: 0, withoutPlace: 0, outside: 0, farAway: 0, withoutTime: 0 }
+  const minutesOf = { all: 0, timely: 0 }
   for (let point = 0; point < points.count; point++) {
     if (point % pointsPerStep === 0) step()
     if (points.nobody[point] === 1 || !passes(point)) continue
@@ -56,7 +57,10 @@ export function selectHeat(
         continue
       }
       if (inside?.[point] === 0) tally.outside++
-      if (minutes > 0) tally.minutes += minutes
+      if (minutes > 0) {
+        minutesOf.all += minutes
+        if (!isTimeless) minutesOf.timely += minutes
+      }
       passing[count++] = point
     }
   }
@@ -66,7 +70,9 @@ export function selectHeat(
     ...{ taken, observed },
     counts: {
       records: count,
-      personHours: points.hasMinutes ? tally.minutes / 60 : null,
+      personHours: points.hasMinutes ? minutesOf.all / 60 : null,
+      peoplePresent:
+        points.hasMinutes && observedHours !== null ? minutesOf.timely / 60 / observedHours : null,
       withoutMinutes: points.hasMinutes ? tally.withoutMinutes : 0,
       withoutPlace: tally.withoutPlace,
       outsideBoundary: inside ? tally.outside : null,

@@ -29,8 +29,8 @@ export interface ObservedSlot {
 /**
  * When anybody looked at all, in the order of the day. A scan goes round all places (facts §7.5), so a place
  * where nobody was seen in such a slot was empty; in any other slot nothing is known of it. A round of behaviour
- * mapping, also one that met nobody, stands for the hour in which it began (the same: one scan an hour); records that come from no round stand for
- * the whole slot of one day.
+ * mapping, also one that met nobody, stands for the hour in which it began (the same: one scan an hour); records that
+ * come from no round stand for the whole slot of one day.
  */
 export function observedSlots(points: HeatPoints, passes: (point: number) => boolean): ObservedSlot[] {
   const records = new Int32Array(days.length * slots.length)

@@ -108,14 +108,13 @@ function Difference({ answer }: { readonly answer: LandHeatResult }) {
 function Figures({ name, counts }: { readonly name: string; readonly counts: HeatCounts }) {
   const words = useWords()
   const numbers = useNumbers()
-  const { personHours, observedHours } = counts
-  const known = personHours !== null && observedHours !== null && observedHours > 0
+  const { personHours, observedHours, peoplePresent } = counts
   return (
     <tr>
       <th scope="row">{name}</th>
       <td>{personHours === null ? words('heat.unknown') : numbers(personHours)}</td>
       <td>{observedHours === null ? words('heat.unknown') : numbers(observedHours)}</td>
-      <td>{known ? numbers(personHours / observedHours, 1) : words('heat.unknown')}</td>
+      <td>{peoplePresent === null ? words('heat.unknown') : numbers(peoplePresent, 1)}</td>
     </tr>
   )
 }
