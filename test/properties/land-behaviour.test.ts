@@ -188,7 +188,10 @@ describe('behaviour on the land', () => {
     if (outcome.ok) project.apply(outcome.change)
     const after = landBehaviour(project, {})
     expect(after.observed).toEqual([{ ...when, hours: 2, records: 3 }])
-    expect(after.total).toEqual({ ...before.total, counts: { ...before.total.counts, observedHours: 2 } })
+    expect(after.total).toEqual({
+      ...before.total,
+      counts: { ...before.total.counts, observedHours: 2, peoplePresent: 1.5 },
+    })
     expect(after.spaces[0]?.efficiency?.personHoursPerM2OpenHour).toBeCloseTo(
       (before.spaces[0]?.efficiency?.personHoursPerM2OpenHour ?? 0) / 2,
       12,
