@@ -21,11 +21,7 @@ const perDegree = 1e9
 export function findCrossing(rings: readonly (readonly Position[])[]): Position | null {
   const edges = rings.flatMap(edgesOf)
   if (edges.length === 0) return null
-  const index = new Flatbush(edges.length)
-  for (const { a, b } of edges) {
-    index.add(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]))
-  }
-  index.finish()
+  const index = byPlace(edges)
   for (const [i, edge] of edges.entries()) {
     const { a, b } = edge
     const near = index.search(
@@ -46,11 +42,30 @@ export function findCrossing(rings: readonly (readonly Position[])[]): Position 
 
 /** Whether all of these corners lie inside a closed ring or on its boundary. */
 export function areInsideRing(positions: readonly Position[], ring: readonly Position[]): boolean {
-  // Quarters have thousands of corners on either side: the edges are made once.
   const edges = edgesOf(ring, 0)
-  return positions.every((position) => isInside(cornerOf(position), edges))
+  if (positions.length === 0 || edges.length === 0) return positions.length === 0
+  const index = byPlace(edges)
+  return positions.every((position) => {
+    const corner = cornerOf(position)
+    // Nothing else of the ring is met on the way from the corner to the east.
+    const eastwards = index.search(corner[0], corner[1], Infinity, corner[1])
+    return isInside(
+      corner,
+      eastwards.flatMap((at) => edges[at] ?? []),
+    )
+  })
 }
 
+function byPlace(edges: readonly Edge[]): Flatbush {
+  const index = new Flatbush(edges.length)
+  for (const { a, b } of edges) {
+    index.add(Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1]))
+  }
+  index.finish()
+  return index
+}
+
+/** By those edges that a ray to the east from `p` meets. */
 function isInside(p: Corner, edges: readonly Edge[]): boolean {
   let inside = false
   for (const { a, b } of edges) {
