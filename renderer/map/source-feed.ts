@@ -12,7 +12,7 @@ type TablePart = Change['tables'][string]
  * than a frame; the worker takes it into its index without touching the rest.
  */
 const mostRows = 2500
-const mostPositions = 40_000
+const mostPositions = 100_000
 
 /** From here on a layer that comes anew is shown once it is whole, instead of being built fifty times over. */
 const manyRows = 5000
