@@ -2,7 +2,8 @@ import type { ReachDestination, ReachLeftOut } from '../../contract/land-reach'
 import type { Message } from '../../model/message'
 import { textOf } from '../../model/table'
 import type { HomeWalks } from './home-walks'
-import { accessM, type ReachGround } from './reach-ground'
+import { accessM } from './reach-ground'
+import type { WalkState } from './walk-state'
 
 /** More buildings than anybody reads; the columns of all homes hold the rest. */
 const mostShown = 2000
@@ -11,7 +12,7 @@ const comparedAtOnce = 1 << 16
 
 /** The homes that are not surely within the last of the minutes: most residents first, then the farthest. */
 export function leftOut(
-  ground: ReachGround,
+  { ground, question }: WalkState,
   walks: HomeWalks,
   destinations: readonly ReachDestination[],
   metresPerMinute: number,
@@ -52,7 +53,10 @@ export function leftOut(
         residents: people(index) < 0 ? null : people(index),
         nearest,
         reason,
-        why: whyOf(reason, minutes ?? perhaps, mostMinutes, destinations[nearest]?.name ?? null),
+        why:
+          reason === 'cut_off' && question.stepFree
+            ? { code: 'reach.left_out.cut_off_on_wheels' }
+            : whyOf(reason, minutes ?? perhaps, mostMinutes, destinations[nearest]?.name ?? null),
       },
     ]
   })

@@ -90,7 +90,7 @@ export function reach(ground: ReachGround, input: ReachInput, job: AnalysisJob =
     const people = i === 0 ? ground.people.all : (ground.people.byAge[i - 1] ?? ground.people.all)
     return coverageOf(speed, people, walksAt(speed.metresPerMinute), minutes)
   })
-  const out = leftOut(ground, walks, destinations.list, walkerSpeed, mostMinutes)
+  const out = leftOut(state, walks, destinations.list, walkerSpeed, mostMinutes)
   const links =
     question.missingLinks > 0 ? missingLinks(state, accesses, walks, walkerSpeed, partOf(0.3, 'links')) : null
   onWork()

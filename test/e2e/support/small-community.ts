@@ -1,8 +1,6 @@
 import type { Geometry } from 'geojson'
-import type { HostClient } from '#shared/contract/channel'
-import { createHost, directClient } from '../../../electron/host/create-host'
 import { point, rectangle, twentyResidents } from '../../builders/community-project'
-import { newProject } from './new-project'
+import { projectWith } from './project-with'
 
 /** A house; `x` and `y` are metres from the middle, which the map shows in the middle of its canvas. */
 const house = (name: string, x: number, y: number, width: number, height: number) => ({
@@ -29,35 +27,22 @@ const features: readonly { table: string; geometry: Geometry; values: Record<str
 ]
 
 /** Writes the community into a project of its own and returns its path. */
-export async function smallCommunity(): Promise<string> {
-  const path = await newProject('一公里社区')
-  const host = createHost({ author: '测试员' })
-  const client = directClient(host)
-  await client.call('project.open', { path })
-  for (const feature of features) await edit(client, 'add-feature', feature)
-  const scheme = await edit(client, 'create-scheme', { name: '方案甲' })
-  await edit(client, 'draw-space', {
-    scheme_id: scheme,
-    kind: 'pocket_park',
-    name: '中心公园',
-    geometry: rectangle(60, -120, 60, 60),
+export function smallCommunity(): Promise<string> {
+  return projectWith('一公里社区', async (edit) => {
+    for (const feature of features) await edit('add-feature', feature)
+    const scheme = await edit('create-scheme', { name: '方案甲' })
+    await edit('draw-space', {
+      scheme_id: scheme,
+      kind: 'pocket_park',
+      name: '中心公园',
+      geometry: rectangle(60, -120, 60, 60),
+    })
+    await edit('record-observation', {
+      geometry: point(10, 5),
+      category: 'I03-1',
+      severity: 'fairly_serious',
+      words: '二层扶手松动',
+      building_id: 3,
+    })
   })
-  await edit(client, 'record-observation', {
-    geometry: point(10, 5),
-    category: 'I03-1',
-    severity: 'fairly_serious',
-    words: '二层扶手松动',
-    building_id: 3,
-  })
-  await host.close()
-  return path
-}
-
-/** The id of the row that the edit added. */
-async function edit(client: HostClient, name: string, input: unknown): Promise<number> {
-  const outcome = await client.call('command.run', { name, input })
-  if (!outcome.ok)
-    throw new Error(`${name}: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.params)}`)
-  const [part] = Object.values(outcome.change.tables)
-  return part?.added[0]?.id ?? 0
 }

@@ -55,11 +55,14 @@ function gateLink({ id, geometry, properties }: Row): OpenedLink | null {
 }
 
 function rampLink({ id, geometry, properties }: Row): OpenedLink | null {
-  if (properties.class !== 'steps' || geometry?.type !== 'LineString') return null
-  const [lng = 0, lat = 0] = geometry.coordinates[Math.floor(geometry.coordinates.length / 2)] ?? []
+  if (properties.class !== 'steps' || geometry?.type !== 'MultiLineString') return null
+  const [coordinates = []] = geometry.coordinates
+  const [lng = 0, lat = 0] = coordinates[Math.floor(coordinates.length / 2)] ?? []
   return {
     ...{ kind: 'ramp', source: { table: 'roads', id }, name: textOf(properties.name), lengthM: 0 },
-    ...{ place: [lng, lat], geometry, apply: { ramps: [id] } },
+    place: [lng, lat],
+    geometry: { type: 'LineString', coordinates },
+    apply: { ramps: [id] },
   }
 }
 
