@@ -42,14 +42,27 @@ export const landHeat: CliCommand = {
     'compare-day': { type: 'string', value: days.join('|') },
     'compare-slot': { type: 'string', value: 'SLOT', multiple: true },
     spaces: { type: 'boolean' },
+    'conflict-radius': { type: 'string', value: 'M' },
     out: { type: 'string', value: 'OUT' },
   },
   run: (args, session) => (args.isSet('spaces') ? tellSpaces(args, session) : drawHeat(args, session)),
 }
 
+/** What only a picture can be asked. */
+const ofPicture = ['source', 'measure', 'radius', 'cell', 'compare-day', 'compare-slot'] as const
+/** What only the use of places can be asked. */
+const ofSpaces = ['conflict-radius'] as const
+
+/** @throws AppError `cli.heat.not_together` where an option is given that would do nothing */
+function refuse(args: CliArguments, options: readonly string[], other: string): void {
+  const given = options.find((option) => args.text(option) !== undefined || args.list(option).length > 0)
+  if (given) throw new AppError('cli.heat.not_together', { option: `--${given}`, other })
+}
+
 async function drawHeat(args: CliArguments, session: Session): Promise<void> {
   const out = args.text('out')
   const ending = out === undefined ? null : endingAmong(out, ['tif', 'tiff', 'geojson', 'json'])
+  refuse(args, ofSpaces, 'picture')
   const question = questionOf(args)
   const result = await session.withProject(resolve(args.at(0)), (client) =>
     client.call('land.heat', question, { onProgress: session.onProgress }),
@@ -115,19 +128,22 @@ function filterOf(args: CliArguments): HeatFilter {
   }
 }
 
-function figureLines({ raster, counts, comparedCounts }: LandHeatResult, session: Session): string[] {
+function figureLines(
+  { raster, measure, counts, comparedCounts }: LandHeatResult,
+  session: Session,
+): string[] {
   if (!raster) return []
   const { cellM, columns, rows, min, max } = raster
   return [
     comparedCounts
       ? session.words('cli.heat.difference', {
           ...{ records: counts.records, compared: comparedCounts.records },
-          ...{ min: session.number(min), max: session.number(max), cellM },
+          ...{ min: session.number(min), max: session.number(max), measure, cellM },
         })
       : session.words('cli.heat.drawn', {
           records: counts.records,
           hours: counts.personHours === null ? 'none' : session.number(counts.personHours),
-          ...{ max: session.number(max), cellM, columns, rows },
+          ...{ max: session.number(max), measure, cellM, columns, rows },
         }),
   ]
 }
@@ -136,12 +152,14 @@ async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
   const out = args.text('out')
   const ending = out === undefined ? null : endingAmong(out, ['geojson', 'json', 'csv', 'xlsx'])
   const isTable = ending === 'csv' || ending === 'xlsx'
-  const filter = filterOf(args)
+  refuse(args, ofPicture, 'spaces')
+  const conflictRadiusM = numberOption(args, 'heat', 'conflict-radius', [1, 50])
+  const question = { filter: filterOf(args), ...(conflictRadiusM === undefined ? {} : { conflictRadiusM }) }
   const { result, rows, table } = await session.withProject(resolve(args.at(0)), async (client) => ({
-    result: await client.call('land.behaviour', { filter }, { onProgress: session.onProgress }),
+    result: await client.call('land.behaviour', question, { onProgress: session.onProgress }),
     rows: ending === null || isTable ? new Map<string, Row>() : await placesOf(client),
     table: isTable
-      ? await client.call('land.behaviourFile', { filter, format: ending, locale: session.locale })
+      ? await client.call('land.behaviourFile', { ...question, format: ending, locale: session.locale })
       : null,
   }))
   if (out !== undefined) {

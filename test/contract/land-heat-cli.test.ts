@@ -60,7 +60,10 @@ describe('linli heat', { timeout: 120_000 }, () => {
   })
 
   it('tells how places are used and where activities disturb each other', async () => {
-    const told = await answer('heat', 'sample.linli.gpkg', '--spaces', '--out', 'spaces.geojson')
+    const told = await answer(
+      ...['heat', 'sample.linli.gpkg', '--spaces', '--conflict-radius', '6', '--out', 'spaces.geojson'],
+    )
+    expect(told.conflictRadiusM).toBe(6)
     const spaces = told.spaces as { records: number; efficiency: object | null; why: { text: string }[] }[]
     expect(spaces[0]?.records).toBeGreaterThan(100)
     expect(spaces.every(({ why }) => why.every(({ text }) => text.length > 5))).toBe(true)
@@ -76,6 +79,7 @@ describe('linli heat', { timeout: 120_000 }, () => {
     }
     expect(await no('--slot', 'noon')).toEqual([2, expect.stringContaining('07-09')])
     expect(await no('--source', 'opinions', '--slot', '07-09')).toEqual([1, expect.stringContaining('age')])
+    expect(await no('--spaces', '--radius', '20')).toEqual([2, expect.stringContaining('--radius')])
   })
 })
 

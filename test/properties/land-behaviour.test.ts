@@ -200,8 +200,12 @@ describe('behaviour on the land', () => {
     expect(added).toEqual([{ code: 'land_heat.note.empty_rounds', params: { count: 1 } }])
   })
 
-  it('says no in words without any record', () => {
+  it('says no in words without any record, and to filters that records of activity cannot answer', () => {
     expect(() => landBehaviour(mapped([]), {})).toThrow('land_heat.no_activity')
+    const somebody = mapped([{ x: 0, y: 0, properties: {} }])
+    expect(() => landBehaviour(somebody, { filter: { stances: ['oppose'] } })).toThrow(
+      'land_heat.filter_not_for_source',
+    )
   })
 })
 

@@ -24,7 +24,7 @@ import { conflictPlaces } from './conflicts'
 import { diversityOf } from './diversity'
 import { readHeatGround, readingShare } from './heat-ground'
 import { leftOutNotes, noteOn } from './heat-notes'
-import { type HeatPoints, unknownCode } from './heat-points'
+import { type HeatPoints, knowsAll, unknownCode } from './heat-points'
 import { type HeatSelection, selectHeat } from './heat-selection'
 import { hoursBetween, type ObservedSlot, observableHours } from './observed-time'
 import { againstBenchmark, efficiencyOf } from './use-efficiency'
@@ -49,7 +49,7 @@ interface Place {
 /**
  * The results of behaviour mapping (facts §7.5) by place: who was there when, doing what; diversity, stay, efficiency
  * of use, and where activities disturb each other.
- * @throws AppError `land_heat.no_activity`
+ * @throws AppError `land_heat.no_activity`, `.filter_not_for_source`
  */
 export function landBehaviour(
   project: ProjectView,
@@ -57,6 +57,8 @@ export function landBehaviour(
   job: AnalysisJob = unhurried,
 ): BehaviourResult {
   const { filter, conflictRadiusM } = v.parse(behaviourInput, input)
+  if (!knowsAll('activity', filter))
+    throw new AppError('land_heat.filter_not_for_source', { source: 'activity' })
   if (project.count('activity') === 0) throw new AppError('land_heat.no_activity')
   const metric = projectMetric(project)
   const ground = readHeatGround(project, 'activity', metric, job)
