@@ -21,16 +21,16 @@ const [outside, inside, unknown] = [0, 1, 2]
  */
 class Squares {
   count = 0
-  x = new Float64Array(256)
-  y = new Float64Array(256)
+  readonly x: number[] = []
+  readonly y: number[] = []
   /** No circle around a place in the square is larger. */
-  mostM = new Float64Array(256)
-  isInside = new Uint8Array(256)
+  readonly mostM: number[] = []
+  readonly isInside: number[] = []
   /** Which of `sides` can be the nearest to anywhere in the square; none: all of the outline. */
-  firstSide = new Int32Array(256)
-  endOfSides = new Int32Array(256)
+  readonly firstSide: number[] = []
+  readonly endOfSides: number[] = []
   /** Places in `ends` of the outline. The squares that one was cut into have theirs in common. */
-  sides = new Int32Array(1024)
+  readonly sides: number[] = []
   sidesCount = 0
 
   clear(): void {
@@ -38,10 +38,9 @@ class Squares {
     this.sidesCount = 0
   }
 
-  /** A square with the sides kept last, `from` on. */
+  /** A square with the sides kept last, from `fromSide` on. */
   add(x: number, y: number, mostM: number, isInside: number, fromSide: number): void {
     const at = this.count++
-    if (at === this.x.length) this.#widen()
     this.x[at] = x
     this.y[at] = y
     this.mostM[at] = mostM
@@ -51,26 +50,7 @@ class Squares {
   }
 
   keepSide(side: number): void {
-    if (this.sidesCount === this.sides.length) {
-      const wider = new Int32Array(2 * this.sides.length)
-      wider.set(this.sides)
-      this.sides = wider
-    }
     this.sides[this.sidesCount++] = side
-  }
-
-  #widen(): void {
-    const twice = 2 * this.x.length
-    const widened = <List extends Float64Array | Int32Array | Uint8Array>(wider: List, list: List): List => {
-      wider.set(list)
-      return wider
-    }
-    this.x = widened(new Float64Array(twice), this.x)
-    this.y = widened(new Float64Array(twice), this.y)
-    this.mostM = widened(new Float64Array(twice), this.mostM)
-    this.isInside = widened(new Uint8Array(twice), this.isInside)
-    this.firstSide = widened(new Int32Array(twice), this.firstSide)
-    this.endOfSides = widened(new Int32Array(twice), this.endOfSides)
   }
 }
 
@@ -88,6 +68,8 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
   let best: InscribedCircle = { x: west, y: south, radiusM: 0 }
   if (!(halfM > 0)) return best
   const sides = new Sides(polygon, true)
+  // Where only a circle of some size is asked for, squares that cannot hold it are of no use.
+  const worthM = (): number => (enoughM < Infinity ? enoughM : best.radiusM + precisionM)
   squares.clear()
   for (let x = west + halfM; x < east + halfM; x += 2 * halfM) {
     for (let y = south + halfM; y < north + halfM; y += 2 * halfM) squares.add(x, y, Infinity, unknown, 0)
@@ -97,9 +79,7 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
     halfM /= 2
     finer.clear()
     for (let at = 0; at < squares.count; at++) {
-      // Where only a circle of some size is asked for, squares that cannot hold it are of no use.
-      const worthM = enoughM < Infinity ? enoughM : best.radiusM + precisionM
-      if ((squares.mostM[at] as number) <= worthM) continue
+      if ((squares.mostM[at] as number) <= worthM()) continue
       const x = squares.x[at] as number
       const y = squares.y[at] as number
       const distanceM = nearestM(sides, at, x, y)
@@ -108,7 +88,7 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
       if (isInside && distanceM > best.radiusM) best = { x, y, radiusM: distanceM }
       if (best.radiusM >= enoughM) return best
       const mostM = (isInside ? distanceM : -distanceM) + reachM
-      if (mostM <= (enoughM < Infinity ? enoughM : best.radiusM + precisionM)) continue
+      if (mostM <= worthM()) continue
       // From nowhere in the square is the nearest side farther than that from its middle.
       const fromSide = finer.sidesCount
       keepSidesWithin(sides, at, x, y, distanceM + 2 * reachM)
@@ -145,14 +125,11 @@ function keepSidesWithin(outline: Sides, at: number, x: number, y: number, mostM
   const { ends } = outline
   const most = mostM * mostM
   if (first === end) {
-    outline.around(
-      x,
-      y,
-      () => mostM,
-      (side) => {
-        if (squaredToSide(x, y, ends, side) <= most) finer.keepSide(side)
-      },
-    )
+    const near = outline.look(x, y, mostM)
+    for (let i = 0; i < near; i++) {
+      const side = Sides.found[i] as number
+      if (squaredToSide(x, y, ends, side) <= most) finer.keepSide(side)
+    }
     return
   }
   const isFew = end - first <= fewSides

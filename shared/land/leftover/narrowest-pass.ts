@@ -13,31 +13,30 @@ export function narrowestPassM(
   neckShare: number,
   minAreaM2: number,
 ): number {
-  const areas = piece.map(swept)
-  const wholeM2 = areas.reduce((sum, { wholeM2 }) => sum + wholeM2, 0)
+  const areas = piece.map(sweptAreas)
+  const wholeM2 = areas.reduce((sum, swept) => sum + (swept[swept.length - 1] as number), 0)
   const sides = piece.map((ring) => new Sides([ring], true))
   let narrowest = Infinity
-  for (const [own, ring] of piece.entries()) {
+  for (let own = 0; own < piece.length; own++) {
+    const ring = piece[own] as FlatRing
     for (let at = 0; at < ring.length; at += 2) {
       if (!pointsInwards(ring, at)) continue
       const x = ring[at] as number
       const y = ring[at + 1] as number
-      for (const [other, { ends }] of sides.entries()) {
-        sides[other]?.around(
-          x,
-          y,
-          () => Math.min(narrowest, mostM),
-          (side) => {
-            const cut = Math.sqrt(squaredToSide(x, y, ends, side))
-            if (cut >= narrowest || cut > mostM || cut === 0) return
-            if (other === own) {
-              const cutOff = Math.abs(areas[own]?.between(at, side / 2) ?? 0)
-              const circleM2 = (Math.PI / 4) * (cut / neckShare) ** 2
-              if (Math.min(cutOff, wholeM2 - cutOff) < Math.max(minAreaM2, circleM2)) return
-            }
-            narrowest = cut
-          },
-        )
+      for (let other = 0; other < sides.length; other++) {
+        const { ends } = sides[other] as Sides
+        const near = (sides[other] as Sides).look(x, y, Math.min(narrowest, mostM))
+        for (let i = 0; i < near; i++) {
+          const side = Sides.found[i] as number
+          const cut = Math.sqrt(squaredToSide(x, y, ends, side))
+          if (cut >= narrowest || cut > mostM || cut === 0) continue
+          if (other === own) {
+            const cutOff = Math.abs(areaBetween(ring, areas[own] as Float64Array, at, side / 2))
+            const circleM2 = (Math.PI / 4) * (cut / neckShare) ** 2
+            if (Math.min(cutOff, wholeM2 - cutOff) < Math.max(minAreaM2, circleM2)) continue
+          }
+          narrowest = cut
+        }
       }
     }
   }
@@ -58,22 +57,29 @@ function pointsInwards(ring: FlatRing, at: number): boolean {
   return ux * vy - uy * vx < 0
 }
 
-/** Areas swept from the first corner on, so that the area behind a straight cut is one subtraction. */
-function swept(ring: FlatRing): { readonly wholeM2: number; between(from: number, to: number): number } {
+/** Areas swept from the first corner to each other one, and to the whole: what lies behind a cut is one subtraction. */
+function sweptAreas(ring: FlatRing): Float64Array {
   const count = ring.length / 2
   const sums = new Float64Array(count + 1)
-  const x0 = ring[0] ?? 0
-  const y0 = ring[1] ?? 0
-  const cross = (i: number, j: number): number =>
-    ((ring[i] ?? 0) - x0) * ((ring[j + 1] ?? 0) - y0) - ((ring[j] ?? 0) - x0) * ((ring[i + 1] ?? 0) - y0)
   for (let i = 0; i < count; i++) {
-    sums[i + 1] = (sums[i] ?? 0) + cross(i * 2, i + 1 === count ? 0 : (i + 1) * 2) / 2
+    sums[i + 1] = (sums[i] as number) + crossM2(ring, i * 2, i + 1 === count ? 0 : (i + 1) * 2) / 2
   }
-  return {
-    wholeM2: sums[count] ?? 0,
-    between: (from, to) => {
-      const [first, last] = from < to ? [from, to] : [to, from]
-      return (sums[last / 2] ?? 0) - (sums[first / 2] ?? 0) + cross(last, first) / 2
-    },
-  }
+  return sums
+}
+
+/** Behind the straight cut from one corner to another; negative where the ring turns clockwise. */
+function areaBetween(ring: FlatRing, swept: Float64Array, from: number, to: number): number {
+  const first = Math.min(from, to)
+  const last = Math.max(from, to)
+  return (swept[last / 2] as number) - (swept[first / 2] as number) + crossM2(ring, last, first) / 2
+}
+
+/** Of two corners as seen from the first one. */
+function crossM2(ring: FlatRing, i: number, j: number): number {
+  const x0 = ring[0] as number
+  const y0 = ring[1] as number
+  return (
+    ((ring[i] as number) - x0) * ((ring[j + 1] as number) - y0) -
+    ((ring[j] as number) - x0) * ((ring[i + 1] as number) - y0)
+  )
 }

@@ -12,6 +12,8 @@ export class Sides {
   readonly ends: Float64Array
   /** Four numbers a run of sides: west, south, east, north. */
   readonly #boxes: Float64Array
+  /** What the last look at any sides has found: one list for the millions of looks. */
+  static readonly found: number[] = []
 
   constructor(rings: readonly FlatRing[], isClosed: boolean) {
     this.ends = endsOf(rings, isClosed)
@@ -62,27 +64,27 @@ export class Sides {
     for (let corner = 0; corner < this.ends.length; corner += 4) {
       const x = this.ends[corner] as number
       const y = this.ends[corner + 1] as number
+      const near = this.look(x, y, touchM)
       let touching = 0
-      this.around(
-        x,
-        y,
-        () => touchM,
-        (at) => {
-          if (squaredToSide(x, y, this.ends, at) <= touchM ** 2) touching++
-        },
-      )
+      for (let i = 0; i < near; i++) {
+        if (squaredToSide(x, y, this.ends, Sides.found[i] as number) <= touchM ** 2) touching++
+      }
       if (touching > 2) return true
     }
     return false
   }
 
-  /** Calls with every side, by its place in `ends`, that may come within `reachM()` of a place. */
-  around(x: number, y: number, reachM: () => number, visit: (at: number) => void): void {
+  /**
+   * How many sides may come within `mostM` of a place; their places in `ends` stand in `Sides.found` until the next look.
+   */
+  look(x: number, y: number, mostM: number): number {
+    let count = 0
     for (let run = 0; run < this.#boxes.length; run += 4) {
-      if (this.#squaredToBox(run, x, y, x, y) > reachM() ** 2) continue
+      if (this.#squaredToBox(run, x, y, x, y) > mostM * mostM) continue
       const end = Math.min((run + 4) * sidesOfRun, this.ends.length)
-      for (let at = run * sidesOfRun; at < end; at += 4) visit(at)
+      for (let at = run * sidesOfRun; at < end; at += 4) Sides.found[count++] = at
     }
+    return count
   }
 
   #squaredToBox(run: number, west: number, south: number, east: number, north: number): number {

@@ -161,7 +161,10 @@ class PartSides {
       for (const ring of polygon) for (let at = 0; at < ring.length; at += 2) this.#partOf.push(i)
     }
     for (let at = 0; at < this.#ends.length; at += 4) {
-      const [ax = 0, ay = 0, bx = 0, by = 0] = this.#ends.subarray(at, at + 4)
+      const ax = this.#ends[at] as number
+      const ay = this.#ends[at + 1] as number
+      const bx = this.#ends[at + 2] as number
+      const by = this.#ends[at + 3] as number
       this.#index.add(Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by))
     }
     this.#index.finish()
@@ -181,7 +184,10 @@ function contactsM(rest: FlatPolygon, sides: PartSides, parts: number): readonly
   const lengthsM = new Array<number>(parts).fill(0)
   const { ends } = new Sides(rest, true)
   for (let at = 0; at < ends.length; at += 4) {
-    const [ax = 0, ay = 0, bx = 0, by = 0] = ends.subarray(at, at + 4)
+    const ax = ends[at] as number
+    const ay = ends[at + 1] as number
+    const bx = ends[at + 2] as number
+    const by = ends[at + 3] as number
     for (const part of sides.at((ax + bx) / 2, (ay + by) / 2)) {
       lengthsM[part] = (lengthsM[part] ?? 0) + Math.hypot(bx - ax, by - ay)
     }
