@@ -51,14 +51,25 @@ export const overlaySources = ['overlay-fill', 'overlay-shapes', 'hover', 'selec
 /** Sources that draw more of a table than its rows, and the table with which they are shown, hidden and faded. */
 export const partSources = { 'space-parts': 'spaces' } as const
 
-/** What MapLibre draws beyond the edges of its tiles, in pixels of a tile 512 wide: by its own 128 all nearly twice. */
-export const tiles = { buffer: 32 } as const
+/**
+ * Ground that is drawn by the thousand. MapLibre's own tiles reach 128 pixels beyond their edges and let it draw
+ * everything nearly twice. These reach 45 m where the smallest are shown as they are, and keep places six centimetres
+ * apart: enough for half a street, and for a house to be whole, which else would bear its name on both sides of an edge.
+ */
+export const groundTiles = { buffer: 48, maxzoom: 16 } as const
 
 const tilesOf: Readonly<Record<string, Partial<GeoJSONSourceSpecification>>> = {
-  // Half the width of a street of 60 m where the smallest tiles are shown as they are; it grows with them closer up.
-  roads: { ...tiles, maxzoom: 16 },
+  land_use: groundTiles,
+  water: groundTiles,
+  green: groundTiles,
+  activity_spaces: groundTiles,
+  parking: groundTiles,
+  roads: groundTiles,
+  barriers: groundTiles,
+  buildings: groundTiles,
+  'overlay-fill': { buffer: 32 },
   // Ten thousand areas with rounded corners: from afar some of their corners say nothing.
-  'overlay-shapes': { ...tiles, tolerance: 0.75 },
+  'overlay-shapes': { buffer: 32, tolerance: 0.75 },
 }
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -70,7 +81,7 @@ const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}
   for (const name of [...drawnTables, ...Object.keys(partSources), ...overlaySources])
-    sources[name] = { type: 'geojson', data: empty, ...(tilesOf[name] ?? tiles) }
+    sources[name] = { type: 'geojson', data: empty, ...tilesOf[name] }
   return {
     version: 8,
     name: 'Linli',

@@ -15,7 +15,7 @@ import {
 import { useMapStore } from './map-store'
 import { SourceFeed } from './source-feed'
 import { spaceParts } from './space-parts'
-import { drawnTables, fieldsOnMap, tiles } from './style'
+import { drawnTables, fieldsOnMap, groundTiles } from './style'
 
 export type LabelOf = (table: string, row: Row) => string | undefined
 
@@ -39,7 +39,11 @@ export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
     if (feeds.has(name) || colour === undefined) return
     const label = labelField(definition)
     addFeed(name, (row) => mapFeature(row, [], label ? String(row.properties[label] ?? '') : undefined))
-    map.addSource(name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] }, ...tiles })
+    map.addSource(name, {
+      type: 'geojson',
+      data: { type: 'FeatureCollection', features: [] },
+      ...groundTiles,
+    })
     for (const layer of importedLayers(name, colour))
       map.addLayer(layer, layer.type === 'symbol' ? importedLabelsBelow : importedBelow)
   }
