@@ -25,15 +25,20 @@ const samePlaceM = 0.01
 
 /** Places or edges gone through between two calls of `onWork`: some milliseconds. */
 const atOnce = 1 << 14
+/** The same for whole lines, which may have many places. */
+const linesAtOnce = 1 << 11
 
 export function lineColumns(lines: readonly PlaneLine[], onWork: () => void = () => {}): LineColumns {
   const first = new Int32Array(lines.length + 1)
-  for (const [i, line] of lines.entries()) first[i + 1] = (first[i] as number) + line.length
+  for (const [i, line] of lines.entries()) {
+    if (i % linesAtOnce === 0) onWork()
+    first[i + 1] = (first[i] as number) + line.length
+  }
   const xs = new Float64Array(first[lines.length] as number)
   const ys = new Float64Array(xs.length)
   let at = 0
   for (const [i, line] of lines.entries()) {
-    if (i % atOnce === 0) onWork()
+    if (i % linesAtOnce === 0) onWork()
     for (const point of line) {
       xs[at] = point[0]
       ys[at++] = point[1]
@@ -68,7 +73,7 @@ export function snapLines(
   const { nodeXs, nodeYs } = nodeOf
   let edges = 0
   for (let line = 0; line + 1 < first.length; line++) {
-    if (line % atOnce === 0) onWork()
+    if (line % linesAtOnce === 0) onWork()
     let previous = -1
     const end = first[line + 1] as number
     for (let at = first[line] as number; at < end; at++) {

@@ -67,6 +67,9 @@ export function isWalkable(road: Pick<WalkRoad, 'roadClass' | 'walkable'>): bool
   return road.walkable ?? !(road.roadClass !== null && notWalkedByClass.has(road.roadClass))
 }
 
+/** Roads gone through between two calls of `onWork`: some milliseconds. */
+const roadsAtOnce = 1 << 11
+
 /** @param onWork Called after every little piece of work; what it throws ends it. */
 export function buildWalkNetwork(
   roads: Iterable<WalkRoad>,
@@ -78,6 +81,7 @@ export function buildWalkNetwork(
   const roadOfLine: number[] = []
   let number = 0
   for (const road of roads) {
+    if (number % roadsAtOnce === 0) onWork()
     if (isWalkable(road)) {
       for (const line of road.lines) {
         walked.push(line)
@@ -90,12 +94,15 @@ export function buildWalkNetwork(
   const joinedGrid = gridOfEdges(joined, onWork)
   const obstacles = findObstacles(joined, joinedGrid, barriers, gates, onWork)
   const { lines, doors } = partAtCuts(joined, obstacles.cuts)
+  onWork()
+  const edgeRoad = lines.edgeLine.map((line) => roadOfLine[line] ?? -1)
+  onWork()
   const arcs = arcsOf(lines, doors)
   onWork()
   const isOpen = (gate: number): boolean => gates[gate]?.open !== false
   return {
     ...lines,
-    edgeRoad: Int32Array.from(lines.edgeLine, (line) => roadOfLine[line] ?? -1),
+    edgeRoad,
     doors,
     arcs,
     arcLengthM: arcCosts(arcs, lines.edgeLengthM, (door) => isDoorOpen(doors[door], isOpen)),

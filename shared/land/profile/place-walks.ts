@@ -33,7 +33,7 @@ export function placeWalks(community: Community, spot: Spot): PlaceWalks {
     ? accessOfArea(network, toPlanePolygons(around.row.geometry, spot.metric), linkM)
     : accessOfPoint(network, spot.point, linkM)
   if (!access) return { ...unknown('profile.why.no_path_near'), walkWhy: [noPathNear] }
-  const distances = walkDistances(network, [access], farthestM)
+  const distances = walkDistances(network, [access], farthestM, community.onWork)
   const gates = community.gatesTakenAsOpen()
   return {
     linkM: access.linkM,
