@@ -7,6 +7,7 @@ import { MemoryProject } from '#shared/model/memory-project'
 import type { FieldValue } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
 import { communityProject, middle, point, rectangle } from '../builders/community-project'
+import { refusalCode } from '../builders/refusal-code'
 
 const { time_slot: slots, day_kind: days, age_group: ages, activity: activities } = vocabularies
 
@@ -63,15 +64,6 @@ const kernelSum = (
     const share = Math.min(1, Math.hypot(px - x, py - y) / radiusM)
     return sum + ((3 * 10_000) / (Math.PI * radiusM ** 2)) * (1 - share ** 2) ** 2
   }, 0)
-
-const codeOf = (work: () => unknown): string | null => {
-  try {
-    work()
-    return null
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error)
-  }
-}
 
 describe('heat of the land', () => {
   it('is the kernel of the books summed over all points, cell by cell, as far as its radius', () => {
@@ -288,12 +280,14 @@ describe('heat of the land', () => {
     expect(problems({ severities: ['serious'], statuses: ['open'] })).toBe(1)
     expect(problems({ categories: ['I03-1'] })).toBe(1)
     expect(records({ source: 'opinions', filter: { stances: ['oppose'], ageGroups: ['75+'] } })).toBe(1)
-    expect(codeOf(() => records({ filter: { stances: ['oppose'] } }))).toBe('land_heat.filter_not_for_source')
+    expect(refusalCode(() => records({ filter: { stances: ['oppose'] } }))).toBe(
+      'land_heat.filter_not_for_source',
+    )
   })
 
   it('says no in words where the question does not fit the records', () => {
     const project = seen([{ x: 0, y: 0, properties: { minutes: 10 } }])
-    const no = (input: LandHeatInput) => codeOf(() => landHeat(project, input))
+    const no = (input: LandHeatInput) => refusalCode(() => landHeat(project, input))
     expect(no({ source: 'observations', filter: { slots: ['07-09'] } })).toBe(
       'land_heat.filter_not_for_source',
     )
@@ -322,7 +316,7 @@ describe('heat of the land', () => {
     // With nothing mapped there is nothing to be far from: the picture itself would be too large.
     const bare = new MemoryProject()
     bare.load('activity', project.rows('activity'))
-    expect(codeOf(() => landHeat(bare, {}))).toBe('land_heat.too_many_cells')
+    expect(refusalCode(() => landHeat(bare, {}))).toBe('land_heat.too_many_cells')
   })
 
   it('is nothing, with the reason, where nothing was recorded', () => {

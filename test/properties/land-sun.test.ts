@@ -6,6 +6,7 @@ import { sunSweep } from '#shared/land/sun/sun-sweep'
 import { unhurried } from '#shared/land/unhurried'
 import type { MemoryProject } from '#shared/model/memory-project'
 import { communityProject, line, middle, point, rectangle } from '../builders/community-project'
+import { refusalCode } from '../builders/refusal-code'
 
 /** South-west corner, size and height in metres; a height of 0 is not known. */
 type House = readonly [x: number, y: number, width: number, depth: number, heightM: number]
@@ -48,14 +49,6 @@ function hoursAt({ raster }: LandSunResult, x: number, y: number): number {
 const hoursOf = (layer: SunLayer): number[] =>
   Array.from(layer.counts, (_, pixel) => hoursAtPixel(layer, pixel))
 
-const codeOf = (work: () => unknown): string | null => {
-  try {
-    work()
-    return null
-  } catch (error) {
-    return (error as { code?: string }).code ?? String(error)
-  }
-}
 const noteCodes = ({ notes }: Pick<LandSunResult, 'notes'>) => notes.map(({ code }) => code)
 
 describe('sun on the ground', () => {
@@ -270,16 +263,18 @@ describe('benches', () => {
 
 describe('what cannot be computed', () => {
   it('is refused or told in words', () => {
-    expect(codeOf(() => sunOn(communityProject({})))).toBe('land_sun.nothing_here')
-    expect(codeOf(() => sunOn(town([]), { fromHour: 12, toHour: 9 }))).toBe('land_sun.window_empty')
-    expect(codeOf(() => sunOn(town([]), { fromHour: 1, toHour: 3 }))).toBe('land_sun.no_sun')
-    expect(codeOf(() => sunOn(town([]), { date: '2026-05-01', lastDate: '2026-04-01' }))).toBe(
+    expect(refusalCode(() => sunOn(communityProject({})))).toBe('land_sun.nothing_here')
+    expect(refusalCode(() => sunOn(town([]), { fromHour: 12, toHour: 9 }))).toBe('land_sun.window_empty')
+    expect(refusalCode(() => sunOn(town([]), { fromHour: 1, toHour: 3 }))).toBe('land_sun.no_sun')
+    expect(refusalCode(() => sunOn(town([]), { date: '2026-05-01', lastDate: '2026-04-01' }))).toBe(
       'land_sun.range_backwards',
     )
-    expect(codeOf(() => sunOn(town([]), { trees: { table: 'street_trees' } }))).toBe('land_sun.no_tree_layer')
+    expect(refusalCode(() => sunOn(town([]), { trees: { table: 'street_trees' } }))).toBe(
+      'land_sun.no_tree_layer',
+    )
     const wide = communityProject({ boundary: [[rectangle(-9000, -9000, 18_000, 18_000)]] })
-    expect(codeOf(() => sunOn(wide, { pixelM: 1 }))).toBe('land_sun.too_many_pixels')
-    expect(codeOf(() => sunOn(town([]), { benches: { within: { table: 'land', id: 9 } } }))).toBe(
+    expect(refusalCode(() => sunOn(wide, { pixelM: 1 }))).toBe('land_sun.too_many_pixels')
+    expect(refusalCode(() => sunOn(town([]), { benches: { within: { table: 'land', id: 9 } } }))).toBe(
       'land_sun.no_such_row',
     )
   })

@@ -4,11 +4,9 @@ import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { playOrStep, usePrefersCalm } from './follow-heat'
 import { askHeat, heatAnalysis, type TimeSlot, useHeatStore } from './heat-store'
+import { slotHours } from './slot-hours'
 
 const slots = vocabularies.time_slot
-
-/** "18-20" under a narrow mark. */
-const hours = (slot: TimeSlot) => slot.split('-').map(Number).join('–')
 
 function choose(slot: TimeSlot | null): void {
   useHeatStore.setState({ playing: false })
@@ -54,7 +52,7 @@ export function SlotChooser() {
         included={false}
         marks={{
           0: words('land.heat.whole_day_short'),
-          ...Object.fromEntries(slots.map((each, i) => [i + 1, hours(each)])),
+          ...Object.fromEntries(slots.map((each, i) => [i + 1, slotHours(each)])),
         }}
         tooltip={{ open: false }}
         ariaLabelForHandle={words('field.slot')}

@@ -3,6 +3,7 @@ import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../../../i18n/use-words'
 import { flyTo } from '../../../../map/map-store'
 import { ListRow } from '../../../../ui/list-row'
+import { slotHours } from '../slot-hours'
 
 /** As many as anybody visits. */
 const listed = 20
@@ -50,7 +51,7 @@ function When({ slots }: Pick<BehaviourResult['conflicts'][number], 'slots'>) {
     .map(({ kind, seen }) =>
       words('heat.conflict_slots', {
         day: choiceName('day_kind', kind),
-        slots: seen.map(({ slot }) => slot.split('-').map(Number).join('–')).join(words('heat.list_comma')),
+        slots: seen.map(({ slot }) => slotHours(slot)).join(words('heat.list_comma')),
       }),
     )
     .join(' · ')
