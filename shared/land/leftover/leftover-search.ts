@@ -121,9 +121,9 @@ export class LeftoverSearch {
       const bounds = joinedBounds(
         this.#area.polygons.map(([outer = new Float64Array()]) => flatBounds(outer)),
       )
-      this.#sun = sunOnPlaces(project, bounds, this.#metric, this.sweepSun, job)
+      this.#sun = sunOnPlaces(bounds, this.#metric, this.sweepSun)
     }
-    this.#sun?.look(job)
+    this.#sun?.look(project, job)
     this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.8))
     this.#voices ??= new Voices(project, this.#metric)
     this.#decisions ??= new Decisions(project, this.#metric, this.overlay)

@@ -33,7 +33,8 @@ const summer = v.parse(landSunInput, { date: 'summer_solstice', fromHour: 9, toH
 interface Day {
   readonly programme: SunProgramme
   readonly least: Uint16Array
-  readonly most: Uint16Array
+  /** The same list as `least` until a height is unknown. */
+  most: Uint16Array
   hoursOfCount: number
   possibleHours: number
 }
@@ -54,62 +55,58 @@ export class SunOnPlaces {
   readonly #window: PixelWindow
   readonly #days: readonly Day[]
   readonly #reach: ShadowReach
-  #obstacles: readonly SunObstacle[]
   /** Where the sun has to be looked at before anybody can ask; boxes that do not meet. */
   #unseen: readonly Bounds[]
 
-  /** @throws AppError `land_sun.no_sun` where the sun does not rise, `job.cancelled` */
+  /** @throws AppError `land_sun.no_sun` where the sun does not rise */
   constructor(
-    project: ProjectView,
     bounds: Bounds,
     readonly metric: LocalMetric,
     readonly sweep: SunSweep,
-    job?: AnalysisJob,
   ) {
     const [west, south, east, north] = bounds
     const areaM2 = (east - west) * (north - south)
     this.#window = windowOver(bounds, Math.max(finestM, Math.ceil(Math.sqrt(areaM2 / mostPixels))))
-    this.#obstacles = readObstacles(project, winter, metric, () => tellProgress(job, 0)).obstacles
     const place = sunPlaceAt([(west + east) / 2, (south + north) / 2], metric)
     const pixels = this.#window.columns * this.#window.rows
-    this.#days = [winter, summer].map((question: LandSunQuestion) => ({
-      programme: sunProgramme(question, place),
-      least: new Uint16Array(pixels),
-      most: new Uint16Array(pixels),
-      hoursOfCount: 0,
-      possibleHours: 0,
-    }))
+    this.#days = [winter, summer].map((question: LandSunQuestion) => {
+      const counts = new Uint16Array(pixels)
+      const programme = sunProgramme(question, place)
+      return { programme, least: counts, most: counts, hoursOfCount: 0, possibleHours: 0 }
+    })
     this.#reach = reachOfShadows(this.#days.flatMap(({ programme }) => programme.days.flat()))
     this.#unseen = [bounds]
   }
 
-  /** Looks wherever something has changed. @throws AppError `job.cancelled`; it can then be asked again */
-  look(job?: AnalysisJob): void {
+  /**
+   * Looks wherever something has changed. What stands there is read anew each time: kept, it would be the town once more.
+   * @throws AppError `job.cancelled`; it can then be asked again
+   */
+  look(project: ProjectView, job?: AnalysisJob): void {
     const total = this.#unseen.length
+    if (total === 0) return
+    const { obstacles } = readObstacles(project, winter, this.metric, () => tellProgress(job, 0))
     while (this.#unseen[0]) {
       const done = (total - this.#unseen.length) / total
-      this.#lookAt(cutTo(this.#window, this.#unseen[0]), (share) => tellProgress(job, done + share / total))
+      const progress = (share: number) => tellProgress(job, done + share / total)
+      this.#lookAt(cutTo(this.#window, this.#unseen[0]), obstacles, progress)
       this.#unseen = this.#unseen.slice(1)
     }
   }
 
   /** Takes rows that have changed. Returns where the sun may have changed with them. */
   change(changed: ChangedRows): readonly Bounds[] {
-    const now = new MemoryProject()
-    const gone = new Set<string>()
-    for (const table of shadowTables) {
-      const rows = changed.get(table) ?? new Map()
-      now.load(
-        table,
-        [...rows.values()].flatMap(({ after }) => after ?? []),
-      )
-      for (const id of rows.keys()) gone.add(`${table} ${id}`)
-    }
-    if (gone.size === 0) return []
-    const before = this.#obstacles.filter(({ table, id }) => gone.has(`${table} ${id}`))
-    const { obstacles: after } = readObstacles(now, winter, this.metric)
-    this.#obstacles = [...this.#obstacles.filter((one) => !before.includes(one)), ...after]
-    const shadowed = [...before, ...after].map((obstacle) => this.#shadowOf(obstacle))
+    const shadowed = (['before', 'after'] as const).flatMap((when) => {
+      const rows = new MemoryProject()
+      for (const table of shadowTables) {
+        const some = [...(changed.get(table)?.values() ?? [])]
+        rows.load(
+          table,
+          some.flatMap((row) => row[when] ?? []),
+        )
+      }
+      return readObstacles(rows, winter, this.metric).obstacles.map((obstacle) => this.#shadowOf(obstacle))
+    })
     this.#unseen = shadowed.reduce(withBounds, this.#unseen)
     return shadowed
   }
@@ -153,13 +150,13 @@ export class SunOnPlaces {
   }
 
   /** Looks at the sun in a part of the window. */
-  #lookAt(part: PixelWindow, progress: (share: number) => void): void {
+  #lookAt(part: PixelWindow, obstacles: readonly SunObstacle[], progress: (share: number) => void): void {
     if (part.columns <= 0 || part.rows <= 0) return
     for (const [i, day] of this.#days.entries()) {
       const { programme } = day
       const pictures = sunPictures(
         {
-          ...{ window: part, obstacles: this.#obstacles, days: programme.days },
+          ...{ window: part, obstacles, days: programme.days },
           ...{ atCm: 0, leastSpell: 0, facades: null },
         },
         this.sweep,
@@ -167,18 +164,17 @@ export class SunOnPlaces {
       )
       const { hoursOfCount, possibleHours } = readingOf(pictures, programme)
       Object.assign(day, { hoursOfCount, possibleHours })
+      if (pictures.most !== pictures.least && day.most === day.least) day.most = day.least.slice()
       copyPart(pictures.least.sun, part, day.least, this.#window)
-      copyPart(pictures.most.sun, part, day.most, this.#window)
+      if (day.most !== day.least) copyPart(pictures.most.sun, part, day.most, this.#window)
     }
   }
 }
 
 /** As `SunOnPlaces`; `null` where the sun does not rise on the standard's day. */
-export function sunOnPlaces(
-  ...[project, bounds, metric, sweep, job]: ConstructorParameters<typeof SunOnPlaces>
-) {
+export function sunOnPlaces(...[bounds, metric, sweep]: ConstructorParameters<typeof SunOnPlaces>) {
   try {
-    return new SunOnPlaces(project, bounds, metric, sweep, job)
+    return new SunOnPlaces(bounds, metric, sweep)
   } catch (error) {
     if (error instanceof AppError && error.code === 'land_sun.no_sun') return null
     throw error
