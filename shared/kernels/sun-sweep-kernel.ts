@@ -63,7 +63,7 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
       return address
     }
 
-  return (field, days, { atCm, leastSpell }, probes, progress) =>
+  return (field, days, { atCm, leastSpell, room: kept }, probes, progress) =>
     withMemory((take) => {
       const { columns, rows } = field
       const cells = columns * rows
@@ -106,12 +106,14 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
           probes: keepProbes(true),
         },
       }
+      let done = 0
       const counts = { run: blank(cells), sun: blank(cells), longest: blank(cells) }
       let spare = room(cells)
       let along: SunInstant['along'] = 'rows'
       const turnTo = (wanted: SunInstant['along']): void => {
         if (wanted === along) return
         for (const count of ['run', 'sun', 'longest'] as const) {
+          progress(done / instants)
           assembly.turnField(counts[count], lays[along].columns, lays[along].rows, spare)
           ;[counts[count], spare] = [spare, counts[count]]
         }
@@ -120,7 +122,6 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
 
       const probedSolid = blank(probed)
       const probedTrees = blank(probed)
-      let done = 0
       for (const day of days) {
         for (const batch of batchesOf(day)) {
           turnTo(batch[0]?.along ?? along)
@@ -128,11 +129,18 @@ export function sunSweepKernel(assembly: SunSweepAssembly, withMemory: WithMemor
           done += batch.length
         }
         assembly.sunEndSpells(cells, counts.run, counts.sun, leastSpell)
+        progress(done / instants)
       }
       turnTo('rows')
+      const countsOf = (which: 'sun' | 'longest'): Uint16Array => {
+        progress(1)
+        const laid = kept?.[which].lend(cells) ?? new Uint16Array(cells)
+        laid.set(halves(counts[which], cells))
+        return laid
+      }
       return {
-        sun: halves(counts.sun, cells).slice(),
-        longest: halves(counts.longest, cells).slice(),
+        sun: countsOf('sun'),
+        longest: countsOf('longest'),
         probedSolid: halves(probedSolid, probed).slice(),
         probedTrees: halves(probedTrees, field.trees ? probed : 0).slice(),
       }

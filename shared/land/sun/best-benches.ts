@@ -1,16 +1,22 @@
 import { type LandSunQuestion, type SunBench, sunAreaTables } from '../../contract/land-sun'
 import type { LocalMetric } from '../../crs/local-metric'
 import { polygonsAreaM2 } from '../../geometry/measure'
-import { type PlaneLine, type PlanePoint, toPlaneLines, toPlanePolygons } from '../../geometry/plane'
+import {
+  type FlatPolygon,
+  type PlaneLine,
+  type PlanePoint,
+  toPlaneLines,
+  toPlanePolygons,
+} from '../../geometry/plane'
 import { pointInPolygons } from '../../geometry/point-in-polygon'
 import { AppError } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { numberOf, textOf } from '../../model/table'
 import { isRaised, usualWidthM } from '../leftover/taken-land'
 import { fillPolygon, type PixelWindow } from './rasterise'
-import { middleOf, pixelsOf, type SunScene, sunAt } from './sun-at-places'
+import { middleOf, type SunScene, sunAt } from './sun-at-places'
 import type { SunReading } from './sun-figures'
-import { areasOf, openGround } from './sun-ground'
+import { areasOf, openGround, spansOf } from './sun-ground'
 
 type Wish = NonNullable<LandSunQuestion['benches']>
 
@@ -35,7 +41,7 @@ export function bestBenches(
   summer: SunReading,
   onWork: () => void = () => {},
 ): SunBench[] {
-  const merits = meritOf(benchGround(project, wish, scene), wish.winterWeight, scene, summer, onWork)
+  const merits = meritOf(benchGround(project, wish, scene, onWork), wish.winterWeight, scene, summer, onWork)
   const benches: SunBench[] = []
   const { window } = scene.ground
   while (benches.length < wish.count) {
@@ -69,25 +75,37 @@ export function bestBenches(
 }
 
 /** 1 where a bench may stand. */
-function benchGround(project: ProjectView, { within }: Wish, { ground, metric }: SunScene): Uint8Array {
+function benchGround(
+  project: ProjectView,
+  { within }: Wish,
+  { ground, metric }: SunScene,
+  onWork: () => void,
+): Uint8Array {
   const { window, cover } = ground
   const may = new Uint8Array(cover.length)
+  const allow = (from: number, to: number) => {
+    onWork()
+    for (let pixel = from; pixel < to; pixel++) if (cover[pixel] === openGround) may[pixel] = 1
+  }
   if (within) {
     const row = project.row(within.table, within.id)
     if (!row) throw new AppError('land_sun.no_such_row', within)
-    for (const pixel of pixelsOf(toPlanePolygons(row.geometry, metric), ground)) may[pixel] = 1
-  } else may.fill(1)
-  for (let pixel = 0; pixel < may.length; pixel++) if (cover[pixel] !== openGround) may[pixel] = 0
-  const forbid = (row: number, from: number, to: number) =>
-    may.fill(0, row * window.columns + from, row * window.columns + to)
-  for (const table of takenTables)
-    for (const polygon of areasOf(project, table, metric)) fillPolygon(polygon, window, forbid)
+    for (const span of spansOf(toPlanePolygons(row.geometry, metric), ground)) allow(...span)
+  } else {
+    for (let from = 0; from < may.length; from += atOnce) allow(from, Math.min(may.length, from + atOnce))
+  }
+  const forbid = (polygon: FlatPolygon) =>
+    fillPolygon(polygon, window, (row, from, to) => {
+      onWork()
+      may.fill(0, row * window.columns + from, row * window.columns + to)
+    })
+  for (const table of takenTables) areasOf(project, table, metric).forEach(forbid)
   for (const row of project.rows('roads')) {
     if (isRaised(row)) continue
     const widthM =
       numberOf(row.properties.width_m) ?? usualWidthM[textOf(row.properties.class) ?? ''] ?? usualStreetM
     for (const line of toPlaneLines(row.geometry, metric))
-      for (const side of sidesOf(line, widthM / 2)) fillPolygon([side], window, forbid)
+      for (const side of sidesOf(line, widthM / 2)) forbid([side])
   }
   return may
 }

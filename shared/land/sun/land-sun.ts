@@ -89,7 +89,13 @@ export function landSun(
       : null
 
   const scene: SunScene = {
-    ...{ metric, ground, obstacles: obstaclesByPlace(read.obstacles), winter, summer },
+    ...{
+      metric,
+      ground,
+      obstacles: obstaclesByPlace(read.obstacles, () => job.progress(shares.summer)),
+      winter,
+      summer,
+    },
     ...{ atM: question.atHeightM, enoughHours: question.enoughHours },
   }
   const areas = sunOfAreas(project, scene, (share) =>

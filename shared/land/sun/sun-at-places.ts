@@ -12,12 +12,10 @@ import type { Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import type { Row } from '../../model/row'
 import { textOf } from '../../model/table'
-import { flatPolygons } from '../leftover/flat-rings'
 import type { ObstaclesByPlace } from './obstacles-by-place'
-import { fillPolygon } from './rasterise'
 import { blockersAt } from './sun-blockers'
 import { figuresOver, type SunReading, shadeOf } from './sun-figures'
-import { openGround, pixelAt, type SunGround } from './sun-ground'
+import { openGround, type PixelSpan, pixelAt, type SunGround, spansOf } from './sun-ground'
 
 /** Everything that figures of places are read from. */
 export interface SunScene {
@@ -40,9 +38,11 @@ export const roundedLngLat = ([lng, lat]: readonly [number, number]): [number, n
 export function sunAt(place: PlanePoint, scene: SunScene): SunAtPlace | null {
   const { ground, winter, summer, obstacles, atM, enoughHours } = scene
   const pixel = pixelAt(ground.window, place[0], place[1])
-  const figures = pixel === null ? null : figuresOver([pixel], ground, winter, enoughHours)
-  if (pixel === null || !figures) return null
-  const inSummer = summer && figuresOver([pixel], ground, summer, enoughHours)
+  if (pixel === null) return null
+  const spans: PixelSpan[] = [[pixel, pixel + 1]]
+  const figures = figuresOver(spans, ground, winter, enoughHours)
+  if (!figures) return null
+  const inSummer = summer && figuresOver(spans, ground, summer, enoughHours)
   return {
     place: roundedLngLat(scene.metric.toLngLat(place)),
     hours: figures.hours,
@@ -63,7 +63,7 @@ export function sunOfAreas(
   let done = 0
   for (const table of sunAreaTables) {
     for (const row of project.rows(table)) {
-      const area = sunOfArea(table, row, scene)
+      const area = sunOfArea(table, row, scene, () => progress(done / total))
       if (area) areas.push(area)
       progress(++done / total)
     }
@@ -71,13 +71,13 @@ export function sunOfAreas(
   return areas
 }
 
-function sunOfArea(table: SunAreaTable, row: Row, scene: SunScene): SunOfArea | null {
+function sunOfArea(table: SunAreaTable, row: Row, scene: SunScene, onWork: () => void): SunOfArea | null {
   const { ground, winter, summer, metric, enoughHours } = scene
   const area = toPlanePolygons(row.geometry, metric)
-  const pixels = pixelsOf(area, ground)
-  const figures = figuresOver(pixels, ground, winter, enoughHours)
-  const inSummer = summer && figuresOver(pixels, ground, summer, enoughHours)
-  const inside = figures && sunInside(representativePoint(area), pixels, scene)
+  const spans = spansOf(area, ground)
+  const figures = figuresOver(spans, ground, winter, enoughHours, onWork)
+  const inSummer = summer && figuresOver(spans, ground, summer, enoughHours, onWork)
+  const inside = figures && sunInside(representativePoint(area), spans, figures.pixels, scene)
   if (!figures || !inside) return null
   const { window } = ground
   return {
@@ -91,25 +91,22 @@ function sunOfArea(table: SunAreaTable, row: Row, scene: SunScene): SunOfArea | 
   }
 }
 
-export function pixelsOf(area: Parameters<typeof flatPolygons>[0], { window }: SunGround): number[] {
-  const pixels: number[] = []
-  for (const polygon of flatPolygons(area)) {
-    fillPolygon(polygon, window, (row, from, to) => {
-      for (let column = from; column < to; column++) pixels.push(row * window.columns + column)
-    })
-  }
-  return pixels
-}
-
 /** Its inner point; or the middle one of its open pixels where a building stands there. */
-function sunInside(inner: PlanePoint | null, pixels: readonly number[], scene: SunScene): SunAtPlace | null {
+function sunInside(
+  inner: PlanePoint | null,
+  spans: readonly PixelSpan[],
+  openPixels: number,
+  scene: SunScene,
+): SunAtPlace | null {
   const { window, cover } = scene.ground
   const there = inner && sunAt(inner, scene)
   if (there) return there
-  const open = pixels.filter((pixel) => cover[pixel] === openGround)
-  const middle = open[Math.floor(open.length / 2)]
-  if (middle === undefined) return null
-  return sunAt(middleOf(middle, window), scene)
+  let before = Math.floor(openPixels / 2)
+  for (const [from, to] of spans) {
+    for (let pixel = from; pixel < to; pixel++)
+      if (cover[pixel] === openGround && before-- === 0) return sunAt(middleOf(pixel, window), scene)
+  }
+  return null
 }
 
 /** The middle of a pixel on the plane. */

@@ -27,11 +27,13 @@ export function blockersAt(
 ): SunBlocker[] {
   const taken = new Map<SunObstacle, number>()
   const lowest = days.flat().reduce((least, { slope }) => Math.min(least, slope), Infinity)
+  const [x, y] = place
+  const farM = (obstacles.highestM - atM) / lowest
   const seen = obstacles
-    .near(place, (obstacles.highestM - atM) / lowest)
+    .meeting([x - farM, y - farM, x + farM, y + farM])
     .map((obstacle) => seenFrom(place, obstacle))
     .filter(({ obstacle, nearM }) => obstacle.mostM - atM > nearM * lowest)
-    .sort((a, b) => a.nearM - b.nearM)
+    .sort((a, b) => a.nearM - b.nearM || a.obstacle.id - b.obstacle.id)
   for (const day of days) {
     for (const ray of day) {
       const first = firstBlocker(place, seen, ray, atM)

@@ -1,5 +1,5 @@
 import { type Between, type LandSunResult, noGround, type SunLayer } from '../../contract/land-sun'
-import { openGround, type SunGround } from './sun-ground'
+import { openGround, type PixelSpan, type SunGround } from './sun-ground'
 import type { SunPicture, SunPictures } from './sun-pictures'
 import type { SunProgramme } from './sun-programme'
 
@@ -44,40 +44,42 @@ interface AreaFigures {
   readonly enoughShare: Between
 }
 
-/** Means over the pixels that are given; `null` when none of them is open ground. */
+/** Means over the pixels of some spans; `null` when none of them is open ground. `onWork` is called before each. */
 export function figuresOver(
-  pixels: readonly number[],
+  spans: readonly PixelSpan[],
   { cover }: SunGround,
-  reading: SunReading,
+  { pictures, hoursOfCount, spellHoursOfCount }: SunReading,
   enoughHours: number,
+  onWork: () => void = () => {},
 ): AreaFigures | null {
-  const { least, most } = reading.pictures
-  const ends = least === most ? [least] : [least, most]
-  const sums = ends.map(() => ({ sun: 0, longest: 0, enough: 0 }))
-  const enoughCounts = (enoughHours - 1e-9) / reading.hoursOfCount
-  let count = 0
-  for (const pixel of pixels) {
-    if (cover[pixel] !== openGround) continue
-    count++
-    ends.forEach((picture, end) => {
-      const sum = sums[end]
-      const sun = picture.sun[pixel] as number
-      if (!sum) return
-      sum.sun += sun
-      sum.longest += picture.longest[pixel] as number
-      if (sun >= enoughCounts) sum.enough++
-    })
+  const enoughCounts = (enoughHours - 1e-9) / hoursOfCount
+  const sumsOf = (picture: SunPicture) => {
+    let [pixels, sun, longest, enough] = [0, 0, 0, 0]
+    for (const [from, to] of spans) {
+      onWork()
+      for (let pixel = from; pixel < to; pixel++) {
+        if (cover[pixel] !== openGround) continue
+        const count = picture.sun[pixel] as number
+        pixels++
+        sun += count
+        longest += picture.longest[pixel] as number
+        if (count >= enoughCounts) enough++
+      }
+    }
+    return { pixels, sun, longest, enough }
   }
-  const [first, last] = [sums[0], sums.at(-1)]
-  if (count === 0 || !first || !last) return null
+  const least = sumsOf(pictures.least)
+  const most = pictures.least === pictures.most ? least : sumsOf(pictures.most)
+  const { pixels } = least
+  if (pixels === 0) return null
   const mean = (which: 'sun' | 'longest' | 'enough', factor: number): Between => ({
-    least: (first[which] * factor) / count,
-    most: (last[which] * factor) / count,
+    least: (least[which] * factor) / pixels,
+    most: (most[which] * factor) / pixels,
   })
   return {
-    pixels: count,
-    hours: mean('sun', reading.hoursOfCount),
-    longestSpellHours: mean('longest', reading.spellHoursOfCount),
+    pixels,
+    hours: mean('sun', hoursOfCount),
+    longestSpellHours: mean('longest', spellHoursOfCount),
     enoughShare: mean('enough', 1),
   }
 }

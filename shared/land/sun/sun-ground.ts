@@ -1,11 +1,11 @@
 import { cornersOf, type LocalMetric } from '../../crs/local-metric'
 import type { Bounds } from '../../geometry/bounds'
-import { type FlatPolygon, toPlanePolygons } from '../../geometry/plane'
+import { type FlatPolygon, type PlaneMultiPolygon, toPlanePolygons } from '../../geometry/plane'
 import { AppError, type Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
-import { flatBounds, flatPolygons, joinedBounds } from '../leftover/flat-rings'
+import { flatPolygons, grownBounds } from '../leftover/flat-rings'
 import { fillPolygon, type PixelWindow } from './rasterise'
-import type { SunObstacle } from './sun-obstacles'
+import { boundsOf, type SunObstacle } from './sun-obstacles'
 
 /** What a pixel of the picture is. */
 export const outsideGround = 0
@@ -28,9 +28,25 @@ export interface SunGround {
   readonly notes: readonly Message[]
 }
 
+/** Pixels of one row, by their numbers: from the first up to before the last. */
+export type PixelSpan = readonly [from: number, to: number]
+
+/** The pixels whose middles lie in an area. */
+export function spansOf(area: PlaneMultiPolygon, { window }: SunGround): PixelSpan[] {
+  const spans: PixelSpan[] = []
+  for (const polygon of flatPolygons(area)) {
+    fillPolygon(polygon, window, (row, from, to) => {
+      spans.push([row * window.columns + from, row * window.columns + to])
+    })
+  }
+  return spans
+}
+
 /** The areas of a table on the plane. */
 export function areasOf(project: ProjectView, table: string, metric: LocalMetric): FlatPolygon[] {
-  return [...project.rows(table)].flatMap((row) => flatPolygons(toPlanePolygons(row.geometry, metric)))
+  const areas: FlatPolygon[] = []
+  for (const row of project.rows(table)) areas.push(...flatPolygons(toPlanePolygons(row.geometry, metric)))
+  return areas
 }
 
 /**
@@ -49,17 +65,20 @@ export function sunGround(
   if (!bounds) throw new AppError('land_sun.nothing_here')
   const window = windowAround(bounds, pixelM)
   const cover = new Uint8Array(window.columns * window.rows)
-  const paint = (polygon: FlatPolygon, value: number, where: (was: number) => boolean) =>
+  const visit = (polygon: FlatPolygon, paint: (from: number, to: number) => void) =>
     fillPolygon(polygon, window, (row, from, to) => {
-      const start = row * window.columns
-      for (let i = start + from; i < start + to; i++) if (where(cover[i] as number)) cover[i] = value
+      onWork()
+      paint(row * window.columns + from, row * window.columns + to)
     })
   if (boundary.length === 0) cover.fill(openGround)
-  for (const polygon of boundary) paint(polygon, openGround, () => true)
+  for (const polygon of boundary) visit(polygon, (from, to) => cover.fill(openGround, from, to))
   for (const { kind, polygons } of obstacles) {
     onWork()
     if (kind !== 'building') continue
-    for (const polygon of polygons) paint(polygon, underBuilding, (was) => was === openGround)
+    for (const polygon of polygons)
+      visit(polygon, (from, to) => {
+        for (let i = from; i < to; i++) if (cover[i] === openGround) cover[i] = underBuilding
+      })
   }
   return {
     ...{ window, cover },
@@ -67,21 +86,9 @@ export function sunGround(
   }
 }
 
-const boundsOf = (polygons: readonly FlatPolygon[]): Bounds =>
-  joinedBounds(polygons.map((polygon) => flatBounds(polygon[0] ?? new Float64Array())))
-
 function boundsOfEverything(project: ProjectView, metric: LocalMetric): Bounds | null {
   const polygons = groundTables.flatMap((table) => areasOf(project, table, metric))
-  if (polygons.length === 0) return null
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const polygon of polygons) {
-    const bounds = flatBounds(polygon[0] ?? new Float64Array())
-    west = Math.min(west, bounds[0])
-    south = Math.min(south, bounds[1])
-    east = Math.max(east, bounds[2])
-    north = Math.max(north, bounds[3])
-  }
-  return [west - marginM, south - marginM, east + marginM, north + marginM]
+  return polygons.length > 0 ? grownBounds(boundsOf(polygons), marginM) : null
 }
 
 function windowAround([west, south, east, north]: Bounds, cellM: number): PixelWindow {

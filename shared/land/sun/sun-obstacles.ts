@@ -1,6 +1,6 @@
 import type { LandShadowsQuestion, LandSunQuestion, SunObstacles } from '../../contract/land-sun'
 import type { LocalMetric } from '../../crs/local-metric'
-import type { Bounds } from '../../geometry/bounds'
+import { type Bounds, boundsAround } from '../../geometry/bounds'
 import {
   type FlatPolygon,
   type FlatRing,
@@ -205,8 +205,10 @@ function treeOf(table: string, row: Row, polygons: readonly FlatPolygon[], heigh
   }
 }
 
-const boundsOf = (polygons: readonly FlatPolygon[]): Bounds =>
-  joinedBounds(polygons.map((polygon) => flatBounds(polygon[0] ?? new Float64Array())))
+/** The box around the outer rings. */
+export function boundsOf(polygons: readonly FlatPolygon[]): Bounds {
+  return boundsAround(polygons.map(([outer]) => ({ bounds: flatBounds(outer ?? new Float64Array()) })))
+}
 
 function crown([x, y]: readonly [number, number], radiusM: number): FlatRing {
   const turn = (2 * Math.PI) / crownSides

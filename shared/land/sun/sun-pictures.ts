@@ -4,6 +4,7 @@ import type { SunObstacle } from './sun-obstacles'
 import type { SunRay } from './sun-programme'
 import { fullSun, type SunProbes, type SunSweep } from './sun-sweep'
 import { copyCore, type SunCase, sunTiles, sweepTile } from './sun-tiles'
+import { SweepRoom } from './sweep-room'
 
 /** Counts of one case (unknown buildings high or low) over the whole window, in halves of instants. */
 export interface SunPicture {
@@ -42,18 +43,18 @@ export function sunPictures(
   const isUnknown = ({ leastM, mostM }: SunObstacle) => leastM !== mostM
   const least = emptyPicture(question)
   const most = obstacles.some(isUnknown) ? emptyPicture(question) : least
+  const options = { ...question, room: new SweepRoom() }
   tiles.forEach((tile, at) => {
     const cases: SunCase[] = tile.obstacles.some(isUnknown) ? ['mostM', 'leastM'] : ['mostM']
     const [probes, numbers] = probesIn(question.facades, tile.core)
     cases.forEach((heights, which) => {
-      const counts = sweepTile(tile, heights, days, sweep, question, probes, (share) =>
-        progress((at + (which + share) / cases.length) / tiles.length),
-      )
+      const tell = (share: number) => progress((at + (which + share) / cases.length) / tiles.length)
+      const counts = sweepTile(tile, heights, days, sweep, options, probes, tell)
       // High buildings give the least sun; where nothing is unknown that is the most as well.
       const into = heights === 'leastM' ? [most] : cases.length === 1 ? new Set([least, most]) : [least]
       for (const picture of into) {
-        copyCore(tile, counts.sun, window, picture.sun)
-        copyCore(tile, counts.longest, window, picture.longest)
+        copyCore(tile, counts.sun, window, picture.sun, () => tell(1))
+        copyCore(tile, counts.longest, window, picture.longest, () => tell(1))
         if (question.facades) countFacades(question, question.facades, numbers, counts, picture.facades)
       }
     })

@@ -1,3 +1,5 @@
+import type { SweepRoom } from './sweep-room'
+
 /**
  * What stands on the ground, in centimetres above it, row by row from the south-west; 0 is open ground. The numbers of
  * columns and rows are multiples of 8 (the fast version takes eight pixels at a time).
@@ -48,6 +50,8 @@ export interface SunSweepOptions {
   readonly atCm: number
   /** Shorter spells do not count, in halves of instants. */
   readonly leastSpell: number
+  /** Where the counts may be laid, until the next sweep in that room. */
+  readonly room?: SweepRoom | undefined
 }
 
 /** In halves of instants. */

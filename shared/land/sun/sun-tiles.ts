@@ -1,7 +1,10 @@
+import { boundsAround } from '../../geometry/bounds'
+import { type ObstaclesByPlace, obstaclesByPlace } from './obstacles-by-place'
 import { fillPolygon, type PixelWindow, traceLine, type VisitSpan } from './rasterise'
 import type { SunObstacle } from './sun-obstacles'
 import { type SunRay, sweepInstant } from './sun-programme'
 import type { SunCounts, SunField, SunProbes, SunSweep, SunSweepOptions } from './sun-sweep'
+import { SweepRoom } from './sweep-room'
 
 /** Most pixels on a side of a tile: with the surroundings that shade it, up to two hundred megabytes. */
 const usualTilePixels = 2800
@@ -49,6 +52,9 @@ export function sunTiles(
   onWork: () => void = () => {},
 ): SunTile[] {
   const tiles: SunTile[] = []
+  const byPlace = obstaclesByPlace(obstacles, onWork)
+  // Two pixels more: rays go to the nearest pixel, and a pixel casts its shadow from half a step beyond its middle.
+  const reach = reachOf(days, byPlace.highestM + 2 * window.cellM)
   // Even parts: a narrow rest would be nearly all surroundings.
   const columnsOfTile = Math.ceil(window.columns / Math.ceil(window.columns / tilePixels))
   const rowsOfTile = Math.ceil(window.rows / Math.ceil(window.rows / tilePixels))
@@ -62,40 +68,29 @@ export function sunTiles(
         columns: Math.min(columnsOfTile, window.columns - column),
         rows: Math.min(rowsOfTile, window.rows - row),
       }
-      tiles.push(tileAround(core, obstacles, days))
+      tiles.push(tileAround(core, byPlace, reach))
     }
   }
   return tiles
 }
 
-function tileAround(
-  core: PixelWindow,
-  obstacles: readonly SunObstacle[],
-  days: readonly (readonly SunRay[])[],
-): SunTile {
+function tileAround(core: PixelWindow, obstacles: ObstaclesByPlace, reach: Reach): SunTile {
   const { cellM } = core
   const west = core.firstColumn * cellM
   const south = core.firstRow * cellM
   const east = west + core.columns * cellM
   const north = south + core.rows * cellM
-  const highestM = obstacles.reduce((most, { mostM }) => Math.max(most, mostM), 0)
-  // Two pixels more: rays go to the nearest pixel, and a pixel casts its shadow from half a step beyond its middle.
-  const reach = reachOf(days, highestM + 2 * cellM)
-  const near = obstacles.filter(
-    ({ bounds }) =>
-      bounds[0] <= east + reach.east &&
-      bounds[2] >= west - reach.west &&
-      bounds[1] <= north + reach.north &&
-      bounds[3] >= south - reach.south,
-  )
+  const near = obstacles.meeting([
+    west - reach.west,
+    south - reach.south,
+    east + reach.east,
+    north + reach.north,
+  ])
   // Where nothing stands nothing is swept.
-  let [fieldWest, fieldSouth, fieldEast, fieldNorth] = [west, south, east, north]
-  for (const { bounds } of near) {
-    fieldWest = Math.min(fieldWest, bounds[0])
-    fieldSouth = Math.min(fieldSouth, bounds[1])
-    fieldEast = Math.max(fieldEast, bounds[2])
-    fieldNorth = Math.max(fieldNorth, bounds[3])
-  }
+  const [fieldWest, fieldSouth, fieldEast, fieldNorth] = boundsAround([
+    { bounds: [west, south, east, north] },
+    ...near,
+  ])
   const margin = 2 * cellM
   const firstColumn = Math.floor(Math.max(fieldWest, west - reach.west - margin) / cellM)
   const firstRow = Math.floor(Math.max(fieldSouth, south - reach.south - margin) / cellM)
@@ -112,15 +107,23 @@ function tileAround(
 /** Which end of an unknown height is taken. */
 export type SunCase = 'leastM' | 'mostM'
 
-/** The heights of a tile: what stands higher hides what stands lower. `onWork` is called after every little piece. */
+/**
+ * The heights of a tile: what stands higher hides what stands lower. `onWork` is called after every little piece. Laid
+ * in `room` until the next field is.
+ */
 export function fieldOf(
   { field, obstacles }: Omit<SunTile, 'core'>,
   heights: SunCase,
   onWork: () => void,
+  room = new SweepRoom(),
 ): SunField {
   const { columns, rows, firstColumn, firstRow, cellM } = field
-  const solid = new Uint16Array(columns * rows)
-  const trees = obstacles.some(({ kind }) => kind === 'tree') ? new Uint16Array(columns * rows) : null
+  const blank = (of: 'solid' | 'trees') => {
+    onWork()
+    return room[of].lend(columns * rows).fill(0)
+  }
+  const solid = blank('solid')
+  const trees = obstacles.some(({ kind }) => kind === 'tree') ? blank('trees') : null
   for (const obstacle of obstacles) {
     onWork()
     const heightCm = Math.round(obstacle[heights] * 100)
@@ -145,7 +148,7 @@ export function sweepTile(
   probes: SunProbes,
   progress: (share: number) => void,
 ): SunCounts {
-  const field = fieldOf(tile, heights, () => progress(0))
+  const field = fieldOf(tile, heights, () => progress(0), options.room)
   const instants = days.map((day) => day.map((ray) => sweepInstant(ray, field.cellCm)))
   const inField = {
     columns: probes.columns.map((column) => column - tile.field.firstColumn),
@@ -154,10 +157,19 @@ export function sweepTile(
   return sweep(field, instants, options, inField, progress)
 }
 
-/** Copies the core of a tile out of the counts of its field into the picture of the whole window. */
-export function copyCore(tile: SunTile, counts: Uint16Array, window: PixelWindow, into: Uint16Array): void {
-  const { core, field } = tile
+/**
+ * Copies the core of a tile out of the counts of its field into the picture of the whole window. `onWork` is called for
+ * each row: the first use of a picture's memory takes the machine a while.
+ */
+export function copyCore(
+  { core, field }: SunTile,
+  counts: Uint16Array,
+  window: PixelWindow,
+  into: Uint16Array,
+  onWork: () => void,
+): void {
   for (let row = 0; row < core.rows; row++) {
+    onWork()
     const from =
       (core.firstRow + row - field.firstRow) * field.columns + (core.firstColumn - field.firstColumn)
     const to =
