@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
+import type { Feature } from 'geojson'
 import { AppError } from '#shared/model/message'
 
 /**
@@ -41,4 +42,10 @@ export async function writeOutput(path: string, content: string | Uint8Array): P
       { cause },
     )
   }
+}
+
+/** GeoJSON, a feature a line: easier to compare and to read. */
+export function featureCollection(name: string, features: readonly Feature[]): string {
+  const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
+  return `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[\n${lines}\n]}\n`
 }

@@ -1,6 +1,7 @@
 import type { Feature, Geometry } from 'geojson'
 import type { BehaviourResult, HeatRaster } from '#shared/contract/land-heat'
 import { localMetric } from '#shared/crs/local-metric'
+import { featureCollection } from './files'
 
 /** Cells under a hundredth of the highest are not worth a feature. */
 const faintest = 0.01
@@ -34,7 +35,7 @@ export function heatGeoJson(raster: HeatRaster): string {
       })
     }
   }
-  return collection('heat', features)
+  return featureCollection('heat', features)
 }
 
 /** The places with their figures in flat columns, then the conflict places as points. */
@@ -42,7 +43,7 @@ export function behaviourGeoJson(
   { spaces, conflicts }: BehaviourResult,
   geometryOf: (table: string, id: number) => Geometry | null,
 ): string {
-  return collection('behaviour', [
+  return featureCollection('behaviour', [
     ...spaces.map(
       (space): Feature => ({
         type: 'Feature',
@@ -78,10 +79,4 @@ export function behaviourGeoJson(
       }),
     ),
   ])
-}
-
-/** A feature a line, as text tools like it. */
-export function collection(name: string, features: readonly Feature[]): string {
-  const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
-  return `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[\n${lines}\n]}\n`
 }

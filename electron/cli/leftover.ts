@@ -10,9 +10,9 @@ import {
 } from '#shared/contract/land-leftover'
 import { leftoverGeoJson } from '#shared/land/leftover/pieces-geojson'
 import { termsOf } from '#shared/land/leftover/score'
-import { AppError, type Message } from '#shared/model/message'
+import { AppError } from '#shared/model/message'
 import type { CliArguments, CliCommand } from './command'
-import { endingAmong, writeOutput } from './files'
+import { endingAmong, featureCollection, writeOutput } from './files'
 import type { Session } from './session'
 
 /** `leftover FILE`: the leftover land of a project, ranked; with `--out` its outlines and figures as GeoJSON. */
@@ -35,7 +35,10 @@ export const findLeftoverLand: CliCommand = {
     const result = await session.withProject(resolve(args.at(0)), (client) =>
       client.call('land.leftover', input, { onProgress: session.onProgress }),
     )
-    if (out !== undefined) await writeOutput(out, geoJsonText(result, session))
+    if (out !== undefined) {
+      const { features } = leftoverGeoJson(result, (messages) => session.sentences(messages))
+      await writeOutput(out, featureCollection('leftover', features))
+    }
     const { parameters, totals, taken, kindsByHand, notes } = result
     session.answer(
       {
@@ -100,19 +103,6 @@ function plainPiece(piece: LeftoverPiece, result: LeftoverResult, session: Sessi
   }
 }
 
-const sentences = (session: Session, messages: readonly Message[]): string =>
-  session
-    .worded(messages)
-    .map(({ text }) => text)
-    .join(session.locale === 'en' ? ' ' : '')
-
-/** A line a feature: easier to compare and to read. */
-function geoJsonText(result: LeftoverResult, session: Session): string {
-  const { features } = leftoverGeoJson(result, (messages) => sentences(session, messages))
-  const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
-  return `{"type":"FeatureCollection","name":"leftover","features":[\n${lines}\n]}\n`
-}
-
 /** How many finds people are shown; programs get them all. */
 const shown = 20
 
@@ -143,9 +133,7 @@ function linesOf(result: LeftoverResult, out: string | undefined, session: Sessi
         }),
       ),
     ...others.map((other) => session.words('cli.leftover.others', other)),
-    ...session
-      .worded([...kindsByHand.map(({ why }) => why), ...notes])
-      .map(({ text }) => session.words('cli.note', { note: text })),
+    ...session.notes([...kindsByHand.map(({ why }) => why), ...notes]),
     ...(out === undefined
       ? []
       : [session.words('cli.leftover.written', { file: out, count: pieces.length })]),

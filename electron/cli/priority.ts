@@ -13,8 +13,7 @@ import { priorityFeatures } from '#shared/land/priority/priority-features'
 import { AppError, type Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
 import type { CliArguments, CliCommand } from './command'
-import { endingAmong, writeOutput } from './files'
-import { collection } from './heat-files'
+import { endingAmong, featureCollection, writeOutput } from './files'
 import { choicesOption, numberOption } from './option-values'
 import type { Session } from './session'
 
@@ -101,7 +100,7 @@ function weightOf(text: string): readonly [PriorityTermName, number] {
 
 /** As points: a line of the table each, whatever the outlines. */
 function placesGeoJson({ places }: PriorityResult): string {
-  return collection(
+  return featureCollection(
     'priority',
     priorityFeatures(places, () => null),
   )
@@ -179,7 +178,7 @@ function roomLines(result: MatchingResult, session: Session): string[] {
 }
 
 function roomsGeoJson({ rooms, assignments }: MatchingResult): string {
-  return collection(
+  return featureCollection(
     'rooms',
     rooms.map((room): Feature => {
       const chosen = assignments.find(({ fit }) => fit.room.table === room.table && fit.room.id === room.id)
@@ -202,6 +201,6 @@ function roomsGeoJson({ rooms, assignments }: MatchingResult): string {
 function closingLines(out: string | undefined, notes: readonly Message[], session: Session): string[] {
   return [
     ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
-    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ...session.notes(notes),
   ]
 }

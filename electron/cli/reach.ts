@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Feature } from 'geojson'
 import {
   type ReachGroup,
   type ReachInput,
@@ -7,12 +8,18 @@ import {
   type ReachTarget,
   reachWalkers,
 } from '#shared/contract/land-reach'
-import { AppError } from '#shared/model/message'
+import {
+  areaFeatures,
+  destinationFeatures,
+  leftOutFeatures,
+  linkFeatures,
+  wayFeatures,
+} from '#shared/land/reach/reach-features'
+import { AppError, type Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
 import type { CliArguments, CliCommand } from './command'
-import { endingAmong, writeOutput } from './files'
+import { endingAmong, featureCollection, writeOutput } from './files'
 import { choiceOption, numberOption } from './option-values'
-import { reachFeatures } from './reach-features'
 import type { Session } from './session'
 
 /** `reach FILE`: who walks how far, who is left out and what to open; with `--out` areas, homes and links as GeoJSON. */
@@ -43,11 +50,8 @@ export const walkingReach: CliCommand = {
     const result = await session.withProject(resolve(args.at(0)), (client) =>
       client.call('land.reach', input, { onProgress: session.onProgress }),
     )
-    const features = reachFeatures(result, session)
-    if (out !== undefined) {
-      const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
-      await writeOutput(out, `{"type":"FeatureCollection","name":"reach","features":[\n${lines}\n]}\n`)
-    }
+    const features = featuresOf(result, session)
+    if (out !== undefined) await writeOutput(out, featureCollection('reach', features))
     session.answer(
       { ...plainResult(result, session), ...(out === undefined ? {} : { path: resolve(out) }) },
       () => [
@@ -58,6 +62,17 @@ export const walkingReach: CliCommand = {
       ],
     )
   },
+}
+
+function featuresOf(result: ReachResult, session: Session): Feature[] {
+  const say = (messages: readonly Message[]) => session.sentences(messages)
+  return [
+    ...areaFeatures(result),
+    ...wayFeatures(result),
+    ...leftOutFeatures(result, say),
+    ...destinationFeatures(result),
+    ...linkFeatures(result.links, say),
+  ]
 }
 
 function inputOf(args: CliArguments): ReachInput {
@@ -187,6 +202,6 @@ function linesOf(result: ReachResult, session: Session): string[] {
     ...groups.filter(({ total }) => total > 0).map((group) => groupLine(group, session)),
     session.words('cli.reach.left_out', { minutes: minutes[minutes.length - 1] ?? 0, count: leftOutCount }),
     ...(links?.ranked ?? []).map((link) => linkLine(link, links?.weighedBy ?? 'buildings', session)),
-    ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+    ...session.notes(notes),
   ]
 }

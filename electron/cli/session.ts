@@ -59,6 +59,17 @@ export class Session {
     return messages.map((message) => ({ ...message, text: formatMessage(this.locale, message) }))
   }
 
+  /** Messages one after the other, as a person reads them. */
+  sentences(messages: readonly Message[]): string {
+    const texts = this.worded(messages).map(({ text }) => text)
+    return texts.join(this.locale === 'en' ? ' ' : '')
+  }
+
+  /** What people should know beside the figures, a line each. */
+  notes(messages: readonly Message[]): string[] {
+    return this.worded(messages).map(({ text }) => this.words('cli.note', { note: text }))
+  }
+
   /** How far a long call is: a line that rewrites itself, on a terminal only. */
   readonly onProgress = ({ done, total, words }: Progress): void => {
     if (!process.stderr.isTTY || this.isJson) return

@@ -76,7 +76,7 @@ export const landSun: CliCommand = {
       () => [
         ...figureLines(result, session),
         ...outs.map(({ out }) => session.words('cli.sun.wrote', { file: out })),
-        ...session.worded(result.notes).map(({ text }) => session.words('cli.note', { note: text })),
+        ...session.notes(result.notes),
       ],
     )
   },

@@ -7,7 +7,7 @@ import { AppError } from '../../model/message'
 import type { Row } from '../../model/row'
 import { textOf } from '../../model/table'
 import { accessM, type ReachGround } from './reach-ground'
-import type { ReachQuestion } from './walk-state'
+import type { ReachQuestion } from './reach-question'
 
 /** A path this near to an open space leads into it unless a wall stands between, as in the check. */
 const spaceSideM = 20

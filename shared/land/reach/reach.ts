@@ -12,8 +12,9 @@ import { networkFacts } from './network-facts'
 import { fillM, reachAreas, sideM } from './reach-areas'
 import { accessM, type ReachGround } from './reach-ground'
 import { reachNotes } from './reach-notes'
+import { readQuestion } from './reach-question'
 import { reachedStreets } from './reached-streets'
-import { readQuestion, WalkState } from './walk-state'
+import { WalkState } from './walk-state'
 import { walkerSpeeds } from './walkers'
 
 /** The share of the job that is done when the ground has been read. */

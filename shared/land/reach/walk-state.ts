@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { type ReachChanges, type ReachInput, reachInput } from '../../contract/land-reach'
+import type { ReachChanges } from '../../contract/land-reach'
 import type { PlanePoint } from '../../geometry/plane'
 import { pointDistanceM } from '../../geometry/segments'
 import { accessOfPoint, type WalkAccess } from '../../geometry/walk-access'
@@ -9,26 +8,8 @@ import { walksFrom } from '../../geometry/walk-distances'
 import { arcCosts, isDoorOpen, type WalkNetwork } from '../../geometry/walk-network'
 import { isOpenAt, minuteOfDay } from '../opening-hours'
 import { accessM, type ReachGround } from './reach-ground'
+import { joinChanges, type ReachQuestion } from './reach-question'
 import { slopeEffort, unfitForWheels } from './walking-effort'
-
-export type ReachQuestion = v.InferOutput<typeof reachInput>
-
-/** Both sets of changes. */
-export function joinChanges(first: ReachChanges, more: Partial<ReachChanges>): ReachChanges {
-  return {
-    openGates: [...first.openGates, ...(more.openGates ?? [])],
-    closeGates: [...first.closeGates, ...(more.closeGates ?? [])],
-    breaches: [...first.breaches, ...(more.breaches ?? [])],
-    ramps: [...first.ramps, ...(more.ramps ?? [])],
-    paths: [...first.paths, ...(more.paths ?? [])],
-  }
-}
-
-/** The question with everything filled in that was left out, the minutes rising and each once. */
-export function readQuestion(input: ReachInput): ReachQuestion {
-  const question = v.parse(reachInput, input)
-  return { ...question, minutes: [...new Set(question.minutes)].sort((a, b) => a - b) }
-}
 
 /** Why a gate is taken as open or closed. */
 export interface GateState {
@@ -176,11 +157,8 @@ export class WalkState {
 
   /** Of the mapped edges computed once for all questions alike; further paths stand at their end. */
   #edgeCosts(waitM: number): Float64Array {
-    const { ground, network, question } = this
-    const { stepFree, stairsFactor } = question
-    const compute = (): Float64Array => edgeCosts(ground, this.#perMetre(waitM))
-    const mapped =
-      this.#ramps.size > 0 ? compute() : ground.once(`costs ${stepFree} ${stairsFactor} ${waitM}`, compute)
+    const { ground, network } = this
+    const mapped = this.#unlessRamped('costs', waitM, () => edgeCosts(ground, this.#perMetre(waitM)))
     if (network === ground.network) return mapped
     const perMetre = this.#perMetre(waitM)
     const all = new Float64Array(network.edgeLengthM.length)
@@ -194,13 +172,17 @@ export class WalkState {
 
   /** What a metre of each road costs: most are plain. */
   #perMetre(waitM: number): Float64Array {
-    const { ground, question } = this
-    const { stepFree, stairsFactor } = question
     const isBuilt = (id: number): boolean => this.#ramps.has(id)
-    const compute = (): Float64Array =>
-      Float64Array.from(ground.roads, (_, road) => this.#costPerMetre(road, waitM, isBuilt))
+    return this.#unlessRamped('per metre', waitM, () =>
+      Float64Array.from(this.ground.roads, (_, road) => this.#costPerMetre(road, waitM, isBuilt)),
+    )
+  }
+
+  /** What is the same for all states without ramps that somebody thinks of is computed once for all of them. */
+  #unlessRamped(what: string, waitM: number, compute: () => Float64Array): Float64Array {
     if (this.#ramps.size > 0) return compute()
-    return ground.once(`per metre ${stepFree} ${stairsFactor} ${waitM}`, compute)
+    const { stepFree, stairsFactor } = this.question
+    return this.ground.once(`${what} ${stepFree} ${stairsFactor} ${waitM}`, compute)
   }
 
   #costPerMetre(number: number, waitM: number, isRampBuilt: (roadId: number) => boolean): number {

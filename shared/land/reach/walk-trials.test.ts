@@ -14,7 +14,8 @@ import { unhurried } from '../unhurried'
 import { destinationsOf } from './destinations'
 import { homeWalks } from './home-walks'
 import { ReachGround } from './reach-ground'
-import { joinChanges, readQuestion, WalkState } from './walk-state'
+import { joinChanges, readQuestion } from './reach-question'
+import { WalkState } from './walk-state'
 import { WalkTrials } from './walk-trials'
 
 const overlay = await realOverlay()

@@ -1,6 +1,6 @@
 import type { ReachResult } from '#shared/contract/land-reach'
 import { textOf } from '#shared/model/table'
-import { useNumbers, useWords } from '../../../i18n/use-words'
+import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { useSelectionStore } from '../../../state/selection-store'
 import { useRow } from '../../../state/use-rows'
 import { useReachWords } from './use-reach-words'
@@ -14,6 +14,7 @@ interface ReachHomeProps {
 export function ReachHome({ before, shown }: ReachHomeProps) {
   const words = useWords()
   const numbers = useNumbers()
+  const { rowName } = useModelWords()
   const { minutes, destinationName } = useReachWords()
   const id = useSelectionStore(({ selection }) =>
     selection?.kind === 'features' && selection.table === 'buildings' ? selection.ids[0] : undefined,
@@ -21,7 +22,7 @@ export function ReachHome({ before, shown }: ReachHomeProps) {
   const row = useRow('buildings', id)
   const at = id === undefined ? -1 : shown.homes.ids.indexOf(id)
   if (!row || id === undefined || at < 0) return null
-  const name = textOf(row.properties.name) ?? words('land.reach.building', { id })
+  const name = textOf(row.properties.name) ?? rowName('buildings', id)
   const walk = walkOf(shown, at)
   const to = shown.destinations[shown.homes.nearest[at] ?? -1]
   if (walk === null || !to) {

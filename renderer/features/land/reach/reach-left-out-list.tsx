@@ -1,7 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import type { ReachLeftOut, ReachResult } from '#shared/contract/land-reach'
-import { useWords } from '../../../i18n/use-words'
+import { useModelWords, useWords } from '../../../i18n/use-words'
 import { flyToFeatures } from '../../../map/fly-to-features'
 import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
 import { ListRow } from '../../../ui/list-row'
@@ -68,6 +68,7 @@ export function ReachLeftOutList({ result }: { readonly result: ReachResult }) {
 
 function LeftOutRow({ home }: { readonly home: ReachLeftOut }) {
   const words = useWords()
+  const { rowName } = useModelWords()
   const { minutes, people } = useReachWords()
   const { buildingId: id } = home
   const selected = useSelectionStore(
@@ -85,7 +86,7 @@ function LeftOutRow({ home }: { readonly home: ReachLeftOut }) {
       }}
       onHover={(over) => (over ? hoverFeature('buildings', id) : clearHover())}
       lead={<span className="reach-mark" data-unknown={isUnknown || undefined} />}
-      title={home.name ?? words('land.reach.building', { id })}
+      title={home.name ?? rowName('buildings', id)}
       detail={words(home.why.code, home.why.params)}
       figure={
         <span className="figure">

@@ -1,12 +1,7 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type {
-  ReachChanges,
-  ReachInput,
-  ReachLink,
-  ReachResult,
-  ReachWalker,
-} from '#shared/contract/land-reach'
+import type { ReachInput, ReachLink, ReachResult, ReachWalker } from '#shared/contract/land-reach'
+import { joinChanges } from '#shared/land/reach/reach-question'
 import type { Choice } from '#shared/model/vocabularies'
 import { analysisOf } from '../../../state/analysis'
 import { onProjectLeft } from '../../../state/project-store'
@@ -130,17 +125,7 @@ export function reachInput(view: ReachQuestion): ReachInput | null {
 /** The same question with what is taken as opened; `null` while nothing is. */
 export function openedInput(asked: ReachInput | null, opened: readonly OpenedLink[]): ReachInput | null {
   if (!asked || opened.length === 0) return null
-  return { ...asked, changes: joinedChanges(opened), missingLinks: 0 }
-}
-
-function joinedChanges(links: readonly Pick<ReachLink, 'apply'>[]): Partial<ReachChanges> {
-  return {
-    openGates: links.flatMap(({ apply }) => apply.openGates ?? []),
-    closeGates: links.flatMap(({ apply }) => apply.closeGates ?? []),
-    breaches: links.flatMap(({ apply }) => apply.breaches ?? []),
-    ramps: links.flatMap(({ apply }) => apply.ramps ?? []),
-    paths: links.flatMap(({ apply }) => apply.paths ?? []),
-  }
+  return { ...asked, changes: joinChanges(...opened.map(({ apply }) => apply)), missingLinks: 0 }
 }
 
 /** What a link is known by from one answer to the next. */
