@@ -68,6 +68,7 @@ describe('what comes first in the sample', () => {
     const services = page.getByRole('region', { name: '缺少的服务' })
     await services.getByText('托育点').first().click()
     await services.getByText(/^面积 132 平方米，至少要 200 平方米/).waitFor()
+    await page.locator('.legend').getByText('走不到所选服务的住宅').waitFor()
     await services.getByText('在地下，', { exact: false }).waitFor()
     await mapAtRest(page)
     await shot(page, 'land-rooms')

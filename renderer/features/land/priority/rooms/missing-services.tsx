@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { MatchingResult, MissingService } from '#shared/contract/land-priority'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { flyToFeatures } from '../../../../map/fly-to-features'
 import { ListRow } from '../../../../ui/list-row'
 import { featureKey } from '../../selected-feature'
 import { usePriorityWords } from '../use-priority-words'
+import { openService, useOpenService } from './open-service'
 import { TriedFit } from './tried-fit'
 
 const shareLacking = ({ lacking, total }: MissingService): number => (total > 0 ? lacking / total : 0)
@@ -12,7 +12,7 @@ const shareLacking = ({ lacking, total }: MissingService): number => (total > 0 
 /** Every service that a room can take: who lacks it, and whether a room was found. One of them opened down to the rooms. */
 export function MissingServices({ result }: { readonly result: MatchingResult }) {
   const words = useWords()
-  const [open, setOpen] = useState<string | null>(null)
+  const open = useOpenService((state) => state.service)
   const services = result.services.toSorted((a, b) => shareLacking(b) - shareLacking(a))
   return (
     <section aria-label={words('priority.services')}>
@@ -29,7 +29,7 @@ export function MissingServices({ result }: { readonly result: MatchingResult })
                 result={result}
                 open={isOpen}
                 onOpen={() => {
-                  setOpen(need.kind)
+                  openService(need.kind)
                   flyToFeatures('buildings', homesLacking)
                 }}
               />

@@ -6,9 +6,10 @@ import { useLegend, useOverlays } from '../../../../map/use-map'
 import { priorityFollowed } from '../../followed-tables'
 import { featureKey, useSelectedFeature } from '../../selected-feature'
 import { roomsAnalysis, usePriorityView } from '../priority-store'
+import { useOpenService } from './open-service'
 import { roomPlans } from './room-plan'
 
-/** The rooms by their number in the list, and the homes that the opened one would serve. */
+/** The rooms by their number in the list, and the homes that the opened room would serve or that lack the opened service. */
 export function RoomsOverlay() {
   const takeUnknownUse = usePriorityView((state) => state.takeUnknownUse)
   roomsAnalysis.useFollow(
@@ -16,26 +17,40 @@ export function RoomsOverlay() {
     priorityFollowed,
   )
   const result = roomsAnalysis.use((state) => state.answer)
-  const open = useSelectedFeature()
-  const overlays = useMemo(() => (result ? roomOverlays(result, open) : []), [result, open])
-  useOverlays('land-rooms', overlays)
+  const room = useSelectedFeature()
+  const service = useOpenService((state) => state.service)
+  const homes = useMemo(() => (result ? homesShown(result, room, service) : null), [result, room, service])
+  useOverlays(
+    'land-rooms',
+    useMemo(() => (result ? roomOverlays(result, homes) : []), [result, homes]),
+  )
   useLegend(
     'land-rooms',
-    useMemo(() => (result ? roomsLegend(result, open) : null), [result, open]),
+    useMemo(() => (result ? roomsLegend(homes) : null), [result, homes]),
   )
   return null
 }
 
-function servedBy(result: MatchingResult, open: string | null): readonly number[] {
-  return result.assignments.find(({ fit }) => featureKey(fit.room) === open)?.fit.gainedBuildingIds ?? []
+/** Homes that are looked at: those whom the selected room would serve, or those who lack the opened service. */
+interface HomesShown {
+  readonly ids: readonly number[]
+  readonly tone: 'covered' | 'not_covered'
+  /** What they are called in the legend. */
+  readonly code: string
 }
 
-function roomOverlays(result: MatchingResult, open: string | null): Overlay[] {
-  const served = servedBy(result, open)
+function homesShown(result: MatchingResult, room: string | null, service: string | null): HomesShown | null {
+  const served = result.assignments.find(({ fit }) => featureKey(fit.room) === room)?.fit.gainedBuildingIds
+  if (served) return { ids: served, tone: 'covered', code: 'priority.legend.served' }
+  const lacking = result.services.find(({ need }) => need.kind === service)?.homesLacking
+  return lacking && lacking.length > 0
+    ? { ids: lacking, tone: 'not_covered', code: 'priority.legend.lacking' }
+    : null
+}
+
+function roomOverlays(result: MatchingResult, homes: HomesShown | null): Overlay[] {
   return [
-    ...(served.length > 0
-      ? [{ kind: 'features' as const, table: 'buildings', ids: served, tone: 'covered' as const }]
-      : []),
+    ...(homes ? [{ kind: 'features' as const, table: 'buildings', ids: homes.ids, tone: homes.tone }] : []),
     {
       kind: 'shapes',
       solid: true,
@@ -49,7 +64,7 @@ function roomOverlays(result: MatchingResult, open: string | null): Overlay[] {
   ]
 }
 
-function roomsLegend(result: MatchingResult, open: string | null): Legend {
+function roomsLegend(homes: HomesShown | null): Legend {
   const entry = (kind: 'point' | 'fill', colour: string, code: string) => ({
     kind,
     colours: [colour],
@@ -59,9 +74,7 @@ function roomsLegend(result: MatchingResult, open: string | null): Legend {
     title: { code: 'priority.legend.rooms' },
     entries: [
       entry('point', toneColours.accent, 'priority.legend.room'),
-      ...(servedBy(result, open).length > 0
-        ? [entry('fill', toneColours.covered, 'priority.legend.served')]
-        : []),
+      ...(homes ? [entry('fill', toneColours[homes.tone], homes.code)] : []),
     ],
   }
 }
