@@ -81,13 +81,13 @@ async function drawHeat(args: CliArguments, session: Session): Promise<void> {
     },
     () => [
       ...figureLines(result, session),
-      ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
-      ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+      ...(out === undefined ? [] : [session.words('cli.wrote', { file: out })]),
+      ...session.notes(notes),
     ],
   )
 }
 
-/** @throws AppError `cli.option_value`, `cli.choice` */
+/** @throws AppError `cli.option_number`, `cli.choice` */
 function questionOf(args: CliArguments): LandHeatInput {
   const compareDay = choiceOption(args, 'compare-day', days)
   const compareSlots = choicesOption(args, 'compare-slot', slots)
@@ -95,8 +95,8 @@ function questionOf(args: CliArguments): LandHeatInput {
   const compares = compareDay !== undefined || compareSlots.length > 0
   const source = choiceOption(args, 'source', heatSources)
   const measure = choiceOption(args, 'measure', heatMeasures)
-  const radiusM = numberOption(args, 'heat', 'radius', [2, 500])
-  const cellM = numberOption(args, 'heat', 'cell', [0.5, 100])
+  const radiusM = numberOption(args, 'radius', [2, 500])
+  const cellM = numberOption(args, 'cell', [0.5, 100])
   return {
     ...(source && { source }),
     ...(measure && { measure }),
@@ -153,7 +153,7 @@ async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
   const ending = out === undefined ? null : endingAmong(out, ['geojson', 'json', 'csv', 'xlsx'])
   const isTable = ending === 'csv' || ending === 'xlsx'
   refuse(args, ofPicture, 'spaces')
-  const conflictRadiusM = numberOption(args, 'heat', 'conflict-radius', [1, 50])
+  const conflictRadiusM = numberOption(args, 'conflict-radius', [1, 50])
   const question = { filter: filterOf(args), ...(conflictRadiusM === undefined ? {} : { conflictRadiusM }) }
   const { result, rows, table } = await session.withProject(resolve(args.at(0)), async (client) => ({
     result: await client.call('land.behaviour', question, { onProgress: session.onProgress }),
@@ -190,8 +190,8 @@ async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
           }),
         ),
       session.words('cli.heat.conflicts', { count: conflicts.length, radiusM: result.conflictRadiusM }),
-      ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
-      ...session.worded(notes).map(({ text }) => session.words('cli.note', { note: text })),
+      ...(out === undefined ? [] : [session.words('cli.wrote', { file: out })]),
+      ...session.notes(notes),
     ],
   )
 }

@@ -13,6 +13,7 @@ import { termsOf } from '#shared/land/leftover/score'
 import { AppError } from '#shared/model/message'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, featureCollection, writeOutput } from './files'
+import { numberOption } from './option-values'
 import type { Session } from './session'
 
 /** `leftover FILE`: the leftover land of a project, ranked; with `--out` its outlines and figures as GeoJSON. */
@@ -55,16 +56,9 @@ export const findLeftoverLand: CliCommand = {
   },
 }
 
-/** @throws AppError `cli.leftover.number`, `cli.leftover.order`, `cli.leftover.weight` */
+/** @throws AppError `cli.option_number`, `cli.leftover.order`, `cli.leftover.weight` */
 function inputOf(args: CliArguments): LeftoverInput {
-  const number = (option: string, least: number, most: number): number | undefined => {
-    const text = args.text(option)
-    if (text === undefined) return undefined
-    const value = Number(text)
-    if (text.trim() === '' || !(value >= least && value <= most))
-      throw new AppError('cli.leftover.number', { option, least, most })
-    return value
-  }
+  const number = (option: string, least: number, most: number) => numberOption(args, option, [least, most])
   const minAreaM2 = number('min-area', 0, 1e7)
   const maxAreaM2 = number('max-area', 0, 1e7)
   const { minAreaM2: usualLeast, maxAreaM2: usualMost } = proposedLeftoverParameters

@@ -1,21 +1,26 @@
 import { AppError } from '#shared/model/message'
 import type { CliArguments } from './command'
 
+type Limits = readonly [least: number, most: number]
+
 /**
  * The number an option carries, within its limits; `undefined` when it is not given.
- * @throws AppError `cli.option_value`
+ * @throws AppError `cli.option_number`
  */
-export function numberOption(
-  args: CliArguments,
-  command: string,
-  option: string,
-  [least, most]: readonly [number, number],
-): number | undefined {
+export function numberOption(args: CliArguments, option: string, limits: Limits): number | undefined {
   const text = args.text(option)
-  if (text === undefined) return undefined
+  return text === undefined ? undefined : numberIn(text, option, limits)
+}
+
+/** The numbers of an option that may be given several times. Throws as `numberOption`. */
+export function numbersOption(args: CliArguments, option: string, limits: Limits): number[] {
+  return args.list(option).map((text) => numberIn(text, option, limits))
+}
+
+function numberIn(text: string, option: string, [least, most]: Limits): number {
   const value = Number(text)
   if (text.trim() === '' || !(value >= least && value <= most))
-    throw new AppError('cli.option_value', { command, option: `--${option}` })
+    throw new AppError('cli.option_number', { option: `--${option}`, least, most })
   return value
 }
 

@@ -78,10 +78,10 @@ async function tellPriority(args: CliArguments, out: string | undefined, session
 /** How many places people are shown; programs get them all. */
 const shown = 20
 
-/** @throws AppError `cli.option_value`, `cli.priority.weight` */
+/** @throws AppError `cli.option_number`, `cli.priority.weight` */
 function inputOf(args: CliArguments): PriorityInput {
-  const walkM = numberOption(args, 'priority', 'walk', [50, 2000])
-  const aroundM = numberOption(args, 'priority', 'around', [0, 200])
+  const walkM = numberOption(args, 'walk', [50, 2000])
+  const aroundM = numberOption(args, 'around', [0, 200])
   return {
     weights: Object.fromEntries(args.list('weight').map(weightOf)),
     ...(walkM === undefined ? {} : { walkM }),
@@ -199,8 +199,5 @@ function roomsGeoJson({ rooms, assignments }: MatchingResult): string {
 }
 
 function closingLines(out: string | undefined, notes: readonly Message[], session: Session): string[] {
-  return [
-    ...(out === undefined ? [] : [session.words('cli.heat.wrote', { file: out })]),
-    ...session.notes(notes),
-  ]
+  return [...(out === undefined ? [] : [session.words('cli.wrote', { file: out })]), ...session.notes(notes)]
 }

@@ -19,7 +19,7 @@ import { AppError, type Message } from '#shared/model/message'
 import { vocabularies } from '#shared/model/vocabularies'
 import type { CliArguments, CliCommand } from './command'
 import { endingAmong, featureCollection, writeOutput } from './files'
-import { choiceOption, numberOption } from './option-values'
+import { choiceOption, numberOption, numbersOption } from './option-values'
 import type { Session } from './session'
 
 /** `reach FILE`: who walks how far, who is left out and what to open; with `--out` areas, homes and links as GeoJSON. */
@@ -75,9 +75,11 @@ function featuresOf(result: ReachResult, session: Session): Feature[] {
   ]
 }
 
+const rowIds = [1, 2 ** 31 - 1] as const
+
 function inputOf(args: CliArguments): ReachInput {
-  const minutes = args.list('minutes').map((text) => numberIn(text, 'minutes', 1, 60))
-  const links = numberOption(args, 'reach', 'links', [0, 100])
+  const minutes = numbersOption(args, 'minutes', [1, 60])
+  const links = numberOption(args, 'links', [0, 100])
   const walker = choiceOption(args, 'walker', reachWalkers)
   const at = args.text('when')
   return {
@@ -87,8 +89,8 @@ function inputOf(args: CliArguments): ReachInput {
     stepFree: args.isSet('step-free'),
     ...(at === undefined ? {} : { at: momentOf(at) }),
     changes: {
-      openGates: args.list('open-gate').map((text) => numberIn(text, 'open-gate', 1, 2 ** 31)),
-      ramps: args.list('ramp').map((text) => numberIn(text, 'ramp', 1, 2 ** 31)),
+      openGates: numbersOption(args, 'open-gate', rowIds),
+      ramps: numbersOption(args, 'ramp', rowIds),
       breaches: args.list('breach').map(placeOf),
       paths: args.list('path').map((text) => {
         const [lng = '', lat = '', toLng = '', toLat = ''] = text.split(',')
@@ -97,13 +99,6 @@ function inputOf(args: CliArguments): ReachInput {
     },
     ...(links === undefined ? {} : { missingLinks: Math.round(links) }),
   }
-}
-
-function numberIn(text: string, option: string, least: number, most: number): number {
-  const value = Number(text)
-  if (text.trim() === '' || !(value >= least && value <= most))
-    throw new AppError('cli.option_value', { command: 'reach', option: `--${option}` })
-  return value
 }
 
 /** @throws AppError `cli.reach.to`, `cli.reach.place` */

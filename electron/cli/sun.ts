@@ -75,17 +75,16 @@ export const landSun: CliCommand = {
       ),
       () => [
         ...figureLines(result, session),
-        ...outs.map(({ out }) => session.words('cli.sun.wrote', { file: out })),
+        ...outs.map(({ out }) => session.words('cli.wrote', { file: out })),
         ...session.notes(result.notes),
       ],
     )
   },
 }
 
-/** @throws AppError `cli.option_value`, `cli.choice` */
+/** @throws AppError `cli.option_number`, `cli.option_value`, `cli.choice` */
 function questionOf(args: CliArguments): LandSunInput {
-  const number = (option: string, least: number, most: number) =>
-    numberOption(args, 'sun', option, [least, most])
+  const number = (option: string, least: number, most: number) => numberOption(args, option, [least, most])
   const given = <Value>(name: keyof LandSunInput, value: Value | undefined) =>
     value === undefined ? {} : { [name]: value }
   const benches = number('benches', 1, 50)
