@@ -44,7 +44,7 @@ export function conflictPlaces(
   taken: Int32Array,
   radiusM: number,
   metric: LocalMetric,
-  progress: (share: number) => void = () => {},
+  progress: (share: number) => void,
 ): ConflictPlace[] {
   const spots = new Map<number, Spot>()
   const { order, first } = bySlotOfDay(points, taken)

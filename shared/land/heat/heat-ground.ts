@@ -6,7 +6,6 @@ import { toPlanePolygons } from '../../geometry/plane'
 import { areaColumns, type PlaceColumns, placesInAreas } from '../../geometry/points-in-areas'
 import { groundTables } from '../../indicators/community'
 import type { ProjectView } from '../../model/project-view'
-import { unhurried } from '../unhurried'
 import { type HeatPoints, readHeatPoints } from './heat-points'
 
 /** Nobody maps a community and counts people this far beyond everything mapped: swapped or mistyped coordinates. */
@@ -29,7 +28,7 @@ export function readHeatGround(
   project: ProjectView,
   source: HeatSource,
   metric: LocalMetric,
-  job: AnalysisJob = unhurried,
+  job: AnalysisJob,
 ): HeatGround {
   const points = readHeatPoints(project, source, metric, (share) => job.progress(share * readingShare))
   const step = () => job.progress(readingShare)

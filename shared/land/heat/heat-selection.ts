@@ -27,7 +27,7 @@ export function selectHeat(
   ground: HeatGround,
   filter: HeatFilter,
   measure: HeatMeasure,
-  step: () => void = () => {},
+  step: () => void,
 ): HeatSelection {
   const { points, inside, far } = ground
   const { day, slots } = filter
