@@ -5,6 +5,7 @@ import type { BoxGrid } from './box-grid'
 import { isNearRings } from './flat-distance'
 import { flatBounds, grownBounds } from './flat-rings'
 import type { Place } from './place'
+import { RingBuffer } from './ring-buffer'
 import { Sides } from './sides'
 import type { TakenRow } from './taken-land'
 
@@ -165,17 +166,22 @@ function boxDistanceM({ bounds: a }: Place, { bounds: b }: NearbyRow): number {
 /** Looks that follow each other lie near each other: one box spares asking sixteen of them. */
 const looksOfRun = 16
 
-function boxesOfLooks(places: readonly number[]): readonly Bounds[] {
+function boxesOfLooks(places: FlatRing): readonly Bounds[] {
   const boxes: Bounds[] = []
   for (let from = 0; from < places.length; from += 2 * looksOfRun) {
-    boxes.push(flatBounds(Float64Array.from(places.slice(from, from + 2 * looksOfRun))))
+    boxes.push(flatBounds(places.subarray(from, from + 2 * looksOfRun)))
   }
   return boxes
 }
 
-/** Places along the outline, evenly spaced on each side, from which one looks at what lies beside them. */
+const lookedFrom = new RingBuffer()
+
+/**
+ * Places along the outline, evenly spaced on each side, from which one looks at what lies beside them. Lent until the
+ * next outline.
+ */
 function looksAlong({ polygon }: Place) {
-  const places: number[] = []
+  lookedFrom.begin()
   for (const ring of polygon) {
     let carriedM = 0
     let ax = ring[ring.length - 2] ?? 0
@@ -186,13 +192,14 @@ function looksAlong({ polygon }: Place) {
       const lengthM = Math.hypot(bx - ax, by - ay)
       let atM = stepM - carriedM
       for (; atM <= lengthM; atM += stepM) {
-        places.push(ax + ((bx - ax) * atM) / lengthM, ay + ((by - ay) * atM) / lengthM)
+        lookedFrom.push(ax + ((bx - ax) * atM) / lengthM, ay + ((by - ay) * atM) / lengthM)
       }
       carriedM = lengthM - (atM - stepM)
       ax = bx
       ay = by
     }
   }
+  const places = lookedFrom.lent()
   const count = places.length / 2
   const boxes = boxesOfLooks(places)
   const share = (looks: number): number => looks / Math.max(count, 1)
@@ -208,12 +215,14 @@ function looksAlong({ polygon }: Place) {
       const nearM = reachM + alongM
       const [west, south, east, north] = grownBounds(bounds, nearM)
       let met = 0
-      for (const [run, box] of boxes.entries()) {
+      // By number: telling entries would cost more than looking at them.
+      for (let run = 0; run < boxes.length; run++) {
+        const box = boxes[run] as Bounds
         if (box[0] > east || box[2] < west || box[1] > north || box[3] < south) continue
         const end = Math.min((run + 1) * looksOfRun, count)
         for (let i = run * looksOfRun; i < end; i++) {
-          const x = places[i * 2] ?? 0
-          const y = places[i * 2 + 1] ?? 0
+          const x = places[i * 2] as number
+          const y = places[i * 2 + 1] as number
           if (x < west || x > east || y < south || y > north) continue
           if (!isNearRings(x, y, rings, isClosed, nearM)) continue
           met++

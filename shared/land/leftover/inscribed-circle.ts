@@ -49,6 +49,14 @@ class Squares {
     this.endOfSides[at] = this.sidesCount
   }
 
+  /** The four squares whose middles lie around a place, `halfM` from it to each side. */
+  addAround(x: number, y: number, halfM: number, mostM: number, isInside: number, fromSide: number): void {
+    this.add(x - halfM, y - halfM, mostM, isInside, fromSide)
+    this.add(x - halfM, y + halfM, mostM, isInside, fromSide)
+    this.add(x + halfM, y - halfM, mostM, isInside, fromSide)
+    this.add(x + halfM, y + halfM, mostM, isInside, fromSide)
+  }
+
   keepSide(side: number): void {
     this.sides[this.sidesCount++] = side
   }
@@ -69,7 +77,7 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
   if (!(halfM > 0)) return best
   const sides = new Sides(polygon, true)
   // Where only a circle of some size is asked for, squares that cannot hold it are of no use.
-  const worthM = (): number => (enoughM < Infinity ? enoughM : best.radiusM + precisionM)
+  let worthM = enoughM < Infinity ? enoughM : precisionM
   squares.clear()
   for (let x = west + halfM; x < east + halfM; x += 2 * halfM) {
     for (let y = south + halfM; y < north + halfM; y += 2 * halfM) squares.add(x, y, Infinity, unknown, 0)
@@ -79,25 +87,25 @@ export function inscribedCircle(polygon: FlatPolygon, precisionM = 0.1, enoughM 
     halfM /= 2
     finer.clear()
     for (let at = 0; at < squares.count; at++) {
-      if ((squares.mostM[at] as number) <= worthM()) continue
+      if ((squares.mostM[at] as number) <= worthM) continue
       const x = squares.x[at] as number
       const y = squares.y[at] as number
       const distanceM = nearestM(sides, at, x, y)
       const known = squares.isInside[at]
       const isInside = known === unknown ? insidePolygon(x, y, polygon) : known === inside
-      if (isInside && distanceM > best.radiusM) best = { x, y, radiusM: distanceM }
+      if (isInside && distanceM > best.radiusM) {
+        best = { x, y, radiusM: distanceM }
+        if (enoughM === Infinity) worthM = distanceM + precisionM
+      }
       if (best.radiusM >= enoughM) return best
       const mostM = (isInside ? distanceM : -distanceM) + reachM
-      if (mostM <= worthM()) continue
+      if (mostM <= worthM) continue
       // From nowhere in the square is the nearest side farther than that from its middle.
       const fromSide = finer.sidesCount
       keepSidesWithin(sides, at, x, y, distanceM + 2 * reachM)
       // A way from the middle that meets no side leads nowhere else.
       const held = distanceM > reachM / 2 ? (isInside ? inside : outside) : unknown
-      finer.add(x - halfM, y - halfM, mostM, held, fromSide)
-      finer.add(x - halfM, y + halfM, mostM, held, fromSide)
-      finer.add(x + halfM, y - halfM, mostM, held, fromSide)
-      finer.add(x + halfM, y + halfM, mostM, held, fromSide)
+      finer.addAround(x, y, halfM, mostM, held, fromSide)
     }
     ;[squares, finer] = [finer, squares]
   }
