@@ -35,8 +35,9 @@ export function BehaviourPanel() {
 function EndButton() {
   const words = useWords()
   const isEmpty = useRoundStore(({ rows }) => rows.length === 0)
+  const isRead = useRoundStore((state) => state.isRead || state.round?.span === null)
   const button = (
-    <Button type="primary" onClick={isEmpty ? undefined : endRound}>
+    <Button type="primary" disabled={!isRead} onClick={isEmpty ? undefined : endRound}>
       {words('behaviour.end')}
     </Button>
   )

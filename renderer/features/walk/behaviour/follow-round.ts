@@ -20,8 +20,9 @@ export function useFollowRound(): void {
     let isWanted = true
     readSpan('activity', { first, last }, { isWanted: () => isWanted, rest: nextFrame })
       .then((rows) => {
-        if (rows && isWanted)
-          useRoundStore.setState({ rows: rows.filter(({ properties }) => properties.source_id === id) })
+        if (!rows || !isWanted) return
+        const ofRound = rows.filter(({ properties }) => properties.source_id === id)
+        useRoundStore.setState({ rows: ofRound, isRead: true })
       })
       .catch((error: unknown) => console.error(error))
     return () => {

@@ -46,6 +46,8 @@ interface RoundState {
   readonly stayMinutes: number | null
   /** The rows of the round as the project has them. */
   readonly rows: readonly Row[]
+  /** Whether they have been read: not at once after the page was loaded anew. */
+  readonly isRead: boolean
   /** A row of the dot that is being looked at. */
   readonly selected: number | null
   /** How many the round that has just ended put down; `dropped` where it met nobody and was not kept. */
@@ -60,6 +62,7 @@ export const useRoundStore = create<RoundState>()(
       seen: { activity: 'sitting', ageGroup: '60-74', minutes: 60, count: 1 },
       stayMinutes: 60,
       rows: [],
+      isRead: false,
       selected: null,
       ended: null,
     }),
@@ -82,7 +85,7 @@ export function startRound(start: RoundStart): void {
   if (!path) return
   const round = { ...start, id: new Date().toISOString(), path, span: null }
   clearSelection()
-  useRoundStore.setState({ round, rows: [], selected: null, ended: null })
+  useRoundStore.setState({ round, rows: [], isRead: true, selected: null, ended: null })
 }
 
 export function endRound(): void {
