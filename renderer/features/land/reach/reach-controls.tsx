@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { type ReachWalker, reachWalkers } from '#shared/contract/land-reach'
 import { type Choice, vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../../i18n/use-words'
-import { startDrawing } from '../../../map/map-store'
 import { useRows } from '../../../state/use-rows'
+import { pointOut } from './point-out'
 import { ReachMinutes } from './reach-minutes'
 import { clockText, setReachView, useReachView, type WalkTo } from './reach-store'
 import { useReachWords } from './use-reach-words'
@@ -13,20 +13,7 @@ const targets: readonly WalkTo[] = ['open_spaces', 'facilities', 'place']
 /** Gates of a neighbourhood are all shut before, and nobody walks to a park later. */
 const hours = { from: 5, to: 23.5, step: 0.5 } as const
 
-const rounded = (degrees: number) => Math.round(degrees * 1e9) / 1e9
-
-/** Lets the place to walk to be pointed out on the map. */
-function askForPlace(): void {
-  startDrawing({
-    mode: 'point',
-    hint: { code: 'land.reach.place_hint' },
-    onFinish: (point) => {
-      if (point.type !== 'Point') return
-      const [lng = 0, lat = 0] = point.coordinates
-      setReachView({ to: 'place', place: [rounded(lng), rounded(lat)] })
-    },
-  })
-}
+const askForPlace = () => pointOut('land.reach.place_hint', (place) => setReachView({ to: 'place', place }))
 
 /** Where to, who walks, at what hour. */
 export function ReachControls() {

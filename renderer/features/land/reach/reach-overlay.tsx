@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { ReachResult } from '#shared/contract/land-reach'
+import type { Message } from '#shared/model/message'
 import { reachOnPaper, toneColours } from '../../../map/colours'
 import {
   type GroundTaker,
@@ -129,10 +130,15 @@ function useWays(shown: ReachResult | null): readonly Overlay[] {
 function useReachLegend(shown: ReachResult | null, isGained: boolean, isOpened: boolean): Legend | null {
   return useMemo(() => {
     if (!shown) return null
-    const entry = (kind: LegendEntry['kind'], colour: string, code: string): LegendEntry => ({
+    const entry = (
+      kind: LegendEntry['kind'],
+      colour: string,
+      what: string,
+      params?: Message['params'],
+    ): LegendEntry => ({
       kind,
       colours: [colour],
-      label: { code },
+      label: { code: `land.reach.legend.${what}`, ...(params && { params }) },
     })
     const most = Math.max(...shown.minutes)
     const unknown = shown.leftOut.some(({ reason }) => reason === 'no_path' || reason === 'perhaps')
@@ -140,26 +146,14 @@ function useReachLegend(shown: ReachResult | null, isGained: boolean, isOpened: 
     return {
       title: { code: 'land.reach.legend' },
       entries: [
-        ...shown.minutes.map(
-          (minutes, i): LegendEntry => ({
-            kind: 'fill',
-            colours: [reachOnPaper[i] ?? reachOnPaper[2]],
-            label: { code: 'land.reach.legend.within', params: { minutes } },
-          }),
+        ...shown.minutes.map((minutes, i) =>
+          entry('fill', reachOnPaper[i] ?? reachOnPaper[2], 'within', { minutes }),
         ),
-        entry('fill', toneColours.covered, 'land.reach.legend.destination'),
-        ...(out
-          ? [
-              {
-                kind: 'fill' as const,
-                colours: [toneColours.not_covered],
-                label: { code: 'land.reach.legend.left_out', params: { minutes: most } },
-              },
-            ]
-          : []),
-        ...(unknown ? [entry('hatch', toneColours.unknown, 'land.reach.legend.unknown')] : []),
-        ...(isGained ? [entry('fill', toneColours.changed, 'land.reach.legend.gained')] : []),
-        ...(isOpened ? [entry('line', toneColours.changed, 'land.reach.legend.opened')] : []),
+        entry('fill', toneColours.covered, 'destination'),
+        ...(out ? [entry('fill', toneColours.not_covered, 'left_out', { minutes: most })] : []),
+        ...(unknown ? [entry('hatch', toneColours.unknown, 'unknown')] : []),
+        ...(isGained ? [entry('fill', toneColours.changed, 'gained')] : []),
+        ...(isOpened ? [entry('line', toneColours.changed, 'opened')] : []),
       ],
     }
   }, [shown, isGained, isOpened])

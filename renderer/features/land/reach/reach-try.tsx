@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import type { Row } from '#shared/model/row'
 import { textOf } from '#shared/model/table'
 import { useWords } from '../../../i18n/use-words'
-import { startDrawing } from '../../../map/map-store'
 import { useSelectionStore } from '../../../state/selection-store'
 import { useRow } from '../../../state/use-rows'
+import { pointOut } from './point-out'
 import { linkKey, type OpenedLink, toggleOpened, useReachView } from './reach-store'
 import { useReachWords } from './use-reach-words'
 
@@ -66,24 +66,11 @@ function rampLink({ id, geometry, properties }: Row): OpenedLink | null {
   }
 }
 
-function askForWall(): void {
-  startDrawing({
-    mode: 'point',
-    hint: { code: 'land.reach.wall_hint' },
-    onFinish: (point) => {
-      if (point.type !== 'Point') return
-      const [lng = 0, lat = 0] = point.coordinates.map((degrees) => Math.round(degrees * 1e9) / 1e9)
-      toggleOpened({
-        ...{ kind: 'breach', source: null, name: null, lengthM: 0, place: [lng, lat] },
-        geometry: {
-          type: 'LineString',
-          coordinates: [
-            [lng, lat],
-            [lng, lat],
-          ],
-        },
-        apply: { breaches: [[lng, lat]] },
-      })
-    },
-  })
-}
+const askForWall = () =>
+  pointOut('land.reach.wall_hint', (place) =>
+    toggleOpened({
+      ...{ kind: 'breach', source: null, name: null, lengthM: 0, place },
+      geometry: { type: 'LineString', coordinates: [place, place] },
+      apply: { breaches: [place] },
+    }),
+  )
