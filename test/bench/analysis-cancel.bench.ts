@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { AnalysisMethod } from '../../electron/analysis/analyses'
 import { createHost, directClient } from '../../electron/host/create-host'
 import type { MethodInput } from '../../shared/contract/methods'
+import { analysisQuestions, smallQuestion } from '../builders/analysis-questions'
 import { median, report, timed } from './measure'
 import { townFolder } from './town'
 import { writeTownProject } from './town-project'
@@ -27,37 +28,10 @@ await writeTownProject(path, town)
 const host = createHost({ home: join(folder, 'home'), saveDelayMs: 1e8 })
 const client = directClient(host)
 await client.call('project.open', { path })
+const questions = analysisQuestions([116.38, 39.9])
 
-type Questions = { readonly [M in AnalysisMethod]?: (round: number) => MethodInput<M> }
-/** Every round asks something else: what is known already needs no calling off. */
-const questions: Questions = {
-  'check.run': () => ({}),
-  'scheme.effect': () => ({ schemeId: 1 }),
-  'land.leftover': (round) => ({ setbackM: 3 + round / 10 }),
-  'land.profile': () => ({ place: [116.38, 39.9] }),
-  'land.heat': (round) => ({ radiusM: 30 + round }),
-  'land.behaviour': () => ({}),
-  'land.priority': () => ({}),
-  'land.rooms': () => ({}),
-  'land.sun': () => ({ pixelM: 2, benches: {} }),
-  'land.shadows': () => ({ hour: 9 }),
-  'map.sheet': () => ({ locale: 'en' }),
-  'land.reach': () => ({}),
-}
-
-const square = (west: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, 39.9],
-      [west + 1e-4, 39.9],
-      [west + 1e-4, 39.901],
-      [west, 39.9],
-    ],
-  ],
-})
-/** A question of next to no work: it waits for the thread to be free. */
-const small = () => client.call('land.join', { areas: [square(116.3), square(116.4)] })
+/** It waits for the thread to be free. */
+const small = () => client.call('land.join', smallQuestion)
 
 /** Milliseconds until the thread is free; `null` where the answer came before patience was lost. */
 async function callOffAfter(name: AnalysisMethod, waitMs: number, round: number): Promise<number | null> {

@@ -1,9 +1,9 @@
-// What the analysis thread costs everybody else, on a hundred thousand buildings: while it is sent the project, while it
-// computes, and when it is called off.
+// What the analysis thread costs everybody else, on a hundred thousand buildings: while it is sent the project, and
+// while it computes.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { createHost, directClient } from '../../electron/host/create-host'
 import { writeLargeProject } from './large-project'
 import { median, report, timed } from './measure'
@@ -11,7 +11,6 @@ import { median, report, timed } from './measure'
 /** With 99,200 buildings and 136,400 places of activity. */
 const megabytes = 62
 const mostHeldMs = 20
-const mostStoppingMs = 50
 /** Beside a computation an edit has half the machine at worst. */
 const mostSlowerWhileComputing = 2
 
@@ -113,35 +112,5 @@ report(
   mostSlowerWhileComputing,
 )
 
-const square = (west: number) => ({
-  type: 'Polygon' as const,
-  coordinates: [
-    [
-      [west, 39.9],
-      [west + 1e-4, 39.9],
-      [west + 1e-4, 39.901],
-      [west, 39.9],
-    ],
-  ],
-})
-// A question of next to no work waits for the thread to be free.
-const small = () => client.call('land.join', { areas: [square(116.3), square(116.4)] })
-const stops = { after: [] as number[], idle: [] as number[] }
-for (let round = 0; round < 5; round += 1) {
-  stops.idle.push(await timed(small))
-  const patience = new AbortController()
-  const options = { signal: patience.signal }
-  const leftover = client.call('land.leftover', { setbackM: 3 + round / 10 }, options)
-  const refusal = leftover.then(
-    () => 'came to its end',
-    (error: { code: string }) => error.code,
-  )
-  await sleep(800)
-  patience.abort()
-  if ((await refusal) !== 'job.cancelled') throw new Error(`nothing to call off: ${await refusal}`)
-  stops.after.push(await timed(small))
-}
-console.log(`  the small question alone: ${median(stops.idle).toFixed(1)} ms`)
-report('search for leftover land called off → thread free', median(stops.after), 'limit', mostStoppingMs, 1)
 await host.close()
 rmSync(folder, { recursive: true })

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BuildOptions, Plugin } from 'esbuild'
+import type * as AnalysisRuns from '../../electron/analysis/analysis-runs'
 import type * as ReadSources from '../../electron/formats/read-sources'
 import type * as WriteInWorker from '../../electron/formats/writers/write-in-worker'
 import type * as CreateHost from '../../electron/host/create-host'
@@ -23,12 +24,14 @@ const kept = join(root, '.cache/programs')
 
 /** What tests load into their own process, to find the workers beside it as the product does. */
 const modules = {
+  'analysis-runs': 'electron/analysis/analysis-runs.ts',
   host: 'electron/host/create-host.ts',
   'read-sources': 'electron/formats/read-sources.ts',
   'write-in-worker': 'electron/formats/writers/write-in-worker.ts',
 }
 
 interface Modules {
+  readonly 'analysis-runs': typeof AnalysisRuns
   readonly host: typeof CreateHost
   readonly 'read-sources': typeof ReadSources
   readonly 'write-in-worker': typeof WriteInWorker
