@@ -101,11 +101,20 @@ export function followDrawing(map: MapLibreMap): () => void {
     drawing.onFinish(rounded(feature.geometry as Geometry))
   }
 
+  /** Without a mouse, the arrow keys bring the place to the middle of the map. */
+  const takeMiddle = (drawing: Drawing) => {
+    const { lng, lat } = map.getCenter()
+    useMapStore.setState({ drawing: null })
+    drawing.onFinish(rounded({ type: 'Point', coordinates: [lng, lat] }))
+  }
+
   const start = (drawing: Drawing) => {
     current = drawing
     terra.start()
     if (drawing.mode !== 'reshape') {
       terra.setMode(terraMode[drawing.mode])
+      // The key that asked for it may still move the focus itself.
+      if (drawing.mode === 'point') setTimeout(() => current === drawing && map.getCanvas().focus())
       return
     }
     const geometry = reshapable(drawing.geometry)
@@ -148,6 +157,11 @@ export function followDrawing(map: MapLibreMap): () => void {
     } else if (event.key === 'Enter' && current.mode === 'reshape') {
       event.stopPropagation()
       finish()
+    } else if (event.key === 'Enter' && current.mode === 'point') {
+      event.stopPropagation()
+      // Or the button that began the gesture would begin it anew.
+      event.preventDefault()
+      takeMiddle(current)
     }
   }
   window.addEventListener('keydown', pressed, true)
