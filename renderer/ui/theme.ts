@@ -22,8 +22,8 @@ export function antdTheme(name: Theme): ThemeConfig {
       colorBgContainer: palette.panel,
       colorBorder: palette.line,
       colorError: palette.fail,
-      // Dialogs and menus stand on the same ground as the panels.
-      ...(name === 'dark' ? { colorBgElevated: palette.panel } : {}),
+      // Dialogs and menus stand on the same ground as the panels; tooltips, whose words are dark here too, on light.
+      ...(name === 'dark' ? { colorBgElevated: palette.panel, colorBgSpotlight: palette.ink } : {}),
       // On the light teal of the dark theme white words would be too faint.
       colorTextLightSolid: onAccent,
       colorTextDescription: name === 'dark' ? '#a9afb3' : '#5c6166',
