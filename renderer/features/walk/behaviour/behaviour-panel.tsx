@@ -44,6 +44,7 @@ function EndButton() {
   if (!isEmpty) return button
   return (
     <Popconfirm
+      placement="bottomLeft"
       title={words('behaviour.empty')}
       description={words('behaviour.empty_explain')}
       okText={words('behaviour.empty_keep')}
