@@ -100,7 +100,7 @@ export function flatPolygons(areas: PlaneMultiPolygon): FlatPolygon[] {
 const isArea = (ring: FlatRing): boolean => ring.length >= 6
 
 /** The list itself where all of it is kept: one that `filter` makes has room for a dozen more. */
-export const keptOf = <Item>(items: Item[], isKept: (item: Item) => boolean): Item[] =>
+const keptOf = <Item>(items: Item[], isKept: (item: Item) => boolean): Item[] =>
   items.every(isKept) ? items : items.filter(isKept)
 
 /** Each line without repeated points; one that is only a point is left out. */

@@ -80,7 +80,9 @@ export function takenBy(
   if (isRepaired) polygons = polygons.flatMap((polygon) => repaired(polygon, overlay))
   if (polygons.length === 0 && lines.length === 0) return null
   const isClosed = polygons.length > 0
-  const rings = isClosed ? (polygons.length === 1 ? (polygons[0] ?? []) : polygons.flat()) : lines
+  const [only, further] = polygons
+  const outlines = only && !further ? only : polygons.flat()
+  const rings = isClosed ? outlines : lines
   return {
     table,
     id: row.id,
