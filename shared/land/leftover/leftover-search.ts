@@ -196,7 +196,9 @@ export class LeftoverSearch {
   ) {
     const measured = new Map<Place, Measured>()
     const pieces = places.map(({ place, told }, i) => {
-      job?.progress(0.8 + (0.2 * i) / places.length, { code: 'progress.leftover.measure' })
+      const onWork = () =>
+        job?.progress(0.8 + (0.2 * i) / places.length, { code: 'progress.leftover.measure' })
+      onWork()
       const held =
         this.#measured.get(place) ??
         pieceOf(place, told, {
@@ -208,6 +210,7 @@ export class LeftoverSearch {
           voices,
           sun: this.#sun ?? null,
           parameters: this.parameters,
+          onWork,
         })
       measured.set(place, held)
       // What lies around a row may tell something else of it than when it was measured.

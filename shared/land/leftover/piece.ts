@@ -30,6 +30,8 @@ export interface PieceGround {
   /** `null` where the sun does not rise. */
   readonly sun: SunOnPlaces | null
   readonly parameters: LeftoverParameters
+  /** Called between steps, which of a whole quarter take long; what it throws ends it. */
+  onWork(): void
 }
 
 /** A place with all that is known of it but for what people decided and how it compares with the others. */
@@ -47,7 +49,9 @@ export function pieceOf(
     .sort((a, b) => a.id - b.id)
   const from = { place, sides, beside, isOther }
   const edges = edgesOfPlace(from, taken)
+  ground.onWork()
   const walk = walking.walkOf(place, sides)
+  ground.onWork()
   const enclosedBy = enclosingBuilding(place, beside)
   const underBridge = underBridgeShare(place, ground)
   const { standing, why } = told
