@@ -5,11 +5,15 @@ import { commonOptions } from './read-arguments'
 
 /** What `linli --help` prints: every command with one line about it. */
 export function helpOverview(commands: readonly CliCommand[], locale: Locale): string {
-  const forms = commands.map((command) => [formOf(command), command.name] as const)
   return [
     formatMessage(locale, { code: 'cli.usage' }),
     '',
-    ...table(forms.map(([form, name]) => [form, formatMessage(locale, { code: `cli.command.${name}` })])),
+    ...table(
+      commands.map((command) => [
+        subjectOf(command),
+        formatMessage(locale, { code: `cli.command.${command.name}` }),
+      ]),
+    ),
     '',
     ...optionLines(commonOptions, locale),
     '',
@@ -28,10 +32,11 @@ export function helpOn(command: CliCommand, locale: Locale): string {
   ].join('\n')
 }
 
-function formOf({ name, positionals, options }: CliCommand): string {
-  const optional = Object.entries(options).map(([option, definition]) => `[${spelled(option, definition)}]`)
-  return [name, ...positionals, ...optional].join(' ')
-}
+/** Without the options: a line with all of them would be five times as wide as the window it is read in. */
+const subjectOf = ({ name, positionals }: CliCommand): string => [name, ...positionals].join(' ')
+
+const formOf = (command: CliCommand): string =>
+  Object.keys(command.options).length > 0 ? `${subjectOf(command)} [--…]` : subjectOf(command)
 
 function optionLines(options: Readonly<Record<string, CliOption>>, locale: Locale): string[] {
   return table(
