@@ -2,13 +2,26 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{shared,electron,renderer,scripts}/**/*.test.ts', 'test/{contract,properties}/**/*.test.ts'],
     pool: 'forks',
-    // Files of one worker share the modules they have read: none keeps anything in them, and reading takes a minute.
-    isolate: false,
     // By itself Vitest leaves one core of two unused.
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        // They keep nothing in the modules they read, and share them: reading takes as long as a third of the tests.
+        test: {
+          name: 'unit',
+          include: ['{shared,electron,renderer,scripts}/**/*.test.ts'],
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        // These start programs and measure their memory, which begins with that of who starts them.
+        test: { name: 'wider', include: ['test/{contract,properties}/**/*.test.ts'] },
+      },
+    ],
   },
 })
