@@ -1,6 +1,6 @@
 import type { Overlay } from '#shared/geometry/overlay'
+import { listening } from '#shared/land/listening'
 import type { ProjectView } from '#shared/model/project-view'
-import type { Row } from '#shared/model/row'
 
 /** Who hears what an analysis does, so that none has to pass a flag through all its parts to be called off. */
 export interface Listener {
@@ -18,24 +18,16 @@ export function listenedProject(project: ProjectView, listener: Listener): Proje
   }
   return {
     definitions: project.definitions,
-    rows: (table) => listenedRows(reading(table).rows(table), listener),
+    rows: (table) => {
+      const rows = reading(table).rows(table)
+      return { [Symbol.iterator]: () => listening(rows, () => listener.onWork()) }
+    },
     row: (table, id) => {
       listener.onWork()
       return reading(table).row(table, id)
     },
     count: (table) => reading(table).count(table),
     nextId: (table) => reading(table).nextId(table),
-  }
-}
-
-function listenedRows(rows: Iterable<Row>, listener: Listener): Iterable<Row> {
-  return {
-    *[Symbol.iterator]() {
-      for (const row of rows) {
-        listener.onWork()
-        yield row
-      }
-    },
   }
 }
 

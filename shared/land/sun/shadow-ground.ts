@@ -1,10 +1,11 @@
 import type { AnalysisMemory } from '../../contract/analysis'
 import type { LandShadowsQuestion } from '../../contract/land-sun'
 import type { LocalMetric } from '../../crs/local-metric'
-import { boundsAround, boundsCentre } from '../../geometry/bounds'
+import { type Bounds, boundsAround, boundsCentre } from '../../geometry/bounds'
 import { projectMetric } from '../../indicators/community'
 import { AppError, type Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
+import { listening } from '../listening'
 import { dayAsAsked, leavesOnAt, sunOfDay } from './sun-days'
 import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunInSky } from './sun-position'
@@ -15,6 +16,9 @@ import { fullSun } from './sun-sweep'
 export interface ShadowGround {
   readonly metric: LocalMetric
   readonly obstacles: readonly SunObstacle[]
+  /** Around all of them. */
+  readonly bounds: Bounds
+  readonly hasTrees: boolean
   readonly place: SunPlace
   readonly notes: readonly Message[]
 }
@@ -47,10 +51,12 @@ export function shadowGround(
   const kept = memory?.changed.size === 0 ? (memory.kept as KeptGround | null) : null
   if (kept?.assumptions === assumptions) return kept.ground
   const metric = projectMetric(project)
-  const { obstacles, notes } = readObstacles(project, question, metric, progress)
+  const { obstacles, counts, notes } = readObstacles(project, question, metric, progress)
   if (obstacles.length === 0) throw new AppError('land_sun.nothing_here')
-  const place = sunPlaceAt(boundsCentre(boundsAround(obstacles)), metric)
-  const ground: ShadowGround = { metric, obstacles, place, notes }
+  const bounds = boundsAround(listening(obstacles, () => progress(1)))
+  const place = sunPlaceAt(boundsCentre(bounds), metric)
+  const hasTrees = Object.values(counts.trees).some((count) => count > 0)
+  const ground: ShadowGround = { metric, obstacles, bounds, hasTrees, place, notes }
   memory?.keep({ assumptions, ground } satisfies KeptGround)
   return ground
 }
@@ -70,7 +76,7 @@ export interface ShadowMoment {
 }
 
 export function shadowMoment(
-  { place, obstacles, notes }: ShadowGround,
+  { place, hasTrees, notes }: ShadowGround,
   question: LandShadowsQuestion,
 ): ShadowMoment {
   const date = dayAsAsked(question.date, question.year, question.utcOffsetHours)
@@ -80,7 +86,6 @@ export function shadowMoment(
   const { azimuthDeg } = sunInSky(day.declinationAt(hour), day.latitudeDeg, hour)
   const leavesOn = question.leaves === 'on' || (question.leaves === 'by_date' && leavesOnAt(date))
   const isLow = ray.altitudeDeg < lowestSunDeg
-  const hasTrees = obstacles.some(({ kind }) => kind === 'tree')
   return {
     ray: isLow ? null : ray,
     told: {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { AnalysisJob, AnalysisMemory } from '../../contract/analysis'
 import { type LandShadowsInput, landShadowsInput, type ShadowPicture, shades } from '../../contract/land-sun'
-import { boundsAround } from '../../geometry/bounds'
 import type { ProjectView } from '../../model/project-view'
+import { listening } from '../listening'
 import { unhurried } from '../unhurried'
 import { fillPolygon, type PixelWindow } from './rasterise'
 import { type ShadowGround, shadowGround, shadowMoment } from './shadow-ground'
@@ -16,6 +16,9 @@ const finestM = 1
 const mostPixels = 1_500_000
 /** Shadows fall so far beyond what casts them before the picture ends. */
 const marginM = 60
+
+/** Share of the work that is reading. */
+const readShare = 0.5
 
 /** Fields of heights by ground: rasterised once, swept for every moment. */
 const fieldsOfGround = new WeakMap<ShadowGround, ShadowFields>()
@@ -40,8 +43,9 @@ export function shadowPicture(
   job: AnalysisJob = unhurried,
 ): ShadowPicture {
   const question = v.parse(landShadowsInput, input)
-  const ground = shadowGround(project, question, (share) => job.progress(share / 2), memory)
-  const fields = fieldsOfGround.get(ground) ?? shadowFields(ground, () => job.progress(0.5))
+  const ground = shadowGround(project, question, (share) => job.progress(share * readShare), memory)
+  const onWork = () => job.progress(readShare)
+  const fields = fieldsOfGround.get(ground) ?? shadowFields(ground, onWork)
   fieldsOfGround.set(ground, fields)
   const { ray, told, notes } = shadowMoment(ground, question)
   const { window } = fields
@@ -50,14 +54,13 @@ export function shadowPicture(
     ...told,
     ...{ cellM, columns, rows },
     corners: windowCorners(window, ground.metric),
-    shade: ray ? shadeOf(fields, ray, sunSweep) : new Uint8Array(columns * rows),
+    shade: ray ? shadeOf(fields, ray, sunSweep, onWork) : new Uint8Array(columns * rows),
     notes,
   }
 }
 
-function shadowFields(ground: ShadowGround, onWork: () => void): ShadowFields {
-  const { obstacles } = ground
-  const [west, south, east, north] = boundsAround(obstacles)
+function shadowFields({ obstacles, bounds }: ShadowGround, onWork: () => void): ShadowFields {
+  const [west, south, east, north] = bounds
   const [widthM, heightM] = [east - west + 2 * marginM, north - south + 2 * marginM]
   const cellM = Math.max(finestM, Math.ceil(Math.sqrt((widthM * heightM) / mostPixels)))
   const wholeLanes = (lengthM: number) => Math.ceil(lengthM / cellM / lanes) * lanes
@@ -69,8 +72,9 @@ function shadowFields(ground: ShadowGround, onWork: () => void): ShadowFields {
     rows: wholeLanes(heightM),
   }
   const built = new Uint8Array(window.columns * window.rows)
-  for (const { kind, polygons } of obstacles) {
-    onWork()
+  let isKnown = true
+  for (const { kind, polygons, leastM, mostM } of listening(obstacles, onWork)) {
+    isKnown &&= leastM === mostM
     if (kind !== 'building') continue
     for (const polygon of polygons)
       fillPolygon(polygon, window, (row, from, to) =>
@@ -78,26 +82,33 @@ function shadowFields(ground: ShadowGround, onWork: () => void): ShadowFields {
       )
   }
   const field = (heights: SunCase) => fieldOf({ field: window, obstacles }, heights, onWork)
-  const isKnown = obstacles.every(({ leastM, mostM }) => leastM === mostM)
   return { window, built, least: field('leastM'), most: isKnown ? null : field('mostM') }
 }
 
 /** By pixel one of `shades`; what lies under buildings is left out. */
-function shadeOf({ least, most, built }: ShadowFields, ray: SunRay, sweep: SunSweep): Uint8Array {
+function shadeOf(
+  { window, least, most, built }: ShadowFields,
+  ray: SunRay,
+  sweep: SunSweep,
+  onWork: () => void,
+): Uint8Array {
   const none = { columns: new Int32Array(), rows: new Int32Array() }
   const sunOn = (field: SunField): Uint16Array => {
     // Half of the sun through crowns: three counts tell light, trees and walls apart.
     const instant = sweepInstant({ ...ray, throughTrees: throughBareCrowns }, field.cellCm)
-    return sweep(field, [[instant]], { atCm: 0, leastSpell: 0 }, none, () => {}).sun
+    return sweep(field, [[instant]], { atCm: 0, leastSpell: 0 }, none, onWork).sun
   }
   const certain = sunOn(least)
   const perhaps = most ? sunOn(most) : certain
   const shade = new Uint8Array(certain.length)
-  for (let pixel = 0; pixel < shade.length; pixel++) {
-    if (built[pixel] === 1) continue
-    if (certain[pixel] === 0) shade[pixel] = shades.shadow
-    else if (perhaps[pixel] === 0) shade[pixel] = shades.perhaps
-    else if (certain[pixel] === throughBareCrowns) shade[pixel] = shades.trees
+  for (let rowStart = 0; rowStart < shade.length; rowStart += window.columns) {
+    onWork()
+    for (let pixel = rowStart; pixel < rowStart + window.columns; pixel++) {
+      if (built[pixel] === 1) continue
+      if (certain[pixel] === 0) shade[pixel] = shades.shadow
+      else if (perhaps[pixel] === 0) shade[pixel] = shades.perhaps
+      else if (certain[pixel] === throughBareCrowns) shade[pixel] = shades.trees
+    }
   }
   return shade
 }

@@ -123,10 +123,11 @@ export function fieldOf(
     return room[of].lend(columns * rows).fill(0)
   }
   const solid = blank('solid')
-  const trees = obstacles.some(({ kind }) => kind === 'tree') ? blank('trees') : null
+  let trees: Uint16Array | null = null
   for (const obstacle of obstacles) {
     onWork()
     const heightCm = Math.round(obstacle[heights] * 100)
+    if (obstacle.kind === 'tree') trees ??= blank('trees')
     const into = obstacle.kind === 'tree' && trees ? trees : solid
     const raise: VisitSpan = (row, from, to) => {
       const start = row * columns
