@@ -29,9 +29,12 @@ export const addUnderlay: CliCommand = {
       return { read, id: outcome.change.tables.underlays?.added[0]?.id ?? null, revision: outcome.revision }
     })
     const { name, widthPx, heightPx, ground, notes } = read
-    session.answer({ id, name, widthPx, heightPx, ground, notes: session.worded(notes), revision }, () => [
-      session.words('cli.underlay_added', { name, width: widthPx, height: heightPx }),
-      ...session.worded(notes).map((note) => session.words('cli.note', { note: note.text })),
-    ])
+    await session.answer(
+      { id, name, widthPx, heightPx, ground, notes: session.worded(notes), revision },
+      () => [
+        session.words('cli.underlay_added', { name, width: widthPx, height: heightPx }),
+        ...session.worded(notes).map((note) => session.words('cli.note', { note: note.text })),
+      ],
+    )
   },
 }

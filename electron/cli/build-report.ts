@@ -15,6 +15,6 @@ export const buildReport: CliCommand = {
       client.call('report.build', { locale: session.locale }),
     )
     await writeOutput(out, ending === 'pdf' ? await printToPdf(html) : html)
-    session.answer({ path: resolve(out) }, () => [session.words('cli.reported', { file: out })])
+    await session.answer({ path: resolve(out) }, () => [session.words('cli.reported', { file: out })])
   },
 }

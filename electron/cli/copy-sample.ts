@@ -12,7 +12,7 @@ export const copySample: CliCommand = {
       await client.call('project.openSample', {})
       return client.call('project.saveAs', { path })
     })
-    session.answer({ name: info.name, path: info.path, fictional: info.fictional }, () => [
+    await session.answer({ name: info.name, path: info.path, fictional: info.fictional }, () => [
       session.words('cli.sample_copied', { name: info.name, file: args.at(0) }),
     ])
   },

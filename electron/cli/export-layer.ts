@@ -48,7 +48,7 @@ export const exportLayer: CliCommand = {
     const { crs, notes, layers } = report
     const count = layers.reduce((sum, layer) => sum + layer.count, 0)
     const names = layers.map(({ table }) => table)
-    session.answer(
+    await session.answer(
       {
         layer: names.join(', '),
         layers,

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { Feature } from 'geojson'
 import { AppError } from '#shared/model/message'
+import { inPortions } from './text-pieces'
 
 /**
  * A path for a new project file.
@@ -28,24 +29,36 @@ export function endingAmong<Ending extends string>(path: string, endings: readon
 }
 
 /**
- * Writes an output file, its folder made where need be. A file of that name is replaced.
- * @throws AppError `cli.cannot_write`
+ * Writes an output file, its folder made where need be. Text may come in pieces: a city would not fit in one string. The
+ * file appears whole or not at all; one of that name is replaced.
+ * @throws AppError `cli.cannot_write`, and what making the text throws
  */
-export async function writeOutput(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeOutput(
+  path: string,
+  content: string | Uint8Array | Iterable<string>,
+): Promise<void> {
+  const file = resolve(path)
+  const begun = `${file}.${process.pid}.part`
+  const inPieces = typeof content !== 'string' && !(content instanceof Uint8Array)
   try {
-    await mkdir(dirname(resolve(path)), { recursive: true })
-    await writeFile(path, content)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(begun, inPieces ? inPortions(content) : content, { flush: true })
+    await rename(begun, file)
   } catch (cause) {
-    throw new AppError(
-      'cli.cannot_write',
-      { file: path, reason: (cause as NodeJS.ErrnoException).code ?? '' },
-      { cause },
-    )
+    await rm(begun, { force: true }).catch(() => {}) // Why it could not be written is what the person has to hear.
+    const { code, syscall } = cause as NodeJS.ErrnoException
+    if (!syscall) throw cause
+    throw new AppError('cli.cannot_write', { file: path, reason: code ?? '' }, { cause })
   }
 }
 
 /** GeoJSON, a feature a line: easier to compare and to read. */
-export function featureCollection(name: string, features: readonly Feature[]): string {
-  const lines = features.map((feature) => JSON.stringify(feature)).join(',\n')
-  return `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[\n${lines}\n]}\n`
+export function* featureCollection(name: string, features: Iterable<Feature>): Generator<string> {
+  yield `{"type":"FeatureCollection","name":${JSON.stringify(name)},"features":[\n`
+  let separator = ''
+  for (const feature of features) {
+    yield `${separator}${JSON.stringify(feature)}`
+    separator = ',\n'
+  }
+  yield '\n]}\n'
 }

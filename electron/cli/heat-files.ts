@@ -9,13 +9,15 @@ const faintest = 0.01
 const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals))
 
 /** A square a cell that holds anything worth seeing, with its value per hectare. */
-export function heatGeoJson(raster: HeatRaster): string {
+export const heatGeoJson = (raster: HeatRaster): Iterable<string> =>
+  featureCollection('heat', cellFeatures(raster))
+
+function* cellFeatures(raster: HeatRaster): Generator<Feature> {
   const { west, south, cellM, columns, rows, values } = raster
   const metric = localMetric(raster.planeCentre)
   const least = faintest * Math.max(raster.max, -raster.min)
   const corner = (column: number, row: number) =>
     metric.toLngLat([west + column * cellM, south + row * cellM]).map((degrees) => rounded(degrees, 7))
-  const features: Feature[] = []
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const value = values[row * columns + column] ?? 0
@@ -28,21 +30,20 @@ export function heatGeoJson(raster: HeatRaster): string {
         corner(column, row + 1),
         start,
       ]
-      features.push({
+      yield {
         type: 'Feature',
         geometry: { type: 'Polygon', coordinates: [ring] },
         properties: { value_per_ha: rounded(value, 4) },
-      })
+      }
     }
   }
-  return featureCollection('heat', features)
 }
 
 /** The places with their figures in flat columns, then the conflict places as points. */
 export function behaviourGeoJson(
   { spaces, conflicts }: BehaviourResult,
   geometryOf: (table: string, id: number) => Geometry | null,
-): string {
+): Iterable<string> {
   return featureCollection('behaviour', [
     ...spaces.map(
       (space): Feature => ({

@@ -72,7 +72,7 @@ async function drawHeat(args: CliArguments, session: Session): Promise<void> {
     if (!raster) throw new AppError('land_heat.note.no_points', { source: result.source })
     await writeOutput(out, ending?.startsWith('tif') ? heatGeoTiff(raster) : heatGeoJson(raster))
   }
-  session.answer(
+  await session.answer(
     {
       ...told,
       raster: raster && { ...raster, values: undefined },
@@ -167,7 +167,7 @@ async function tellSpaces(args: CliArguments, session: Session): Promise<void> {
     await writeOutput(out, table ? table.bytes : behaviourGeoJson(result, geometryOf))
   }
   const { spaces, conflicts, notes } = result
-  session.answer(
+  await session.answer(
     {
       ...result,
       spaces: spaces.map((space) => ({ ...space, why: session.worded(space.why) })),

@@ -36,7 +36,7 @@ export const importFiles: CliCommand = {
       await saveNow(client)
       return report
     })
-    session.answer({ added, updated, notes: session.worded(notes), revision }, () => [
+    await session.answer({ added, updated, notes: session.worded(notes), revision }, () => [
       ...added.map(({ table, count }) => `${String(count).padStart(8)}  ${table}`),
       ...updated.map(({ table, count }) => session.words('cli.joined', { count, table })),
       ...session.worded(notes).map((note) => session.words('cli.note', { note: note.text })),

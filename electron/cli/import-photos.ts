@@ -60,7 +60,7 @@ export const importPhotos: CliCommand = {
     const pictureless = kept.flatMap(({ facts, reason }) => (reason ? [{ name: facts.name, reason }] : []))
     const worded = (list: typeof unread) =>
       list.map(({ name, reason }) => ({ name, ...session.worded([reason])[0] }))
-    session.answer(
+    await session.answer(
       {
         found,
         recorded: kept.length,

@@ -8,7 +8,7 @@ import {
   leftoverTerms,
   proposedLeftoverParameters,
 } from '#shared/contract/land-leftover'
-import { leftoverGeoJson } from '#shared/land/leftover/pieces-geojson'
+import { leftoverFeatures } from '#shared/land/leftover/pieces-geojson'
 import { termsOf } from '#shared/land/leftover/score'
 import { AppError } from '#shared/model/message'
 import type { CliArguments, CliCommand } from './command'
@@ -37,18 +37,18 @@ export const findLeftoverLand: CliCommand = {
       client.call('land.leftover', input, { onProgress: session.onProgress }),
     )
     if (out !== undefined) {
-      const { features } = leftoverGeoJson(result, (messages) => session.sentences(messages))
+      const features = leftoverFeatures(result, (messages) => session.sentences(messages))
       await writeOutput(out, featureCollection('leftover', features))
     }
     const { parameters, totals, taken, kindsByHand, notes } = result
-    session.answer(
+    await session.answer(
       {
         parameters,
         totals,
         taken,
         kindsByHand: kindsByHand.map(({ kind, why }) => ({ kind, why: session.worded([why])[0] })),
         notes: session.worded(notes),
-        pieces: result.pieces.map((piece) => plainPiece(piece, result, session)),
+        pieces: plainPieces(result, session),
         ...(out === undefined ? {} : { path: resolve(out) }),
       },
       () => linesOf(result, out, session),
@@ -83,6 +83,10 @@ function weightOf(text: string): readonly [keyof LeftoverWeights, number] {
   if (!term || figure.trim() === '' || !(weight >= -1 && weight <= 1))
     throw new AppError('cli.leftover.weight', { weight: text, terms: leftoverTerms.join(', ') })
   return [term, weight]
+}
+
+function* plainPieces(result: LeftoverResult, session: Session) {
+  for (const piece of result.pieces) yield plainPiece(piece, result, session)
 }
 
 /** A piece as programs read it: figures, and every reason in words; its outline goes into the file. */

@@ -64,7 +64,7 @@ export const mapSheet: CliCommand = {
     )
     await writeOutput(out, await contentOf(sheet, ending, dpi))
     const { svg: _, ...facts } = sheet
-    session.answer({ path: resolve(out), ...facts }, () => [
+    await session.answer({ path: resolve(out), ...facts }, () => [
       session.words('cli.mapped', { file: out, paper, scale: `${sheet.scale}` }),
     ])
   },

@@ -16,7 +16,7 @@ export const newProject: CliCommand = {
       await saveNow(client)
       return created
     })
-    session.answer({ name: info.name, path: info.path, revision: info.revision }, () => [
+    await session.answer({ name: info.name, path: info.path, revision: info.revision }, () => [
       session.words('cli.made', { name: info.name, file: args.at(0) }),
     ])
   },

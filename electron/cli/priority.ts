@@ -43,7 +43,7 @@ async function tellPriority(args: CliArguments, out: string | undefined, session
     client.call('land.priority', input, { onProgress: session.onProgress }),
   )
   if (out !== undefined) await writeOutput(out, placesGeoJson(result))
-  session.answer(
+  await session.answer(
     {
       ...result,
       places: result.places.map((place) => ({
@@ -99,7 +99,7 @@ function weightOf(text: string): readonly [PriorityTermName, number] {
 }
 
 /** As points: a line of the table each, whatever the outlines. */
-function placesGeoJson({ places }: PriorityResult): string {
+function placesGeoJson({ places }: PriorityResult): Iterable<string> {
   return featureCollection(
     'priority',
     priorityFeatures(places, () => null),
@@ -118,7 +118,7 @@ async function tellRooms(args: CliArguments, out: string | undefined, session: S
     ...one,
     why: session.worded(one.why),
   })
-  session.answer(
+  await session.answer(
     {
       ...result,
       fits: result.fits.map(worded),
@@ -177,7 +177,7 @@ function roomLines(result: MatchingResult, session: Session): string[] {
   ]
 }
 
-function roomsGeoJson({ rooms, assignments }: MatchingResult): string {
+function roomsGeoJson({ rooms, assignments }: MatchingResult): Iterable<string> {
   return featureCollection(
     'rooms',
     rooms.map((room): Feature => {

@@ -52,7 +52,7 @@ export const walkingReach: CliCommand = {
     )
     const features = featuresOf(result, session)
     if (out !== undefined) await writeOutput(out, featureCollection('reach', features))
-    session.answer(
+    await session.answer(
       { ...plainResult(result, session), ...(out === undefined ? {} : { path: resolve(out) }) },
       () => [
         ...linesOf(result, session),

@@ -16,7 +16,7 @@ export const runCheck: CliCommand = {
       reasons: session.worded(result.reasons),
       basis: session.worded(result.basis),
     }))
-    session.answer({ indicators }, () => results.flatMap((result) => linesOf(result, session)))
+    await session.answer({ indicators }, () => results.flatMap((result) => linesOf(result, session)))
   },
 }
 

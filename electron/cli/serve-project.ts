@@ -16,7 +16,7 @@ export const serveProject: CliCommand = {
       ...(port === undefined ? {} : { port: portNumber(port) }),
       open: !args.isSet('no-open') && !session.isJson,
     })
-    session.answer({ url: door.url }, () => [session.words('cli.serving', { url: door.url })])
+    await session.answer({ url: door.url }, () => [session.words('cli.serving', { url: door.url })])
     await endOfProgram()
     await door.close()
   },

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import type { Locale } from '#shared/words/catalogues'
 import { formatMessage } from '#shared/words/format-message'
 import { unnamedRow } from '#shared/words/unnamed-row'
 import { createHost, directClient } from '../host/create-host'
+import { inPortions, jsonPieces } from './text-pieces'
 
 /** What every command works with: the person's language and form of output, and the host. */
 export class Session {
@@ -42,16 +44,13 @@ export class Session {
     return name ?? formatMessage(this.locale, unnamedRow(table, id))
   }
 
-  /** The command's answer: `data` for programs, or lines for people. */
-  answer(data: unknown, lines: () => readonly string[]): void {
+  /** The command's answer: `data` for programs (a long list in it as a generator), or lines for people. */
+  async answer(data: object, lines: () => readonly string[]): Promise<void> {
     this.#clearProgress()
-    process.stdout.write(
-      this.isJson
-        ? `${JSON.stringify(data, null, 2)}\n`
-        : lines()
-            .map((line) => `${line}\n`)
-            .join(''),
-    )
+    for (const portion of inPortions(this.isJson ? jsonPieces(data) : lines().map((line) => `${line}\n`))) {
+      if (!process.stdout.write(portion)) await once(process.stdout, 'drain')
+    }
+    if (this.isJson) process.stdout.write('\n')
   }
 
   /** Messages with their words beside them, as JSON output carries them. */

@@ -18,7 +18,7 @@ export const showInfo: CliCommand = {
     const { name, path, revision, fictional, bounds } = info
     const layers = tables.filter((table) => table.geometry !== null)
     const records = tables.filter((table) => table.geometry === null)
-    session.answer({ name, path, revision, fictional, bounds, layers, records }, () => [
+    await session.answer({ name, path, revision, fictional, bounds, layers, records }, () => [
       session.words('cli.info_head', { name, revision }),
       ...[...layers, ...records].map(
         (table) =>

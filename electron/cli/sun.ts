@@ -67,7 +67,7 @@ export const landSun: CliCommand = {
         rows.get(table)?.find((row) => row.id === id)?.geometry ?? null
       await writeOutput(out, isRaster ? sunGeoTiff(result.raster) : sunGeoJson(result, geometryOf))
     }
-    session.answer(
+    await session.answer(
       toldOf(
         result,
         outs.map(({ out }) => resolve(out)),

@@ -8,35 +8,36 @@ const rounded = (value: number, decimals: number): number => Number(value.toFixe
 const orNull = (value: number | null | undefined, decimals: number): number | null =>
   value === null || value === undefined ? null : rounded(value, decimals)
 
+type Say = (messages: readonly Message[]) => string
+
 /**
  * One feature a piece in the order of the result, with flat columns as GIS programs like them: areas in m², lengths in
- * m, sun in hours, shares 0…1. `say` words the reasons.
+ * m, sun in hours, shares 0…1. `say` words the reasons. Made one by one: those of a city would take a gigabyte.
  */
-export function leftoverGeoJson(
-  result: LeftoverResult,
-  say: (messages: readonly Message[]) => string,
-): FeatureCollection {
-  return {
-    type: 'FeatureCollection',
-    features: result.pieces.map(
-      (piece): Feature => ({
-        type: 'Feature',
-        geometry: unpackOutline(piece.outline),
-        properties: {
-          ...figuresOf(piece),
-          ...Object.fromEntries(
-            termsOf(piece, result).map(({ name, value }) => [`term_${name}`, orNull(value, 4)]),
-          ),
-          decision: piece.decision?.status ?? null,
-          decision_note: piece.decision?.note ?? null,
-          land_id: piece.decision?.landId ?? null,
-          tenure: piece.decision?.tenure ?? 'unknown',
-          why: say([...piece.standingWhy, piece.kindWhy]),
-          caveats: say(piece.caveats),
-        },
-      }),
-    ),
+export function* leftoverFeatures(result: LeftoverResult, say: Say): Generator<Feature> {
+  for (const piece of result.pieces) {
+    yield {
+      type: 'Feature',
+      geometry: unpackOutline(piece.outline),
+      properties: {
+        ...figuresOf(piece),
+        ...Object.fromEntries(
+          termsOf(piece, result).map(({ name, value }) => [`term_${name}`, orNull(value, 4)]),
+        ),
+        decision: piece.decision?.status ?? null,
+        decision_note: piece.decision?.note ?? null,
+        land_id: piece.decision?.landId ?? null,
+        tenure: piece.decision?.tenure ?? 'unknown',
+        why: say([...piece.standingWhy, piece.kindWhy]),
+        caveats: say(piece.caveats),
+      },
+    }
   }
+}
+
+/** All features at once, for whoever needs them so. */
+export function leftoverGeoJson(result: LeftoverResult, say: Say): FeatureCollection {
+  return { type: 'FeatureCollection', features: [...leftoverFeatures(result, say)] }
 }
 
 function figuresOf(piece: LeftoverPiece): Feature['properties'] {
