@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useLayoutEffect, useMemo } from 'react'
 import { tinykeys } from 'tinykeys'
 import { flyToProject } from '../map/fly-to-features'
 import { useMapStore } from '../map/map-store'
@@ -140,7 +140,8 @@ function followMenu(item: string): void {
 
 /** Registers every action with its key and follows the native menu. Mount once. */
 export function useShortcuts(): void {
-  useEffect(
+  // Before anything is seen: whoever sees the window may press a key at once.
+  useLayoutEffect(
     () => registerActions([...windowActions, ...workspaces.flatMap(({ actions }) => actions ?? [])]),
     [],
   )
@@ -159,7 +160,7 @@ export function useShortcuts(): void {
     }
     return bound
   }, [actions])
-  useEffect(() => tinykeys(window, bindings), [bindings])
+  useLayoutEffect(() => tinykeys(window, bindings), [bindings])
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return

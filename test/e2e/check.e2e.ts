@@ -81,6 +81,7 @@ describe('the check of a community', () => {
     await page.getByRole('combobox', { name: '按现状还是按方案看' }).click()
     await page.getByTitle('现状', { exact: true }).last().click()
     await effect.waitFor({ state: 'detached' })
+    await expect.poll(() => row(coverage).textContent()).not.toContain('→')
   })
 
   it('takes a figure written by hand, and the verdict follows; undo takes it back', async () => {
@@ -90,12 +91,12 @@ describe('the check of a community', () => {
     await inspector().getByLabel('依据').fill('九月问卷，有效 412 份')
     await inspector().getByLabel('依据').press('Enter')
     await row('居民满意率').getByText('95\u2009%').waitFor()
-    expect(await count('pass')).toBe(passed + 1)
+    await expect.poll(() => count('pass')).toBe(passed + 1)
     await inspector().locator('.entry-history').getByText('九月问卷').waitFor()
     await shot(page, 'check-entered')
     await page.getByRole('button', { name: '撤销', exact: true }).click()
     await row('居民满意率').getByText('待查').waitFor()
-    expect(await count('pass')).toBe(passed)
+    await expect.poll(() => count('pass')).toBe(passed)
     await page.getByRole('button', { name: '重做', exact: true }).click()
     await row('居民满意率').getByText('95\u2009%').waitFor()
   })

@@ -94,7 +94,8 @@ describe('the history by hand', () => {
       .waitFor()
 
     await page().reload()
-    await list().waitFor({ state: 'detached' })
+    // A key that is pressed before the window is there is heard by nobody.
+    await page().getByRole('button', { name: '撤销' }).waitFor()
     await page().keyboard.press('Control+h')
     await strip.getByRole('button', { name: '踏勘完成' }).click()
     await step()

@@ -66,7 +66,8 @@ describe('layers of the person’s own', () => {
     expect(colours.length).toBeGreaterThan(0)
     expect(new Set(colours).size).toBe(colours.length)
     await shot(page, 'imported-layers')
-    for (const colour of colours) expect(await pixelsOnMap(page, colour), colour).toBeGreaterThan(10)
+    for (const colour of colours)
+      await expect.poll(() => pixelsOnMap(page, colour), { message: colour }).toBeGreaterThan(10)
   })
 
   it('are chosen on the map and opened in the inspector', async () => {

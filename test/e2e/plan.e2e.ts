@@ -113,7 +113,7 @@ describe('a scheme', () => {
     const show = effect.getByRole('button', { name: /看是哪 \d+ 栋/ })
     const buildings = Number(/\d+/.exec((await show.textContent()) ?? '')?.[0])
     await show.click()
-    expect(await effect.locator('.newly-served .list-row').count()).toBe(buildings)
+    await expect.poll(() => effect.locator('.newly-served .list-row').count()).toBe(buildings)
     await shot(page, 'plan-served')
     await effect.getByRole('button', { name: /收起这 \d+ 栋/ }).click()
   })
@@ -131,7 +131,7 @@ describe('a scheme', () => {
     await page.mouse.down()
     await page.mouse.move(x + halfPx + 60, y + halfPx + 40, { steps: 8 })
     // Still in the hand: the area follows, the project does not.
-    expect(await areaOnMap()).toBeGreaterThan(before * 1.1)
+    await expect.poll(areaOnMap).toBeGreaterThan(before * 1.1)
     await shot(page, 'plan-dragging')
     await page.mouse.up()
     await expect.poll(listedArea).toBeGreaterThan(before * 1.1)
@@ -158,7 +158,7 @@ describe('a scheme', () => {
     await page.getByText(/空间 1 处/).waitFor()
     await page.reload()
     await page.getByTitle('绿地先行（改）（1 处）').waitFor()
-    expect(await listedArea()).toBe(area)
+    await expect.poll(listedArea).toBe(area)
     await shot(page, 'plan-reloaded')
   })
 

@@ -87,7 +87,8 @@ describe('a drawing without coordinates', () => {
     await slider.focus()
     await page.keyboard.press('ArrowLeft')
     await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('0.75')
-    await page.waitForTimeout(300)
+    // The host has taken it over once there is nothing to be done again any more.
+    await expect.poll(() => page.getByRole('button', { name: '重做' }).isDisabled()).toBe(true)
     await page.reload()
     await section().getByRole('button', { name: '总平面图', exact: true }).waitFor()
     await expect.poll(() => slider.getAttribute('aria-valuenow')).toBe('0.75')

@@ -64,7 +64,7 @@ describe('a walk round the neighbourhood', () => {
     await inspector.getByRole('heading', { name: '夜间照明不足' }).waitFor()
     await inspector.getByText('路口的灯坏了两周').waitFor()
     await inspector.getByRole('button', { name: '中心楼' }).waitFor()
-    expect(await rows().count()).toBe(2)
+    await expect.poll(() => rows().count()).toBe(2)
     await shot(page, 'walk-inspector')
   })
 
