@@ -100,9 +100,12 @@ function answerAt<M extends AnalysisMethod>(found: unknown, revision: number): M
 const hundred = 100
 
 function tellerOf({ progress }: Waiting): (share: number, words?: Message) => void {
-  let said: Message = { code: 'progress.analysis' }
-  return (share, words = said) => {
-    said = words
-    progress({ done: Math.floor(share * hundred), total: hundred, words })
+  let said: Progress = { done: -1, total: hundred, words: { code: 'progress.analysis' } }
+  return (share, words = said.words) => {
+    const done = Math.floor(share * hundred)
+    // A run tells of every little piece of work: a million messages that say the same would wait for it to end.
+    if (done === said.done && words.code === said.words.code && !words.params) return
+    said = { done, total: hundred, words }
+    progress(said)
   }
 }
