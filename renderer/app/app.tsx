@@ -10,6 +10,7 @@ import { CommandPalette } from './command-palette'
 import { Drawer } from './drawer'
 import { Home } from './home'
 import { InspectorPane } from './inspector-pane'
+import { useKeptFocus } from './keep-focus'
 import { KeysDialog } from './keys-dialog'
 import { PanelFrame } from './panel-frame'
 import { Rail } from './rail'
@@ -60,6 +61,7 @@ function Frame() {
   const drawer = useViewStore((state) => state.drawer)
   const selection = useSelectionStore((state) => state.selection)
   const Projector = workspaceOf('council').Projector
+  useKeptFocus()
   // The first community is met with the tour; whoever has seen it once is left in peace.
   useEffect(() => {
     if (!useViewStore.getState().tourSeen) setView({ tourOpen: true })

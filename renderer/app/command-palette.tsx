@@ -125,6 +125,8 @@ function Palette() {
             <button
               type="button"
               className="list-row"
+              // The arrow keys of the field walk the list.
+              tabIndex={-1}
               aria-current={index === at || undefined}
               disabled={entry.disabled}
               onClick={() => choose(entry)}

@@ -6,6 +6,7 @@ import { HintBar } from '../map/furniture/hint-bar'
 import { attempt } from '../state/notice-store'
 import { createProject, openProject, openProjectAt, openSample } from '../state/project-files'
 import { host } from '../transport/host'
+import { RowList } from '../ui/row-list'
 import { LanguageSwitch } from './language-switch'
 
 /** What a window shows while no project is open: the sample, a new community, an old one. */
@@ -54,18 +55,20 @@ export function Home() {
       {recent.length > 0 && (
         <section style={{ alignSelf: 'stretch' }}>
           <h3 className="section-title">{words('app.recent')}</h3>
-          {recent.map((project) => (
-            <button
-              key={project.path}
-              type="button"
-              className="list-row"
-              title={project.path}
-              onClick={() => void openProjectAt(project.path)}
-            >
-              <span className="grow">{project.name}</span>
-              <span className="quiet">{moments(project.openedAt)}</span>
-            </button>
-          ))}
+          <RowList label={words('app.recent')} walkOnly>
+            {recent.map((project) => (
+              <button
+                key={project.path}
+                type="button"
+                className="list-row"
+                title={project.path}
+                onClick={() => void openProjectAt(project.path)}
+              >
+                <span className="grow">{project.name}</span>
+                <span className="quiet">{moments(project.openedAt)}</span>
+              </button>
+            ))}
+          </RowList>
         </section>
       )}
       <HintBar />

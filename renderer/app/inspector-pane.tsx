@@ -15,7 +15,7 @@ export function InspectorPane({ workspace, selection }: InspectorPaneProps) {
   const known = [workspace, ...workspaces].flatMap(({ inspectors }) => inspectors ?? [])
   const special = known.find((inspector) => inspector.matches(selection))
   return (
-    <aside className="inspector" aria-label={words('app.inspector')}>
+    <aside className="inspector" tabIndex={-1} aria-label={words('app.inspector')}>
       <button
         type="button"
         className="inspector-close"

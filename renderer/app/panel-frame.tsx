@@ -19,6 +19,7 @@ export function PanelFrame({ workspace }: { readonly workspace: Workspace }) {
   return (
     <section
       className="panel"
+      tabIndex={-1}
       style={{ width }}
       aria-label={words(`workspace.${workspace.id}`)}
       data-tour="panel"

@@ -152,7 +152,8 @@ export function useShortcuts(): void {
       for (const keys of [action.keys, action.otherKeys]) {
         if (!keys) continue
         bound[keys] = (event) => {
-          if (belongsToField(event, keys) || isCovered()) return
+          // A list or a slider has a use of its own for Home and the like.
+          if (event.defaultPrevented || belongsToField(event, keys) || isCovered()) return
           event.preventDefault()
           if (!action.available?.()) action.run()
         }

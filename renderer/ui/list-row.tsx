@@ -3,8 +3,6 @@ import type { ReactNode } from 'react'
 interface ListRowProps {
   readonly selected?: boolean
   readonly onClick: (event: React.MouseEvent) => void
-  /** Arrow keys choose the row they come to, instead of only moving there. */
-  readonly followArrows?: boolean
   readonly onHover?: (hovering: boolean) => void
   readonly lead?: ReactNode
   readonly title: ReactNode
@@ -12,9 +10,8 @@ interface ListRowProps {
   readonly figure?: ReactNode
 }
 
-/** One line of a list: a button, so that keyboard and touch work as the mouse does. */
-export function ListRow(props: ListRowProps) {
-  const { selected, onClick, onHover, followArrows = false, lead, title, detail, figure } = props
+/** One line of a `RowList`: a button, so that keyboard and touch work as the mouse does. */
+export function ListRow({ selected, onClick, onHover, lead, title, detail, figure }: ListRowProps) {
   return (
     <button
       type="button"
@@ -23,7 +20,6 @@ export function ListRow(props: ListRowProps) {
       onClick={onClick}
       onMouseEnter={() => onHover?.(true)}
       onMouseLeave={() => onHover?.(false)}
-      onKeyDown={(event) => moveBetweenRows(event, followArrows)}
     >
       {lead}
       <span className="grow">
@@ -35,17 +31,4 @@ export function ListRow(props: ListRowProps) {
       </span>
     </button>
   )
-}
-
-/** Up and down arrows walk the list. */
-function moveBetweenRows(event: React.KeyboardEvent<HTMLButtonElement>, follow: boolean): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const rows = [
-    ...(event.currentTarget.closest('.panel-body')?.querySelectorAll<HTMLElement>('.list-row') ?? []),
-  ]
-  const next = rows[rows.indexOf(event.currentTarget) + (event.key === 'ArrowDown' ? 1 : -1)]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-  if (follow) next.click()
 }

@@ -1,11 +1,12 @@
 import { Button, Skeleton } from 'antd'
-import { Fragment, useEffect, useMemo, useRef } from 'react'
+import { Fragment, useMemo } from 'react'
 import { indicatorCatalogue } from '#shared/indicators/catalogue'
 import type { Verdict } from '#shared/indicators/result'
 import { useNumbers, useWords } from '../../i18n/use-words'
-import { selectIndicator, useSelectionStore } from '../../state/selection-store'
+import { selectIndicator } from '../../state/selection-store'
 import { ListRow } from '../../ui/list-row'
 import { EmptyState } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { VerdictMark } from '../../ui/verdict-mark'
 import { runCheck, useCheckStore } from './check-store'
 import { differs } from './figures'
@@ -37,13 +38,6 @@ export function IndicatorList() {
     }
     return [...byHeading]
   }, [shown, heading])
-  const list = useRef<HTMLDivElement>(null)
-  const selected = useSelectionStore((state) =>
-    state.selection?.kind === 'indicator' ? state.selection.id : null,
-  )
-  useEffect(() => {
-    if (selected) list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
 
   return (
     <>
@@ -59,7 +53,7 @@ export function IndicatorList() {
           }
         />
       )}
-      <div ref={list} className="list-bleed">
+      <RowList>
         {groups.map(([title, members]) => (
           <Fragment key={title}>
             <h3 className="section-title">{title}</h3>
@@ -68,7 +62,7 @@ export function IndicatorList() {
             ))}
           </Fragment>
         ))}
-      </div>
+      </RowList>
     </>
   )
 }
@@ -120,7 +114,6 @@ function IndicatorRow({ line: { result, before } }: { readonly line: CheckLine }
   return (
     <ListRow
       selected={shown}
-      followArrows
       onClick={() => selectIndicator(result.id)}
       lead={<VerdictMark verdict={result.verdict} />}
       title={name(result.id)}

@@ -19,6 +19,7 @@ import { useRows } from '../../state/use-rows'
 import { showWorkspace } from '../../state/view-store'
 import { ListRow } from '../../ui/list-row'
 import { EmptyState } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { SeverityMark, severityOf } from '../../ui/severity-mark'
 import { groupIssues, type IssueGroup } from './issue-groups'
 
@@ -110,17 +111,19 @@ function GroupRows({ group }: { readonly group: IssueGroup }) {
           {words('check.counts_for', { name: words(`indicator.${indicator}.name`) })}
         </Button>
       )}
-      {group.rows.map((row) => (
-        <IssueRow
-          key={row.id}
-          row={row}
-          selected={
-            selection?.kind === 'features' &&
-            selection.table === 'observations' &&
-            selection.ids.includes(row.id)
-          }
-        />
-      ))}
+      <RowList>
+        {group.rows.map((row) => (
+          <IssueRow
+            key={row.id}
+            row={row}
+            selected={
+              selection?.kind === 'features' &&
+              selection.table === 'observations' &&
+              selection.ids.includes(row.id)
+            }
+          />
+        ))}
+      </RowList>
     </>
   )
 }
@@ -140,7 +143,6 @@ function IssueRow({ row, selected }: { readonly row: Row; readonly selected: boo
   return (
     <ListRow
       selected={selected}
-      followArrows
       onClick={() => {
         selectFeatures('observations', [row.id])
         flyToFeatures('observations', [row.id])

@@ -10,6 +10,7 @@ import { useRows } from '../../state/use-rows'
 import { setView } from '../../state/view-store'
 import { ListRow } from '../../ui/list-row'
 import { EmptyState, Panel } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { OpinionForm } from './opinion-form'
 import { useOpinionFormStore } from './opinion-form-store'
 import { useSpaceName } from './space-names'
@@ -71,24 +72,26 @@ function Spaces() {
     <>
       <h3 className="section-title">{words('council.by_space')}</h3>
       {spaces.length === 0 && <EmptyState text={words('council.no_spaces')} />}
-      {spaces.map((space) => {
-        const tally = tallyOf(opinionsOn(opinions, space.id))
-        const chosen =
-          selection?.kind === 'features' && selection.table === 'spaces' && selection.ids.includes(space.id)
-        return (
-          <ListRow
-            key={space.id}
-            selected={chosen}
-            onClick={() => selectFeatures('spaces', [space.id])}
-            onHover={(over) => (over ? hoverFeature('spaces', space.id) : clearHover())}
-            title={spaceName(space)}
-            detail={<TallyBars tally={tally} />}
-            figure={
-              <span className="figure">{words('council.voices', { count: numbers(voicesIn(tally)) })}</span>
-            }
-          />
-        )
-      })}
+      <RowList>
+        {spaces.map((space) => {
+          const tally = tallyOf(opinionsOn(opinions, space.id))
+          const chosen =
+            selection?.kind === 'features' && selection.table === 'spaces' && selection.ids.includes(space.id)
+          return (
+            <ListRow
+              key={space.id}
+              selected={chosen}
+              onClick={() => selectFeatures('spaces', [space.id])}
+              onHover={(over) => (over ? hoverFeature('spaces', space.id) : clearHover())}
+              title={spaceName(space)}
+              detail={<TallyBars tally={tally} />}
+              figure={
+                <span className="figure">{words('council.voices', { count: numbers(voicesIn(tally)) })}</span>
+              }
+            />
+          )
+        })}
+      </RowList>
     </>
   )
 }
@@ -164,25 +167,29 @@ function Opinions() {
       />
       {opinions.length === 0 && <EmptyState text={words('council.no_opinions')} />}
       {opinions.length > 0 && found.length === 0 && <EmptyState text={words('council.none_match')} />}
-      {shown.map((row) => (
-        <ListRow
-          key={row.id}
-          selected={
-            selection?.kind === 'features' && selection.table === 'opinions' && selection.ids.includes(row.id)
-          }
-          onClick={() => selectFeatures('opinions', [row.id])}
-          onHover={(over) => (over ? hoverFeature('opinions', row.id) : clearHover())}
-          lead={<span className="stance-mark" data-stance={row.properties.stance ?? 'neutral'} />}
-          title={String(row.properties.words ?? '')}
-          detail={[
-            row.properties.resident,
-            row.properties.age_group && words('council.aged', { age: String(row.properties.age_group) }),
-            typeof row.properties.space_id === 'number' ? names.get(row.properties.space_id) : null,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        />
-      ))}
+      <RowList>
+        {shown.map((row) => (
+          <ListRow
+            key={row.id}
+            selected={
+              selection?.kind === 'features' &&
+              selection.table === 'opinions' &&
+              selection.ids.includes(row.id)
+            }
+            onClick={() => selectFeatures('opinions', [row.id])}
+            onHover={(over) => (over ? hoverFeature('opinions', row.id) : clearHover())}
+            lead={<span className="stance-mark" data-stance={row.properties.stance ?? 'neutral'} />}
+            title={String(row.properties.words ?? '')}
+            detail={[
+              row.properties.resident,
+              row.properties.age_group && words('council.aged', { age: String(row.properties.age_group) }),
+              typeof row.properties.space_id === 'number' ? names.get(row.properties.space_id) : null,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          />
+        ))}
+      </RowList>
       {found.length > shown.length && (
         <Button size="small" type="text" onClick={() => setMore(more + 1)}>
           {words('council.show_more', { count: numbers(found.length - shown.length) })}

@@ -15,7 +15,6 @@ export function FeatureRow({ table, id, ...row }: FeatureRowProps) {
   return (
     <ListRow
       {...row}
-      followArrows
       selected={useSelectedFeature() === featureKey({ table, id })}
       onClick={() => {
         selectFeatures(table, [id])

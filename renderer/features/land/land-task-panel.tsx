@@ -1,5 +1,5 @@
 import { Segmented } from 'antd'
-import type { ComponentProps } from 'react'
+import { type ComponentProps, useEffect, useRef } from 'react'
 import { useWords } from '../../i18n/use-words'
 import { Panel } from '../../ui/panel'
 import { type LandTask, landTasks, showLandTask, useLandTask } from './land-tasks'
@@ -8,8 +8,15 @@ import { type LandTask, landTasks, showLandTask, useLandTask } from './land-task
 export function LandTaskPanel({ head, ...panel }: ComponentProps<typeof Panel>) {
   const words = useWords()
   const task = useLandTask((state) => state.task)
+  const choice = useRef<HTMLDivElement>(null)
+  // Each task has a panel of its own: whoever came by the choice of the one before goes on from here.
+  useEffect(() => {
+    if (document.activeElement === document.body)
+      choice.current?.querySelector<HTMLElement>('input:checked')?.focus()
+  }, [])
   const tasks = (
     <Segmented<LandTask>
+      ref={choice}
       block
       className="land-tasks"
       value={task}

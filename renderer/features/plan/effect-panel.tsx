@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { smallestCountedGreenM2 } from '#shared/indicators/pocket-park'
 import type { SchemeEffect } from '#shared/indicators/result'
 import { useWords } from '../../i18n/use-words'
+import { RowList } from '../../ui/row-list'
 import { effectLines, spacesNotCounted } from './effect-figures'
 import { EffectRow } from './effect-row'
 import { useEffectStore } from './follow-effect'
@@ -39,11 +40,11 @@ function Effect({ effect }: { readonly effect: SchemeEffect }) {
     <>
       <NewlyServed served={effect.newlyServed} />
       {changed.length === 0 && <p className="quiet">{words('plan.nothing_changes')}</p>}
-      <div className="effect-lines list-bleed">
+      <RowList className="effect-lines">
         {(all ? lines : changed).map((line) => (
           <EffectRow key={line.id} line={line} />
         ))}
-      </div>
+      </RowList>
       {tooSmall > 0 && (
         <Alert
           type="info"

@@ -9,6 +9,7 @@ import { flyToFeatures } from '../../map/fly-to-features'
 import { clearHover, hoverFeature, selectFeatures } from '../../state/selection-store'
 import { useRows } from '../../state/use-rows'
 import { ListRow } from '../../ui/list-row'
+import { RowList } from '../../ui/row-list'
 import { type Count, servedResidents } from './served-residents'
 
 type Served = SchemeEffect['newlyServed']
@@ -74,7 +75,7 @@ export function NewlyServed({ served }: { readonly served: Served }) {
         {words(open ? 'plan.hide_buildings' : 'plan.show_buildings', { count: buildings.length })}
       </Button>
       {open && (
-        <div className="list-bleed">
+        <RowList>
           {buildings.map((row) => {
             const { all } = residentsOf(row)
             return (
@@ -94,7 +95,7 @@ export function NewlyServed({ served }: { readonly served: Served }) {
               />
             )
           })}
-        </div>
+        </RowList>
       )}
     </div>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { geometryAreaM2 } from '#shared/geometry/measure'
 import type { Row } from '#shared/model/row'
 import { numberOf, textOf } from '#shared/model/table'
@@ -8,6 +8,7 @@ import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../
 import { useRows } from '../../state/use-rows'
 import { ListRow } from '../../ui/list-row'
 import { EmptyState } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { KindSwatch } from './draw-tools'
 import { useSpaceGesture } from './space-gestures'
 import { useSpaceWords } from './use-space-words'
@@ -20,7 +21,6 @@ export function SpaceList({ spaces }: { readonly spaces: readonly Row[] }) {
   const gesture = useSpaceGesture((state) => state.gesture)
   const selection = useSelectionStore((state) => state.selection)
   const chosen = selection?.kind === 'features' && selection.table === 'spaces' ? selection.ids : []
-  const list = useRef<HTMLDivElement>(null)
   const sized = useMemo(
     () =>
       spaces
@@ -28,18 +28,13 @@ export function SpaceList({ spaces }: { readonly spaces: readonly Row[] }) {
         .sort((a, b) => b.areaM2 - a.areaM2),
     [spaces],
   )
-  const first = chosen[0]
-  useEffect(() => {
-    if (first === undefined) return
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [first])
 
   if (spaces.length === 0) return <EmptyState text={words('plan.no_spaces')} />
   const total = sized.reduce((sum, { areaM2 }) => sum + areaM2, 0)
   return (
     <section aria-label={words('table.spaces')}>
       <h3 className="section-title">{words('plan.spaces', { count: spaces.length, area: area(total) })}</h3>
-      <div ref={list} className="list-bleed">
+      <RowList>
         {sized.map(({ row, areaM2 }) => {
           const ground = land.find(({ id }) => id === numberOf(row.properties.land_id))
           const live =
@@ -47,7 +42,6 @@ export function SpaceList({ spaces }: { readonly spaces: readonly Row[] }) {
           return (
             <ListRow
               key={row.id}
-              followArrows
               selected={chosen.includes(row.id)}
               onClick={(event) => {
                 selectFeatures('spaces', [row.id])
@@ -63,7 +57,7 @@ export function SpaceList({ spaces }: { readonly spaces: readonly Row[] }) {
             />
           )
         })}
-      </div>
+      </RowList>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { Row } from '#shared/model/row'
 import { textOf } from '#shared/model/table'
 import { useIssueWords } from '../../i18n/use-issue-words'
@@ -9,6 +9,7 @@ import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../
 import { useRows } from '../../state/use-rows'
 import { ListRow } from '../../ui/list-row'
 import { EmptyState } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { SeverityMark, severityOf } from '../../ui/severity-mark'
 import { clearFilter, useListStore } from './list-store'
 import { isFiltering, shownObservations } from './observation-filter'
@@ -26,7 +27,6 @@ export function ObservationList() {
   const filter = useListStore()
   const selection = useSelectionStore((state) => state.selection)
   const chosen = selection?.kind === 'features' && selection.table === 'observations' ? selection.ids : []
-  const list = useRef<HTMLDivElement>(null)
 
   const shown = useMemo(
     () =>
@@ -35,12 +35,6 @@ export function ObservationList() {
       ),
     [rows, filter, categoryName, placeName],
   )
-  // A problem clicked on the map is looked for in the list.
-  const first = chosen[0]
-  useEffect(() => {
-    if (first === undefined) return
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [first])
 
   const choose = (row: Row, event: React.MouseEvent) => {
     const adding = event.shiftKey || event.ctrlKey || event.metaKey
@@ -73,7 +67,7 @@ export function ObservationList() {
         )}
       </p>
       {shown.length === 0 && <EmptyState text={words('walk.none_match')} />}
-      <div ref={list} className="list-bleed observation-list">
+      <RowList className="observation-list">
         {shown.map((row) => (
           <ObservationRow
             key={row.id}
@@ -83,7 +77,7 @@ export function ObservationList() {
             onClick={(event) => choose(row, event)}
           />
         ))}
-      </div>
+      </RowList>
     </>
   )
 }
@@ -105,7 +99,6 @@ function ObservationRow({ row, place, selected, onClick }: ObservationRowProps) 
   return (
     <ListRow
       selected={selected}
-      followArrows
       onClick={onClick}
       onHover={(over) => (over ? hoverFeature('observations', row.id) : clearHover())}
       lead={

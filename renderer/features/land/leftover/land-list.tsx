@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import { textOf } from '#shared/model/table'
 import { useModelWords, useNumbers, useWords } from '../../../i18n/use-words'
 import { flyToFeatures } from '../../../map/fly-to-features'
@@ -7,6 +7,7 @@ import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../
 import { useRows } from '../../../state/use-rows'
 import { ListRow } from '../../../ui/list-row'
 import { EmptyState } from '../../../ui/panel'
+import { RowList } from '../../../ui/row-list'
 import { startMarking } from './land-gestures'
 import { LandMark } from './land-mark'
 import { setLeftoverView, useLeftoverView } from './leftover-view'
@@ -25,7 +26,6 @@ export function LandList() {
   const { search, status, kind, order } = useLeftoverView()
   const selection = useSelectionStore((state) => state.selection)
   const chosen = selection?.kind === 'features' && selection.table === 'land' ? selection.ids : []
-  const list = useRef<HTMLDivElement>(null)
 
   const land = useMemo(() => withArea(rows), [rows])
   const shown = useMemo(
@@ -35,12 +35,6 @@ export function LandList() {
       ),
     [land, search, status, kind, order, landName, kindName],
   )
-  // A piece clicked on the map is looked for in the list.
-  const first = chosen[0]
-  useEffect(() => {
-    if (first === undefined) return
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [first])
 
   if (rows.length === 0) {
     return (
@@ -76,11 +70,10 @@ export function LandList() {
         )}
       </p>
       {shown.length === 0 && <EmptyState text={words('land.none_match')} />}
-      <div ref={list} className="list-bleed">
+      <RowList>
         {shown.map(({ row, areaM2 }) => (
           <ListRow
             key={row.id}
-            followArrows
             selected={chosen.includes(row.id)}
             onClick={(event) => {
               const others = chosen.filter((id) => id !== row.id)
@@ -103,7 +96,7 @@ export function LandList() {
             figure={<span className="figure">{area(areaM2)}</span>}
           />
         ))}
-      </div>
+      </RowList>
     </>
   )
 }

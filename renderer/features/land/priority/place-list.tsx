@@ -1,7 +1,8 @@
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { PriorityPlace, PriorityResult } from '#shared/contract/land-priority'
 import { useModelWords, useWords } from '../../../i18n/use-words'
+import { RowList } from '../../../ui/row-list'
 import { FeatureRow } from '../feature-row'
 import { featureKey, useSelectedFeature } from '../selected-feature'
 import { PlaceWhy } from './place-why'
@@ -14,18 +15,13 @@ const atOnce = 20
 /** The places by rank; the selected one, from the list or the map, opens down to its terms and their sources. */
 export function PlaceList({ result }: { readonly result: PriorityResult }) {
   const words = useWords()
-  const list = useRef<HTMLElement>(null)
   const [asked, setAsked] = useState(atOnce)
   const selected = useSelectedFeature()
   const at = result.places.findIndex((place) => featureKey(place) === selected)
   // A place clicked on the map may be further down than what is listed.
   const shown = Math.max(asked, at + 1)
-  useEffect(() => {
-    if (selected === null) return
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [selected])
   return (
-    <section ref={list} className="list-bleed" aria-label={words('priority.list')}>
+    <RowList label={words('priority.list')}>
       <TermKey />
       {result.places.slice(0, shown).map((place, i) => (
         <div key={featureKey(place)} className="priority-place" data-open={i === at || undefined}>
@@ -38,7 +34,7 @@ export function PlaceList({ result }: { readonly result: PriorityResult }) {
           {words('priority.show_more', { count: Math.min(atOnce, result.places.length - shown) })}
         </Button>
       )}
-    </section>
+    </RowList>
   )
 }
 

@@ -5,6 +5,7 @@ import { useModelWords, useWords } from '../../../i18n/use-words'
 import { flyToFeatures } from '../../../map/fly-to-features'
 import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import { setReachView, useReachView } from './reach-store'
 import { useReachWords } from './use-reach-words'
 
@@ -52,11 +53,11 @@ export function ReachLeftOutList({ result }: { readonly result: ReachResult }) {
           })}
         </p>
       )}
-      <div className="list-bleed">
+      <RowList>
         {sorted.slice(0, listed).map((home) => (
           <LeftOutRow key={home.buildingId} home={home} />
         ))}
-      </div>
+      </RowList>
       {sorted.length > listed && (
         <Button type="link" size="small" onClick={() => setListed(listed + atOnce)}>
           {words('land.reach.more', { count: Math.min(atOnce, sorted.length - listed) })}
@@ -78,7 +79,6 @@ function LeftOutRow({ home }: { readonly home: ReachLeftOut }) {
   const isUnknown = home.reason === 'no_path' || home.reason === 'perhaps'
   return (
     <ListRow
-      followArrows
       selected={selected}
       onClick={() => {
         selectFeatures('buildings', [id])

@@ -5,6 +5,7 @@ import { useNumbers, useWords } from '../../../i18n/use-words'
 import { boundsOf } from '../../../map/features'
 import { flyTo } from '../../../map/map-store'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import {
   linkKey,
   type OpenedLink,
@@ -43,14 +44,14 @@ export function ReachLinkList({ links }: ReachLinkListProps) {
       <p className="quiet">
         {ranked.length > 0 ? words(`land.reach.links_explain.${weighedBy}`) : words('land.reach.no_links')}
       </p>
-      <div className="list-bleed">
+      <RowList>
         {ranked.map((link) => (
           <LinkRow key={linkKey(link)} link={link} weighedBy={weighedBy} />
         ))}
         {elsewhere.map((link) => (
           <ElsewhereRow key={linkKey(link)} link={link} />
         ))}
-      </div>
+      </RowList>
       <ReachTry />
     </section>
   )
@@ -83,7 +84,6 @@ function LinkRow({ link, weighedBy }: LinkRowProps) {
   return (
     <div ref={place} className="reach-link-row">
       <ListRow
-        followArrows
         selected={chosen}
         onClick={() => {
           useChosenLink.setState({ key })
@@ -121,7 +121,6 @@ function ElsewhereRow({ link }: { readonly link: OpenedLink }) {
   return (
     <div className="reach-link-row">
       <ListRow
-        followArrows
         selected={false}
         onClick={() => flyToLink(link)}
         lead={

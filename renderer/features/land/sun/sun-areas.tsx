@@ -5,6 +5,7 @@ import { useModelWords, useWords } from '../../../i18n/use-words'
 import { flyToFeatures } from '../../../map/fly-to-features'
 import { clearHover, hoverFeature, selectFeatures, useSelectionStore } from '../../../state/selection-store'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import { setSunView, useSunView } from './sun-store'
 import { useSunWords } from './use-sun-words'
 
@@ -36,11 +37,11 @@ export function SunAreas({ areas }: { readonly areas: readonly SunOfArea[] }) {
           onChange={(value) => setSunView({ order: value })}
         />
       </div>
-      <div className="list-bleed">
+      <RowList>
         {sorted.slice(0, shown).map((area) => (
           <AreaRow key={`${area.table} ${area.id}`} area={area} />
         ))}
-      </div>
+      </RowList>
       {sorted.length > shown && (
         <button type="button" className="sun-more" onClick={() => setShown(shown + atOnce)}>
           {words('sun.more', { count: Math.min(atOnce, sorted.length - shown) })}
@@ -60,7 +61,6 @@ function AreaRow({ area }: { readonly area: SunOfArea }) {
   )
   return (
     <ListRow
-      followArrows
       selected={selected}
       onClick={() => {
         selectFeatures(area.table, [area.id])

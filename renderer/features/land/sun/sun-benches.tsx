@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import type { LandSunResult } from '#shared/contract/land-sun'
 import { useNumbers, useWords } from '../../../i18n/use-words'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import { flyToPlace } from './fly-to-place'
 import { setSunView, useSunView } from './sun-store'
 import { useSunWords } from './use-sun-words'
@@ -18,11 +19,10 @@ export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
         {words('sun.benches')}
       </Checkbox>
       {wanted && sun.benches.length > 0 && (
-        <div className="list-bleed">
+        <RowList>
           {sun.benches.map((bench) => (
             <ListRow
               key={bench.rank}
-              followArrows
               onClick={() => flyToPlace(bench.place)}
               lead={<span className="land-rank">{bench.rank}</span>}
               title={words('sun.bench', { rank: bench.rank, hours: hours(bench.hours) })}
@@ -32,7 +32,7 @@ export function SunBenches({ sun }: { readonly sun: LandSunResult }) {
               }
             />
           ))}
-        </div>
+        </RowList>
       )}
       {wanted && sun.benches.length === 0 && <p className="quiet">{words('sun.no_benches')}</p>}
     </section>

@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import type { LandSunResult, SunOfSeat } from '#shared/contract/land-sun'
 import { useNumbers, useWords } from '../../../i18n/use-words'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import { flyToPlace } from './fly-to-place'
 import { setSunView, useSunView } from './sun-store'
 import { useSunWords } from './use-sun-words'
@@ -42,11 +43,11 @@ export function SunSeats({ seats }: { readonly seats: readonly SunOfSeat[] }) {
   return (
     <details className="sun-seats">
       <summary>{words('sun.seats', { count: seats.length })}</summary>
-      <div className="list-bleed">
+      <RowList>
         {seats.map((seat) => (
           <SeatRow key={seat.id} seat={seat} />
         ))}
-      </div>
+      </RowList>
     </details>
   )
 }
@@ -61,7 +62,6 @@ function SeatRow({
   const [most] = blockers
   return (
     <ListRow
-      followArrows
       onClick={() => flyToPlace(place)}
       title={name ?? words('sun.seat', { id: id ?? 0 })}
       detail={[

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useModelWords, useWords } from '../../../i18n/use-words'
 import { flyTo } from '../../../map/map-store'
 import { ListRow } from '../../../ui/list-row'
+import { RowList } from '../../../ui/row-list'
 import { PeopleChoice } from './people-choice'
 import { useRoundKeys } from './round-keys'
 import { type Mark, marksOf } from './round-marks'
@@ -31,11 +32,11 @@ export function RoundUnderWay() {
       {marks.length === 0 ? (
         <p className="quiet">{words('behaviour.none_yet')}</p>
       ) : (
-        <div className="list-bleed">
+        <RowList walkOnly>
           {marks.toReversed().map((one) => (
             <MarkRow key={one.ids[0]} mark={one} selected={one.ids[0] === mark?.ids[0]} />
           ))}
-        </div>
+        </RowList>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { vocabularies } from '#shared/model/vocabularies'
 import { useModelWords, useWords } from '../../../../i18n/use-words'
 import { flyTo } from '../../../../map/map-store'
 import { ListRow } from '../../../../ui/list-row'
+import { RowList } from '../../../../ui/row-list'
 import { slotHours } from '../slot-hours'
 
 /** As many as anybody visits. */
@@ -17,11 +18,10 @@ export function ConflictList({ result }: { readonly result: BehaviourResult }) {
     <section aria-label={words('heat.conflicts')}>
       <h3 className="section-title">{words('heat.conflicts_count', { count: conflicts.length })}</h3>
       <p className="quiet">{words('heat.conflicts_explain', { radius: conflictRadiusM })}</p>
-      <div className="list-bleed">
+      <RowList>
         {conflicts.slice(0, listed).map(({ place: [lng, lat], encounters, pairs, slots }, i) => (
           <ListRow
             key={`${lng} ${lat}`}
-            followArrows
             onClick={() => flyTo({ bounds: [lng, lat, lng, lat], maxZoom: 18 })}
             lead={<span className="land-rank">{i + 1}</span>}
             title={pairs
@@ -33,7 +33,7 @@ export function ConflictList({ result }: { readonly result: BehaviourResult }) {
             figure={<span className="figure">{words('heat.encounters', { count: encounters })}</span>}
           />
         ))}
-      </div>
+      </RowList>
       {conflicts.length > listed && (
         <p className="quiet">{words('heat.conflicts_more', { count: conflicts.length - listed })}</p>
       )}

@@ -7,6 +7,7 @@ import { useProjectName } from '../../../../state/use-rows'
 import { useViewStore } from '../../../../state/view-store'
 import { host } from '../../../../transport/host'
 import { downloadFile } from '../../../../ui/files'
+import { RowList } from '../../../../ui/row-list'
 import { AnalysisNotes } from '../../analysis-notes'
 import { AnalysisProgress } from '../../analysis-progress'
 import { FeatureRow } from '../../feature-row'
@@ -91,11 +92,11 @@ function Spaces({ result: { spaces } }: { readonly result: BehaviourResult }) {
         onChange={(value) => setHeatView({ order: value })}
       />
       <p className="quiet">{words(`heat.order_explain.${order}`)}</p>
-      <div className="list-bleed">
+      <RowList>
         {used.map((space) => (
           <SpaceRow key={featureKey(space)} space={space} order={order} />
         ))}
-      </div>
+      </RowList>
     </section>
   )
 }

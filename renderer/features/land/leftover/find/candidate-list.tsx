@@ -1,5 +1,4 @@
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
 import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { unpackOutline } from '#shared/land/leftover/packed-outline'
 import { useModelWords, useWords } from '../../../../i18n/use-words'
@@ -13,6 +12,7 @@ import {
   useSelectionStore,
 } from '../../../../state/selection-store'
 import { ListRow } from '../../../../ui/list-row'
+import { RowList } from '../../../../ui/row-list'
 import { LandMark } from '../land-mark'
 import { statusOf, withArea } from '../shown-land'
 import { useLandWords } from '../use-land-words'
@@ -35,18 +35,11 @@ interface CandidateListProps {
 export function CandidateList({ candidates, label }: CandidateListProps) {
   const words = useWords()
   const listed = useListed((state) => state.count)
-  const list = useRef<HTMLDivElement>(null)
   const selection = useSelectionStore((state) => state.selection)
   const chosenKeys = selection?.kind === 'leftover' ? selection.keys : []
   const chosenIds = selection?.kind === 'features' && selection.table === 'land' ? selection.ids : []
-  const first = chosenKeys[0] ?? chosenIds[0]
-  // A piece clicked on the map is looked for in the list.
-  useEffect(() => {
-    if (first === undefined) return
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
-  }, [first])
   return (
-    <section ref={list} className="list-bleed" aria-label={label}>
+    <RowList label={label}>
       {candidates
         .slice(0, listed)
         .map((candidate) =>
@@ -73,7 +66,7 @@ export function CandidateList({ candidates, label }: CandidateListProps) {
           {words('find.show_more', { count: Math.min(candidatesAtOnce, candidates.length - listed) })}
         </Button>
       )}
-    </section>
+    </RowList>
   )
 }
 
@@ -88,7 +81,6 @@ function CandidateRow({ piece, selected }: CandidateRowProps) {
   const { area, metres } = useLandWords()
   return (
     <ListRow
-      followArrows
       selected={selected}
       onClick={(event) => {
         const adding = event.shiftKey || event.ctrlKey || event.metaKey
@@ -122,7 +114,6 @@ function DecidedRow({ candidate: { piece, row }, selected }: DecidedRowProps) {
   const [sized] = withArea([row])
   return (
     <ListRow
-      followArrows
       selected={selected}
       onClick={() => {
         selectFeatures('land', [row.id])

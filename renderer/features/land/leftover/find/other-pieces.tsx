@@ -4,6 +4,7 @@ import type { LeftoverPiece } from '#shared/contract/land-leftover'
 import { useWords } from '../../../../i18n/use-words'
 import { useSelectionStore } from '../../../../state/selection-store'
 import { ListRow } from '../../../../ui/list-row'
+import { RowList } from '../../../../ui/row-list'
 import { useLandWords } from '../use-land-words'
 import { flyToPiece } from './candidate-list'
 import { choosePiece, useHoveredPiece } from './find-store'
@@ -19,11 +20,10 @@ export function OtherPieces({ pieces }: { readonly pieces: readonly LeftoverPiec
     selection?.kind === 'leftover' ? selection.keys : null,
   )
   return (
-    <div className="list-bleed">
+    <RowList>
       {pieces.slice(0, shown).map((piece) => (
         <ListRow
           key={piece.key}
-          followArrows
           selected={chosen?.includes(piece.key) ?? false}
           onClick={() => {
             choosePiece(piece.key, false)
@@ -45,6 +45,6 @@ export function OtherPieces({ pieces }: { readonly pieces: readonly LeftoverPiec
           {words('find.show_more', { count: Math.min(pageLength, pieces.length - shown) })}
         </Button>
       )}
-    </div>
+    </RowList>
   )
 }

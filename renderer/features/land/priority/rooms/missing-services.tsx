@@ -2,6 +2,7 @@ import type { MatchingResult, MissingService } from '#shared/contract/land-prior
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
 import { flyToFeatures } from '../../../../map/fly-to-features'
 import { ListRow } from '../../../../ui/list-row'
+import { RowList } from '../../../../ui/row-list'
 import { featureKey } from '../../selected-feature'
 import { usePriorityWords } from '../use-priority-words'
 import { openService, useOpenService } from './open-service'
@@ -18,7 +19,7 @@ export function MissingServices({ result }: { readonly result: MatchingResult })
     <section aria-label={words('priority.services')}>
       <h3 className="section-title">{words('priority.services')}</h3>
       <p className="quiet">{words('priority.lacking_of', { by: result.weighedBy })}</p>
-      <div className="list-bleed">
+      <RowList>
         {services.map((service) => {
           const { need, homesLacking } = service
           const isOpen = need.kind === open
@@ -37,7 +38,7 @@ export function MissingServices({ result }: { readonly result: MatchingResult })
             </div>
           )
         })}
-      </div>
+      </RowList>
     </section>
   )
 }
@@ -65,7 +66,6 @@ function ServiceRow({ service, result, open, onOpen }: ServiceRowProps) {
   })
   return (
     <ListRow
-      followArrows
       selected={open}
       onClick={onOpen}
       title={choiceName('facility_kind', need.kind)}

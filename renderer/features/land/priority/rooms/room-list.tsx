@@ -1,6 +1,7 @@
 import { HomeOutlined } from '@ant-design/icons'
 import type { MatchingResult } from '#shared/contract/land-priority'
 import { useModelWords, useNumbers, useWords } from '../../../../i18n/use-words'
+import { RowList } from '../../../../ui/row-list'
 import { FeatureRow } from '../../feature-row'
 import { useSelectedFeature } from '../../selected-feature'
 import { usePriorityWords } from '../use-priority-words'
@@ -17,14 +18,14 @@ export function RoomList({ plans, result }: RoomListProps) {
   const words = useWords()
   const open = useSelectedFeature()
   return (
-    <section className="list-bleed" aria-label={words('priority.rooms_list')}>
+    <RowList label={words('priority.rooms_list')}>
       {plans.map((plan) => (
         <div key={plan.key} className="priority-place" data-open={plan.key === open || undefined}>
           <RoomRow plan={plan} result={result} />
           {plan.key === open && <RoomWhy plan={plan} result={result} />}
         </div>
       ))}
-    </section>
+    </RowList>
   )
 }
 
