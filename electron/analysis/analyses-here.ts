@@ -11,8 +11,9 @@ export class AnalysesHere implements AnalysisPlace {
   readonly #runs: AnalysisRuns
   readonly #revision: () => number
 
-  constructor(project: ProjectView, revision: () => number) {
-    this.#runs = new AnalysisRuns(project)
+  /** `letGo` as in `AnalysisMemory`, where each question is the last. */
+  constructor(project: ProjectView, revision: () => number, letGo?: () => void) {
+    this.#runs = new AnalysisRuns(project, letGo)
     this.#revision = revision
   }
 

@@ -25,13 +25,16 @@ export interface RunningJob extends AnalysisJob {
 /** Runs the analyses of one project, one at a time, and holds what they keep of it. Knows nothing of threads. */
 export class AnalysisRuns {
   readonly #project: ProjectView
+  readonly #letGo: (() => void) | undefined
   readonly #memories = new Map<AnalysisMethod, KeptMemory>()
   /** Of the run that goes on. What analyses keep reads the project through it in later runs. */
   readonly #listener: Listener = { onRead: () => {}, onWork: () => {} }
   #tools: Promise<AnalysisTools> | null = null
 
-  constructor(project: ProjectView) {
+  /** `letGo` as in `AnalysisMemory`. */
+  constructor(project: ProjectView, letGo?: () => void) {
     this.#project = listenedProject(project, this.#listener)
+    this.#letGo = letGo
   }
 
   /**
@@ -57,7 +60,12 @@ export class AnalysisRuns {
     // Input and analysis stand under the same name, which the compiler cannot follow through a variable.
     const analysis = analyses[name] as unknown as Analysis<AnalysisMethod>
     const found = await memory.during(
-      (kept) => analysis.run(this.#project, input as never, { job, memory: kept, ...tools }),
+      (kept) =>
+        analysis.run(this.#project, input as never, {
+          ...tools,
+          job,
+          memory: { ...kept, letGo: this.#letGo },
+        }),
       (error) => error instanceof AppError || error instanceof TableWanted,
     )
     return { found, tables: [...tables] }

@@ -8,12 +8,12 @@ import { AnalysisThread, type MirroredProject } from './analysis-thread'
  * `analysis-worker.mjs`, and there is a thread for them where one is wanted; run from source (tests) there is none.
  */
 export function placeFor(
-  project: MirroredProject,
+  project: MirroredProject & { letGo(): void },
   revision: () => number,
   wantsThread: boolean,
 ): AnalysisPlace {
   const script = new URL('./analysis-worker.mjs', import.meta.url)
   return wantsThread && existsSync(script)
     ? new AnalysisThread(script, project, revision)
-    : new AnalysesHere(project, revision)
+    : new AnalysesHere(project, revision, wantsThread ? undefined : () => project.letGo())
 }

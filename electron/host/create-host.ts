@@ -39,7 +39,10 @@ export interface HostOptions {
   readonly fileSystem?: FileSystem | undefined
   /** How long after the last edit the whole file is saved; 2 s. Every edit is safe in the journal before. */
   readonly saveDelayMs?: number | undefined
-  /** Whether analyses get a thread of their own: unless somebody else needs the host meanwhile, that is for nothing. */
+  /**
+   * Whether analyses get a thread of their own and keep what they know for later ones: unless somebody else needs the
+   * host meanwhile, or edits follow, that is for nothing.
+   */
   readonly analysisThread?: boolean | undefined
   readonly capabilities?: Partial<Capabilities> | undefined
   readonly dialogs?: Dialogs | undefined

@@ -49,6 +49,15 @@ export class LiveProject implements ProjectView {
     }
   }
 
+  /** Lets go of all rows that can be read from the file again when somebody asks. */
+  letGo(): void {
+    for (const table of this.#loaded) {
+      if (!this.#isInMemory(table)) continue
+      this.#memory.load(table, [])
+      this.#loaded.delete(table)
+    }
+  }
+
   row(table: string, id: number): Row | undefined {
     this.#load(table)
     return this.#memory.row(table, id)

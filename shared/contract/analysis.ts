@@ -34,6 +34,11 @@ export interface AnalysisMemory<Kept> {
    * `changed` stays: what it has altered inside `kept` until then must bear to be done once more.
    */
   keep(value: Kept): void
+  /**
+   * There only where no other run will follow: lets go of the rows that were read so far, which come from the file anew
+   * if somebody asks for them after all. What only later runs would need can go as well.
+   */
+  readonly letGo?: (() => void) | undefined
 }
 
 /** An answer with the number of the last edit it takes into account: what the caller saw, or newer. */

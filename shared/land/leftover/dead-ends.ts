@@ -23,7 +23,7 @@ export function deadEndAt(
 ): { readonly id: number; readonly distanceM: number } | null {
   let best: { id: number; distanceM: number } | null = null
   for (const street of beside) {
-    if (!lines(street) || !streets.has(textOf(street.row.properties.class) ?? '')) continue
+    if (!lines(street) || !streets.has(textOf(street.properties.class) ?? '')) continue
     for (const [x, y] of endsOf(street)) {
       const distanceM = sides.distanceM(x, y, Math.min(street.reachM + reachesM, best?.distanceM ?? Infinity))
       if (distanceM === Infinity) continue

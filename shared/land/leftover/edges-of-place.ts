@@ -39,24 +39,22 @@ export const farM = 100
 const largeRoads = new Set(['main', 'secondary'])
 const withHomes = new Set(['residential', 'mixed'])
 
-export function isLargeRoad({ table, row }: TakenRow): boolean {
-  return table === 'roads' && largeRoads.has(textOf(row.properties.class) ?? '')
+export function isLargeRoad({ table, properties }: TakenRow): boolean {
+  return table === 'roads' && largeRoads.has(textOf(properties.class) ?? '')
 }
 
 const arcsM = 0.1
 
 /** Homes, and buildings of which nobody wrote down what they are for. */
-function hasWindows({ table, row }: TakenRow): boolean {
+function hasWindows({ table, properties }: TakenRow): boolean {
   if (table !== 'buildings') return false
-  const use = textOf(row.properties.use)
+  const use = textOf(properties.use)
   return use === null || withHomes.has(use)
 }
 
 /** Whether people may walk along it, as in the walking network. */
-function isPath({ table, row }: TakenRow): boolean {
-  return (
-    table === 'roads' && (row.properties.walkable ?? textOf(row.properties.class) !== 'cycleway') !== false
-  )
+function isPath({ table, properties }: TakenRow): boolean {
+  return table === 'roads' && (properties.walkable ?? textOf(properties.class) !== 'cycleway') !== false
 }
 
 /** A place with what is measured from it again and again. */

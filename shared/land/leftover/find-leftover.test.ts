@@ -268,6 +268,33 @@ describe('sun on a piece', () => {
   })
 })
 
+describe('a search that nobody goes on with', () => {
+  it('reads no row once it has let go of them, keeps nothing, and finds the same', () => {
+    const town = () =>
+      communityProject({
+        boundary: [[rectangle(0, 0, 200, 200)]],
+        buildings: [
+          [rectangle(20, 20, 60, 12), home],
+          [rectangle(100, 120, 8, 4), { attributes: '{"building":"shed"}' }],
+        ],
+        roads: [lane],
+        opinions: [[point(30, 60), {}]],
+        land: [[rectangle(0, 60, 90, 90), { status: 'rejected' }]],
+      })
+    const project = town()
+    const kept: unknown[] = []
+    const letGo = () => {
+      for (const table of project.definitions.keys()) project.load(table, [])
+    }
+    const memory = { kept: null, changed: new Map(), keep: (value: unknown) => kept.push(value), letGo }
+    const once = findLeftover(project, {}, { overlay, memory })
+    expect(project.count('buildings')).toBe(0)
+    expect(kept).toEqual([])
+    expect(once.pieces.length).toBeGreaterThan(1)
+    expect(once).toEqual(findLeftover(town(), {}, { overlay }))
+  })
+})
+
 describe('land that the data tell of', () => {
   const said = (attributes: Record<string, string>) => ({ attributes: JSON.stringify(attributes) })
   const kinds = (tables: Tables) =>

@@ -73,8 +73,8 @@ function answerOf(
   project: ProjectView,
   { job, memory }: LeftoverTools,
 ): LeftoverResult {
-  const result = search.result(project, job)
-  memory?.keep(search)
+  const result = search.result(project, job, memory?.letGo)
+  if (!memory?.letGo) memory?.keep(search)
   return result
 }
 

@@ -113,6 +113,12 @@ export class FreeLand {
     }
   }
 
+  /** Lets go of all that it holds: for whoever has taken its pieces and will not change anything any more. */
+  letGo(): void {
+    this.#tiles.length = 0
+    this.#stale.clear()
+  }
+
   /** The free land as it stands now. The same array objects come back for pieces that have not changed. */
   pieces(job: FreeLandJob = noJob): FlatPolygon[] {
     for (const { tasks, share } of this.#stages(job)) {

@@ -14,7 +14,7 @@ import { farM } from './edges-of-place'
 import { boundsMeet, flatBounds, flatPolygonAreaM2, joinedBounds } from './flat-rings'
 import { FreeLand, type FreeLandJob } from './free-land'
 import { notesOf } from './notes'
-import { pieceOf } from './piece'
+import { type PieceGround, pieceOf } from './piece'
 import { Place } from './place'
 import { mostOfFinds, rankPieces } from './score'
 import { splitAtNecks } from './split-at-necks'
@@ -43,6 +43,12 @@ const slackM = 0.01
 
 const walkingTables = new Set(['roads', 'barriers', 'gates', 'green', 'activity_spaces', 'land_use'])
 const voiceTables = new Set(['activity', 'opinions', 'observations'])
+
+/** Free ground, or a row that is leftover land itself. */
+interface FoundPlace {
+  readonly place: Place
+  readonly told: ToldLand | null
+}
 
 /** What of a place is the same until something near it changes. */
 type Measured = Omit<LeftoverPiece, 'rank' | 'score' | 'decision'>
@@ -111,25 +117,28 @@ export class LeftoverSearch {
   }
 
   /**
-   * The answer as of the rows taken so far. `project` is where they come from.
+   * The answer as of the rows taken so far. `project` is where they come from. With `letGo`, which lets go of its rows,
+   * the search does so with all that it has used, and cannot be gone on with.
    * @throws AppError `job.cancelled`
    */
-  result(project: ProjectView, job?: AnalysisJob): LeftoverResult {
-    const free = this.freeLand(job)
-    const places = this.#placesOf(free, job)
+  result(project: ProjectView, job?: AnalysisJob, letGo?: () => void): LeftoverResult {
+    const { places, ...free } = this.#cutLand(job)
+    if (letGo) this.#land.letGo()
+    this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.7))
+    this.#voices ??= new Voices(project, this.#metric)
+    this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
+    const told = this.#told.all(project)
+    for (const one of told) places.push(one)
     if (this.#sun === undefined) {
       const bounds = joinedBounds(
         this.#area.polygons.map(([outer = new Float64Array()]) => flatBounds(outer)),
       )
       this.#sun = sunOnPlaces(bounds, this.#metric, this.sweepSun)
     }
-    this.#sun?.look(project, job)
-    this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.8))
-    this.#voices ??= new Voices(project, this.#metric)
-    this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
-    const told = this.#told.all(project)
-    const all = [...places.map((place) => ({ place, told: null })), ...told]
-    const pieces = this.#piecesOf(all, this.#walking, this.#voices, this.#decisions, job)
+    if (this.#sun) this.#sun.look(project, job, letGo)
+    else letGo?.()
+    const ground = { walking: this.#walking, voices: this.#voices, decisions: this.#decisions }
+    const pieces = this.#piecesOf(places, ground, letGo !== undefined, job)
     const finds = pieces.filter(({ standing }) => standing === 'find')
     const scale = { parameters: this.parameters, most: mostOfFinds(pieces) }
     return {
@@ -138,8 +147,7 @@ export class LeftoverSearch {
       taken: this.#taken.taken(),
       totals: {
         boundaryM2: this.#areaM2,
-        freeM2: free.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0),
-        freePieces: free.length,
+        ...free,
         finds: finds.length,
         findsM2: finds.reduce((sum, { areaM2 }) => sum + areaM2, 0),
       },
@@ -167,6 +175,16 @@ export class LeftoverSearch {
     return this.#area.polygons.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0)
   }
 
+  /** The free land cut into places, and how much of it there is. */
+  #cutLand(job?: AnalysisJob) {
+    const free = this.freeLand(job)
+    return {
+      freePieces: free.length,
+      freeM2: free.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0),
+      places: this.#placesOf(free, job).map((place): FoundPlace => ({ place, told: null })),
+    }
+  }
+
   #placesOf(free: readonly FlatPolygon[], job?: AnalysisJob): Place[] {
     const { minWidthM, minAreaM2, neckShare } = this.parameters
     return free.flatMap((polygon, i) => {
@@ -187,36 +205,37 @@ export class LeftoverSearch {
     })
   }
 
+  /** @param lettingGo of each place as soon as it is measured: the list is empty afterwards */
   #piecesOf(
-    places: readonly { readonly place: Place; readonly told: ToldLand | null }[],
-    walking: Walking,
-    voices: Voices,
-    decisions: Decisions,
+    places: FoundPlace[],
+    { decisions, ...ground }: Pick<PieceGround, 'walking' | 'voices'> & { readonly decisions: Decisions },
+    lettingGo: boolean,
     job?: AnalysisJob,
   ) {
     const measured = new Map<Place, Measured>()
-    const pieces = places.map(({ place, told }, i) => {
+    const pieces: Omit<LeftoverPiece, 'rank' | 'score'>[] = []
+    const count = places.length
+    for (const { place, told } of lettingGo ? emptying(places) : places) {
       const onWork = () =>
-        job?.progress(0.8 + (0.2 * i) / places.length, { code: 'progress.leftover.measure' })
+        job?.progress(0.8 + (0.2 * pieces.length) / count, { code: 'progress.leftover.measure' })
       onWork()
       const held =
         this.#measured.get(place) ??
         pieceOf(place, told, {
+          ...ground,
           metric: this.#metric,
           within: this.#area.polygons,
           overlay: this.overlay,
           taken: this.#taken,
-          walking,
-          voices,
           sun: this.#sun ?? null,
           parameters: this.parameters,
           onWork,
         })
-      measured.set(place, held)
+      if (!lettingGo) measured.set(place, held)
       // What lies around a row may tell something else of it than when it was measured.
       const { kind, kindWhy } = told ?? held
-      return { ...held, kind, kindWhy, decision: decisions.of(place) }
-    })
+      pieces.push({ ...held, kind, kindWhy, decision: decisions.of(place) })
+    }
     this.#measured = measured
     return pieces
   }
@@ -237,6 +256,12 @@ export class LeftoverSearch {
     this.#voices = null
     this.#measured = new Map()
   }
+}
+
+/** All items in their order, each gone from the list as soon as it is told. */
+function* emptying<Item>(items: Item[]): Generator<Item> {
+  items.reverse()
+  for (let item = items.pop(); item !== undefined; item = items.pop()) yield item
 }
 
 const carvingJob = (job?: AnalysisJob): FreeLandJob => ({

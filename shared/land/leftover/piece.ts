@@ -133,7 +133,7 @@ function caveatsOf(
   }
   for (const plot of taken.wholePlots) {
     if (!plot.polygons.some((polygon) => insidePolygon(place.circle.x, place.circle.y, polygon))) continue
-    caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.row.properties.kind) } })
+    caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.properties.kind) } })
   }
   caveats.push(askTenure)
   return caveats

@@ -80,12 +80,14 @@ export class SunOnPlaces {
 
   /**
    * Looks wherever something has changed. What stands there is read anew each time: kept, it would be the town once more.
+   * @param onRead the project is read
    * @throws AppError `job.cancelled`; it can then be asked again
    */
-  look(project: ProjectView, job?: AnalysisJob): void {
+  look(project: ProjectView, job?: AnalysisJob, onRead: () => void = () => {}): void {
     const total = this.#unseen.length
     if (total === 0) return
     const { obstacles } = readObstacles(project, winter, this.metric, () => tellProgress(job, 0))
+    onRead()
     while (this.#unseen[0]) {
       const done = (total - this.#unseen.length) / total
       const progress = (share: number) => tellProgress(job, done + share / total)

@@ -12,7 +12,8 @@ import { flatBounds, flatLines, flatPolygons, joinedBounds, reversed } from './f
 export interface TakenRow {
   readonly table: string
   readonly id: number
-  readonly row: Row
+  /** Not the row, whose drawing takes more memory than all else here. */
+  readonly properties: Row['properties']
   readonly polygons: readonly FlatPolygon[]
   readonly lines: readonly FlatRing[]
   /** What it is measured from: its outlines, or its lines where it has none. */
@@ -86,7 +87,7 @@ export function takenBy(
   return {
     table,
     id: row.id,
-    row,
+    properties: row.properties,
     polygons,
     lines,
     rings,
