@@ -2,6 +2,7 @@ import { Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { BuildingColour } from '../state/view-store'
+import { firstFeatures, openUnseen } from './first-drawing'
 import { hasGraphicsCard } from './graphics-card'
 import { addViewCone } from './layers/view-cone'
 import { addPatterns } from './patterns'
@@ -20,10 +21,11 @@ export interface MapStart {
 
 /** Builds the map without any network: style, patterns and fonts are all on this machine. */
 export function createMap({ container, bounds, buildings }: MapStart): MapLibreMap {
-  const [west, south, east, north] = bounds ?? emptyProjectBounds
+  const shown = bounds ?? emptyProjectBounds
+  const [west, south, east, north] = shown
   const map = new MapLibreMap({
     container,
-    style: mapStyle((south + north) / 2, buildings),
+    style: mapStyle((south + north) / 2, buildings, firstFeatures(shown)),
     bounds: [west, south, east, north],
     fitBoundsOptions: { padding: 40 },
     attributionControl: false,
@@ -38,6 +40,7 @@ export function createMap({ container, bounds, buildings }: MapStart): MapLibreM
       antialias: hasGraphicsCard(),
     },
   })
+  openUnseen(map)
   map.touchZoomRotate.enable()
   map.keyboard.enable()
   const addImages = () => {

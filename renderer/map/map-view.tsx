@@ -9,7 +9,9 @@ import { followDrawing } from './drawing'
 import { boundsOf, hasGeometry } from './features'
 import { followCamera } from './follow-camera'
 import { followPointer } from './follow-pointer'
+import { hasGraphicsCard } from './graphics-card'
 import { cancelDrawing, useMapStore } from './map-store'
+import { spareResolution } from './spare-resolution'
 import { syncAppearance } from './sync-appearance'
 import { syncOverlays } from './sync-overlays'
 import { syncTables } from './sync-tables'
@@ -50,6 +52,7 @@ export function MapView() {
         syncUnderlays(map),
         followPointer(map),
         followCamera(map),
+        ...(hasGraphicsCard() ? [] : [spareResolution(map)]),
         followDrawing(map),
       ]
       map.once('idle', () => useMapStore.setState({ ready: true }))

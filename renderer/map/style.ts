@@ -66,22 +66,28 @@ const tilesOf: Readonly<Record<string, Partial<GeoJSONSourceSpecification>>> = {
   parking: groundTiles,
   roads: groundTiles,
   barriers: groundTiles,
-  buildings: groundTiles,
+  // From afar an oriel is less than a pixel; close up every corner stays.
+  buildings: { ...groundTiles, tolerance: 1 },
   'overlay-fill': { buffer: 32 },
   // Ten thousand areas with rounded corners: from afar some of their corners say nothing.
-  'overlay-shapes': { buffer: 32, tolerance: 0.75 },
+  'overlay-shapes': { buffer: 32, tolerance: 1 },
 }
 
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
 /**
  * The offline base map: nothing but the project's own layers, no tiles, no glyph server
- * (labels come from the fonts of the machine).
+ * (labels come from the fonts of the machine). `firstOverlay` is what the overlays draw while the map opens.
  */
-export function mapStyle(latitude: number, buildings: BuildingColour): StyleSpecification {
+export function mapStyle(
+  latitude: number,
+  buildings: BuildingColour,
+  firstOverlay: FeatureCollection = empty,
+): StyleSpecification {
   const sources: StyleSpecification['sources'] = {}
-  for (const name of [...drawnTables, ...Object.keys(partSources), ...overlaySources])
+  for (const name of [...drawnTables, ...Object.keys(partSources)])
     sources[name] = { type: 'geojson', data: empty, ...tilesOf[name] }
+  for (const name of overlaySources) sources[name] = { type: 'geojson', data: firstOverlay, ...tilesOf[name] }
   return {
     version: 8,
     name: 'Linli',

@@ -7,28 +7,31 @@ const source = 'overlay-picture'
 export function pictureOn(map: MapLibreMap, belowLayer: string): (picture: GroundPicture | null) => void {
   const canvas = document.createElement('canvas')
   let shown: GroundPicture | null = null
+  const setVisible = (isVisible: boolean) =>
+    map.setLayoutProperty(source, 'visibility', isVisible ? 'visible' : 'none')
+
+  // Nothing, drawn once while the map opens: what draws pictures is built then (see first-drawing.ts).
+  canvas.width = 1
+  canvas.height = 1
+  const view = map.getBounds()
+  const corners = [view.getNorthWest(), view.getNorthEast(), view.getSouthEast(), view.getSouthWest()]
+  const coordinates = corners.map((corner) => corner.toArray()) as Coordinates
+  map.addSource(source, { type: 'canvas', canvas, coordinates, animate: false })
+  map.addLayer({ id: source, type: 'raster', source, paint: { 'raster-fade-duration': 0 } }, belowLayer)
+  map.once('idle', () => setVisible(shown !== null))
 
   return (picture) => {
     if (picture === shown) return
     shown = picture
-    if (!picture) {
-      if (map.getLayer(source)) map.setLayoutProperty(source, 'visibility', 'none')
-      return
-    }
+    setVisible(picture !== null)
+    if (!picture) return
     paint(canvas, picture)
-    const coordinates = picture.corners.map(([lng, lat]) => [lng, lat]) as Coordinates
     const held = map.getSource<CanvasSource>(source)
-    if (held) {
-      held.setCoordinates(coordinates)
-      // A still canvas is read anew only while it plays.
-      held.play()
-      held.pause()
-      map.setLayoutProperty(source, 'visibility', 'visible')
-      map.triggerRepaint()
-      return
-    }
-    map.addSource(source, { type: 'canvas', canvas, coordinates, animate: false })
-    map.addLayer({ id: source, type: 'raster', source, paint: { 'raster-fade-duration': 0 } }, belowLayer)
+    held?.setCoordinates(picture.corners.map(([lng, lat]) => [lng, lat]) as Coordinates)
+    // A still canvas is read anew only while it plays.
+    held?.play()
+    held?.pause()
+    map.triggerRepaint()
   }
 }
 

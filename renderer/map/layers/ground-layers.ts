@@ -1,8 +1,14 @@
-import type { LayerSpecification } from 'maplibre-gl'
+import type { LayerSpecification, LineLayerSpecification } from 'maplibre-gl'
 import { ground } from '../colours'
 import { closeUp, groundWidth, roadWidth } from '../expressions'
 
 const walkingClasses = ['footpath', 'steps', 'pedestrian', 'cycleway']
+
+/** Round ends take more triangles than the street itself: from afar, where nobody sees them, they are square. */
+const streetEnds: LineLayerSpecification['layout'] = {
+  'line-cap': ['step', ['zoom'], 'square', closeUp, 'round'],
+  'line-join': ['step', ['zoom'], 'miter', closeUp, 'round'],
+}
 
 /** What lies on the ground: land use, green, water, squares, parking, streets and paths. */
 export function groundLayers(latitude: number): LayerSpecification[] {
@@ -70,7 +76,7 @@ export function groundLayers(latitude: number): LayerSpecification[] {
       type: 'line',
       source: 'roads',
       filter: ['!', ['in', ['coalesce', ['get', 'class'], ''], ['literal', walkingClasses]]],
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      layout: streetEnds,
       paint: { 'line-color': ground.roadCasing, 'line-width': groundWidth(roadWidth, latitude, 1.6, 1.6) },
     },
     {
@@ -79,7 +85,7 @@ export function groundLayers(latitude: number): LayerSpecification[] {
       source: 'roads',
       minzoom: 14,
       filter: ['!', ['in', ['coalesce', ['get', 'class'], ''], ['literal', walkingClasses]]],
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      layout: streetEnds,
       paint: { 'line-color': ground.road, 'line-width': groundWidth(roadWidth, latitude, 1.6) },
     },
     {
