@@ -5,6 +5,7 @@ import { useProjectStore } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
 import { useProjectName } from '../state/use-rows'
 import { setView, useViewStore } from '../state/view-store'
+import { useMeasuringWithin } from '../ui/use-measuring-within'
 import { AppProviders } from './app-providers'
 import { CommandPalette } from './command-palette'
 import { Drawer } from './drawer'
@@ -62,6 +63,7 @@ function Frame() {
   const selection = useSelectionStore((state) => state.selection)
   const Projector = workspaceOf('council').Projector
   useKeptFocus()
+  useMeasuringWithin(workspace.id)
   // The first community is met with the tour; whoever has seen it once is left in peace.
   useEffect(() => {
     if (!useViewStore.getState().tourSeen) setView({ tourOpen: true })

@@ -46,6 +46,15 @@ describe('the tasks of the land without a mouse', () => {
     await panel().getByRole('heading', { name: title }).waitFor()
   }
 
+  /** The next task while the gesture of a key is under way, which ends with the task. */
+  async function nextTaskDuring(key: string, title: string): Promise<void> {
+    const hint = page.locator('.hint-bar')
+    await press(key)
+    await hint.waitFor()
+    await nextTask(title)
+    await hint.waitFor({ state: 'detached' })
+  }
+
   beforeAll(async () => {
     linli = await startLinli()
     page = linli.page
@@ -135,7 +144,7 @@ describe('the tasks of the land without a mouse', () => {
   })
 
   it('moves the shadows with the moment of the sun', async () => {
-    await nextTask('日照')
+    await nextTaskDuring('i', '日照')
     await tabTo(page.locator('.sun-controls .ant-segmented').nth(1).locator('input:checked'))
     await press('ArrowLeft')
     await tabTo(page.getByRole('slider', { name: '时刻' }))
@@ -144,7 +153,7 @@ describe('the tasks of the land without a mouse', () => {
   })
 
   it('opens what comes first, and the card of a place', async () => {
-    await nextTask('公共空间优先级')
+    await nextTaskDuring('m', '公共空间优先级')
     await tabTo(rows().first())
     await press('Enter')
     await page.getByRole('region', { name: /的来由$/ }).waitFor()

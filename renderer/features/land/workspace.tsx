@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { useProjectStore } from '../../state/project-store'
 import { rememberPerProject } from '../../state/remember-per-project'
 import { showWorkspace } from '../../state/view-store'
+import { useMeasuringWithin } from '../../ui/use-measuring-within'
 import type { Workspace } from '../../ui/workspace'
 import { HeatOverlay } from './heat/heat-overlay'
 import { HeatPanel } from './heat/heat-panel'
@@ -62,6 +63,7 @@ function LandPanel() {
 function LandOverlay() {
   const task = useLandTask((state) => state.task)
   const { Overlay } = rooms[task]
+  useMeasuringWithin(task)
   return (
     <>
       {/* On bare ground a click asks what is known of the place; a room that has a use for it takes it over. */}

@@ -1,5 +1,5 @@
-import { startDrawing } from '../../../map/map-store'
 import { selectPlace } from '../../../state/selection-store'
+import { pointOut } from '../passing-gesture'
 
 export type Place = readonly [lng: number, lat: number]
 
@@ -13,11 +13,5 @@ export function showProfile([lng, lat]: Place): void {
 
 /** Lets the place be pointed out on the map first. */
 export function askForPlace(): void {
-  startDrawing({
-    mode: 'point',
-    hint: { code: 'profile.hint' },
-    onFinish: (point) => {
-      if (point.type === 'Point') showProfile(point.coordinates as [number, number])
-    },
-  })
+  pointOut('profile.hint', showProfile)
 }

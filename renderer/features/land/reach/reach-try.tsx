@@ -5,7 +5,7 @@ import { textOf } from '#shared/model/table'
 import { useWords } from '../../../i18n/use-words'
 import { useSelectionStore } from '../../../state/selection-store'
 import { useRow } from '../../../state/use-rows'
-import { pointOut } from './point-out'
+import { pointOut } from '../passing-gesture'
 import { linkKey, type OpenedLink, toggleOpened, useReachView } from './reach-store'
 import { useReachWords } from './use-reach-words'
 

@@ -6,13 +6,13 @@ import type { Row } from '#shared/model/row'
 import { vocabularies } from '#shared/model/vocabularies'
 import { tidyGeometry } from '#shared/rules/tidy-geometry'
 import type { Words } from '../../../../i18n/use-words'
-import { startDrawing } from '../../../../map/map-store'
 import { messageOf, notify } from '../../../../state/notice-store'
 import { runCommand } from '../../../../state/run-command'
 import { selectFeatures } from '../../../../state/selection-store'
 import { showWorkspace } from '../../../../state/view-store'
 import { host } from '../../../../transport/host'
 import { showLandTask } from '../../land-tasks'
+import { startPassingGesture } from '../../passing-gesture'
 import type { LandKind } from '../leftover-view'
 import { sourceIdOf } from './candidates'
 import { setFindView, useFindView } from './find-store'
@@ -104,7 +104,7 @@ export async function joinPlots(plots: readonly Plot[], words: Words): Promise<v
 
 /** Lets a line be drawn across the plot, and cuts it there. */
 export function startCutting(plot: Plot, words: Words): void {
-  startDrawing({
+  startPassingGesture({
     mode: 'line',
     hint: { code: 'find.hint.cut' },
     onFinish: (line) => void cutPlot(plot, line, words),
