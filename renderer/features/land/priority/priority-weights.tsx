@@ -1,12 +1,14 @@
-import { Button, Collapse, Slider } from 'antd'
 import { priorityTerms } from '#shared/contract/land-priority'
 import { useNumbers, useWords } from '../../../i18n/use-words'
+import { WeightLine, WeightsBox } from '../weights'
 import { setPriorityView, usePriorityView, usualQuestion } from './priority-store'
 import { usePriorityWords } from './use-priority-words'
 
+const times = { min: 0, max: 3, step: 0.5 } as const
+
 const distances = [
-  { name: 'walkM', least: 100, most: 1000, step: 50 },
-  { name: 'aroundM', least: 0, most: 100, step: 10 },
+  { name: 'walkM', range: { min: 100, max: 1000, step: 50 } },
+  { name: 'aroundM', range: { min: 0, max: 100, step: 10 } },
 ] as const
 
 /** How often each term counts, and how far one walks and looks. The printed product is one click away. */
@@ -18,64 +20,35 @@ export function PriorityWeights() {
   const turned =
     priorityTerms.some((name) => view.weights[name] !== usualQuestion.weights[name]) ||
     distances.some(({ name }) => view[name] !== usualQuestion[name])
-  const terms = priorityTerms.map((name) => (
-    <div key={name} className="priority-weight">
-      <span className="term-swatch" data-priority-term={name} />
-      <span>{termName(name)}</span>
-      <Slider
-        min={0}
-        max={3}
-        step={0.5}
-        value={view.weights[name]}
-        ariaLabelForHandle={words('priority.weight_of', { term: termName(name) })}
-        tooltip={{ formatter: (value) => `×${value}` }}
-        onChange={(weight) => setPriorityView({ weights: { ...view.weights, [name]: weight } })}
-      />
-      <strong>×{numbers(view.weights[name], view.weights[name] % 1 === 0 ? 0 : 1)}</strong>
-    </div>
-  ))
   return (
-    <Collapse
-      ghost
-      size="small"
-      className="priority-weights"
-      items={[
-        {
-          key: 'weights',
-          label: words(turned ? 'priority.weights_turned' : 'priority.weights'),
-          children: (
-            <>
-              <p className="quiet">{words('priority.weights_explain')}</p>
-              {terms}
-              {distances.map(({ name, least, most, step }) => (
-                <div key={name} className="priority-weight" data-distance>
-                  <span>{words(`priority.${name}`)}</span>
-                  <Slider
-                    min={least}
-                    max={most}
-                    step={step}
-                    value={view[name]}
-                    ariaLabelForHandle={words(`priority.${name}`)}
-                    tooltip={{ formatter: (value) => `${value}\u2009m` }}
-                    onChange={(value) => setPriorityView({ [name]: value })}
-                  />
-                  <strong>{`${numbers(view[name])}\u2009m`}</strong>
-                </div>
-              ))}
-              {turned && (
-                <Button
-                  type="link"
-                  size="small"
-                  className="priority-reset"
-                  onClick={() => setPriorityView(usualQuestion)}
-                >
-                  {words('priority.reset')}
-                </Button>
-              )}
-            </>
-          ),
-        },
-      ]}
-    />
+    <WeightsBox
+      title={words(turned ? 'priority.weights_turned' : 'priority.weights')}
+      explain={words('priority.weights_explain')}
+      reset={turned ? { label: words('priority.reset'), run: () => setPriorityView(usualQuestion) } : null}
+    >
+      {priorityTerms.map((name) => (
+        <WeightLine
+          key={name}
+          swatch={<span className="term-swatch" data-priority-term={name} />}
+          name={termName(name)}
+          range={times}
+          value={view.weights[name]}
+          sliderName={words('priority.weight_of', { term: termName(name) })}
+          told={(weight) => `×${numbers(weight, weight % 1 === 0 ? 0 : 1)}`}
+          onTurn={(weight) => setPriorityView({ weights: { ...view.weights, [name]: weight } })}
+        />
+      ))}
+      {distances.map(({ name, range }) => (
+        <WeightLine
+          key={name}
+          name={words(`priority.${name}`)}
+          range={range}
+          value={view[name]}
+          sliderName={words(`priority.${name}`)}
+          told={(metres) => `${numbers(metres)}\u2009m`}
+          onTurn={(metres) => setPriorityView({ [name]: metres })}
+        />
+      ))}
+    </WeightsBox>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, InputNumber, Slider } from 'antd'
+import { InputNumber, Slider } from 'antd'
 import { useWords } from '../../../../i18n/use-words'
+import { ResetButton } from '../../weights'
 import { type FindParameter, proposedParameters, setFindView, turnParameter, useFindView } from './find-store'
 import { FindWeights } from './find-weights'
 
@@ -42,14 +43,10 @@ export function FindParameters() {
       </div>
       <FindWeights />
       {turned && (
-        <Button
-          type="link"
-          size="small"
-          className="find-reset"
-          onClick={() => setFindView({ parameters: proposedParameters })}
-        >
-          {words('find.reset_parameters')}
-        </Button>
+        <ResetButton
+          label={words('find.reset_parameters')}
+          run={() => setFindView({ parameters: proposedParameters })}
+        />
       )}
     </div>
   )

@@ -1,8 +1,10 @@
-import { Button, Collapse, Slider } from 'antd'
 import { type LeftoverTermName, leftoverTerms, proposedLeftoverWeights } from '#shared/contract/land-leftover'
 import { useWords } from '../../../../i18n/use-words'
+import { WeightLine, WeightsBox } from '../../weights'
 import { setFindView, useFindView } from './find-store'
 import { useTermWords } from './use-term-words'
+
+const hundredths = { min: 0, max: 50, step: 5 } as const
 
 function weigh(name: LeftoverTermName, weight: number): void {
   setFindView(({ weights }) => ({ weights: { ...weights, [name]: weight } }))
@@ -15,50 +17,34 @@ export function FindWeights() {
   const weights = useFindView((state) => state.weights)
   const turned = leftoverTerms.some((name) => weights[name] !== proposedLeftoverWeights[name])
   return (
-    <Collapse
-      ghost
-      size="small"
-      className="find-weights"
-      items={[
-        {
-          key: 'weights',
-          label: words(turned ? 'find.weights_turned' : 'find.weights'),
-          children: (
-            <>
-              <p className="quiet">{words('find.weights_explain')}</p>
-              {leftoverTerms.map((name) => {
-                const against = proposedLeftoverWeights[name] < 0
-                return (
-                  <div key={name} className="find-weight">
-                    <span className="term-swatch" data-term={name} data-against={against || undefined} />
-                    <span>{termName(name)}</span>
-                    <Slider
-                      min={0}
-                      max={50}
-                      step={5}
-                      value={Math.round(Math.abs(weights[name]) * 100)}
-                      ariaLabelForHandle={words('find.weight_of', { term: termName(name) })}
-                      tooltip={{ formatter: (value) => (against ? `−${value}` : value) }}
-                      onChange={(value) => weigh(name, ((against ? -1 : 1) * value) / 100 || 0)}
-                    />
-                    <strong>{points(weights[name])}</strong>
-                  </div>
-                )
-              })}
-              {turned && (
-                <Button
-                  type="link"
-                  size="small"
-                  className="find-reset"
-                  onClick={() => setFindView({ weights: proposedLeftoverWeights })}
-                >
-                  {words('find.reset_weights')}
-                </Button>
-              )}
-            </>
-          ),
-        },
-      ]}
-    />
+    <WeightsBox
+      title={words(turned ? 'find.weights_turned' : 'find.weights')}
+      explain={words('find.weights_explain')}
+      reset={
+        turned
+          ? {
+              label: words('find.reset_weights'),
+              run: () => setFindView({ weights: proposedLeftoverWeights }),
+            }
+          : null
+      }
+    >
+      {leftoverTerms.map((name) => {
+        const against = proposedLeftoverWeights[name] < 0
+        const weightOf = (value: number) => ((against ? -1 : 1) * value) / 100 || 0
+        return (
+          <WeightLine
+            key={name}
+            swatch={<span className="term-swatch" data-term={name} data-against={against || undefined} />}
+            name={termName(name)}
+            range={hundredths}
+            value={Math.round(Math.abs(weights[name]) * 100)}
+            sliderName={words('find.weight_of', { term: termName(name) })}
+            told={(value) => points(weightOf(value))}
+            onTurn={(value) => weigh(name, weightOf(value))}
+          />
+        )
+      })}
+    </WeightsBox>
   )
 }

@@ -13,7 +13,7 @@ export function TakenAway({ result: { taken, totals } }: { readonly result: Left
     <Collapse
       ghost
       size="small"
-      className="find-taken"
+      className="land-fold"
       items={[
         {
           key: 'taken',
