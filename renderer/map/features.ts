@@ -1,6 +1,9 @@
 import type { Feature, GeoJsonProperties, Geometry, Position } from 'geojson'
 import type { Row } from '#shared/model/row'
 
+/** Makes what is drawn when its turn comes. */
+export type FeatureMaker = () => Feature
+
 export type PlacedRow = Row & { readonly geometry: Geometry }
 
 /**

@@ -1,6 +1,7 @@
 import type { Feature, Geometry, Position } from 'geojson'
 import { create } from 'zustand'
 import type { Message } from '#shared/model/message'
+import type { FeatureMaker } from './features'
 import type { GroundPicture } from './ground-picture'
 
 /** What a highlighted feature says; its colour and texture follow from it. */
@@ -34,7 +35,8 @@ export type Overlay =
     }
   | {
       readonly kind: 'shapes'
-      readonly features: readonly Feature[]
+      /** Of thousands each is better a function, which is called when its turn comes. */
+      readonly features: readonly (Feature | FeatureMaker)[]
       readonly tone: Tone
       /** Drawn as features are; dashed when left out, as what is only thought of. */
       readonly solid?: boolean

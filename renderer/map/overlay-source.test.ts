@@ -1,5 +1,6 @@
 import type { GeoJSONSource, GeoJSONSourceDiff } from 'maplibre-gl'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import type { FeatureMaker } from './features'
 import { OverlaySource } from './overlay-source'
 
 /** What the source holds, in the order it is drawn. */
@@ -20,7 +21,7 @@ it('keeps what stays drawn and draws the rest anew above it', async () => {
   const shown = new OverlaySource<ReturnType<typeof overlay>>({
     source: () => map as unknown as GeoJSONSource,
     featuresOf: ({ of, count }) =>
-      Array.from({ length: count }, () => ({
+      Array.from({ length: count }, () => () => ({
         type: 'Feature',
         geometry: { type: 'Point', coordinates: [0, 0] },
         properties: { of },
@@ -52,4 +53,25 @@ it('keeps what stays drawn and draws the rest anew above it', async () => {
   shown.show([])
   await told()
   expect(diffs.length).toBe(before)
+})
+
+it('makes thousands of features portion by portion, and none before', async () => {
+  vi.stubGlobal('document', { hidden: true })
+  let made = 0
+  const madeBefore: number[] = []
+  const map = { updateData: async () => void madeBefore.push(made) }
+  const place: FeatureMaker = () => {
+    made += 1
+    return { type: 'Feature', geometry: { type: 'Point', coordinates: [0, 0] }, properties: {} }
+  }
+  const shown = new OverlaySource({
+    source: () => map as unknown as GeoJSONSource,
+    featuresOf: (count: number) => Array.from({ length: count }, () => place),
+    onDrawable: () => {},
+  })
+  shown.show([6000])
+  expect(made).toBe(0)
+  await vi.waitUntil(() => made === 6000)
+  expect(madeBefore).toEqual([2500, 5000, 6000])
+  vi.unstubAllGlobals()
 })

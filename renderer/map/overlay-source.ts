@@ -1,15 +1,18 @@
-import type { Feature } from 'geojson'
-import type { Row } from '#shared/model/row'
-import { mapFeature } from './features'
+import type { FeatureMaker } from './features'
 import { type FeedOptions, SourceFeed } from './source-feed'
 
-interface OverlaySourceOptions<Overlay> extends Omit<FeedOptions, 'featureOf'> {
-  readonly featuresOf: (overlay: Overlay) => readonly Feature[]
+interface Part {
+  readonly id: number
+  readonly make: FeatureMaker
+}
+
+interface OverlaySourceOptions<Overlay> extends Omit<FeedOptions<Part>, 'featureOf'> {
+  readonly featuresOf: (overlay: Overlay) => readonly FeatureMaker[]
 }
 
 interface Shown<Overlay> {
   readonly overlay: Overlay
-  readonly rows: readonly Row[]
+  readonly parts: readonly Part[]
 }
 
 /**
@@ -17,14 +20,14 @@ interface Shown<Overlay> {
  * last, an outline that follows the pointer over thousands of areas: those that stay the same before it stay drawn.
  */
 export class OverlaySource<Overlay> {
-  readonly #feed: SourceFeed
+  readonly #feed: SourceFeed<Part>
   readonly #featuresOf: OverlaySourceOptions<Overlay>['featuresOf']
   #shown: readonly Shown<Overlay>[] = []
   #lastId = 0
 
   constructor({ featuresOf, ...feed }: OverlaySourceOptions<Overlay>) {
     this.#featuresOf = featuresOf
-    this.#feed = new SourceFeed({ ...feed, featureOf: (row) => mapFeature(row) })
+    this.#feed = new SourceFeed({ ...feed, featureOf: ({ id, make }) => ({ ...make(), id }) })
   }
 
   /** @param isStale whether the same overlay is drawn otherwise than before, because rows it tells of have changed */
@@ -34,11 +37,11 @@ export class OverlaySource<Overlay> {
     const kept = first < 0 ? this.#shown : this.#shown.slice(0, first)
     const come = overlays
       .slice(kept.length)
-      .map((overlay) => ({ overlay, rows: this.#featuresOf(overlay).map((one) => this.#rowOf(one)) }))
+      .map((overlay) => ({ overlay, parts: this.#featuresOf(overlay).map((make) => this.#partOf(make)) }))
     const gone = this.#shown.slice(kept.length)
     this.#shown = [...kept, ...come]
-    const added = come.flatMap(({ rows }) => rows)
-    const removed = gone.flatMap(({ rows }) => rows)
+    const added = come.flatMap(({ parts }) => parts)
+    const removed = gone.flatMap(({ parts }) => parts)
     if (added.length + removed.length === 0) return
     if (kept.length === 0) this.#feed.replace(added)
     else this.#feed.change({ added, updated: [], removed })
@@ -49,8 +52,8 @@ export class OverlaySource<Overlay> {
     this.#feed.end()
   }
 
-  #rowOf({ geometry, properties }: Feature): Row {
+  #partOf(make: FeatureMaker): Part {
     this.#lastId += 1
-    return { id: this.#lastId, geometry, properties: properties ?? {} }
+    return { id: this.#lastId, make }
   }
 }

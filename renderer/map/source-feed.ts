@@ -1,57 +1,65 @@
 import type { Feature } from 'geojson'
 import type { GeoJSONSource } from 'maplibre-gl'
-import type { Change } from '#shared/change/change'
-import type { Row } from '#shared/model/row'
 import { nextFrame } from '../ui/next-frame'
-import { hasGeometry, type PlacedRow, positionsOf } from './features'
-
-type TablePart = Change['tables'][string]
+import { positionsOf } from './features'
 
 /**
  * How much goes to MapLibre's worker at once. The window copies it on its own thread, which has to take far less
  * than a frame; the worker takes it into its index without touching the rest.
  */
 const mostRows = 2500
-const mostPositions = 100_000
+const mostPositions = 30_000
 
 /** From here on a layer that comes anew is shown once it is whole, instead of being built fifty times over. */
 const manyRows = 5000
 
-export interface FeedOptions {
+/** A row of a table, or whatever else is drawn as one feature. */
+interface Item {
+  readonly id: number
+}
+
+interface ItemsChanged<Drawn extends Item> {
+  readonly added: readonly Drawn[]
+  readonly updated: readonly (readonly [from: Drawn, to: Drawn])[]
+  readonly removed: readonly Item[]
+}
+
+export interface FeedOptions<Drawn extends Item> {
   /** `undefined` once the map is gone. */
   readonly source: () => GeoJSONSource | undefined
-  readonly featureOf: (row: PlacedRow) => Feature
+  /** Asked when it is the item's turn: ten thousand features made at once would keep a frame waiting. `null` has no place. */
+  readonly featureOf: (item: Drawn) => Feature | null
   /** Told when the source has got something worth drawing, and when it has not any more. */
   readonly onDrawable: (isDrawable: boolean) => void
 }
 
-/** Keeps one source of the map equal to the rows it is given, in portions that never keep a frame waiting. */
-export class SourceFeed {
-  readonly #options: FeedOptions
-  /** What the source does not have yet, by id: a row, or `null` for one that goes. */
-  readonly #waiting = new Map<number, PlacedRow | null>()
-  /** The rows the source has. */
+/** Keeps one source of the map equal to the items it is given, in portions that never keep a frame waiting. */
+export class SourceFeed<Drawn extends Item> {
+  readonly #options: FeedOptions<Drawn>
+  /** What the source does not have yet, by id: an item, or `null` for one that goes. */
+  readonly #waiting = new Map<number, Drawn | null>()
+  /** The items the source has. */
   readonly #held = new Set<number>()
   #clearsFirst = false
   #isFeeding = false
   #isDrawable = false
 
-  constructor(options: FeedOptions) {
+  constructor(options: FeedOptions<Drawn>) {
     this.#options = options
   }
 
-  /** From now on these rows and no others. */
-  replace(rows: Iterable<Row>): void {
+  /** From now on these and no others. */
+  replace(items: Iterable<Drawn>): void {
     this.#waiting.clear()
     this.#clearsFirst = true
-    for (const row of rows) if (hasGeometry(row)) this.#waiting.set(row.id, row)
+    for (const item of items) this.#waiting.set(item.id, item)
     this.#start()
   }
 
-  change({ added, updated, removed }: TablePart): void {
+  change({ added, updated, removed }: ItemsChanged<Drawn>): void {
     for (const { id } of removed) this.#put(id, null)
-    for (const [, to] of updated) this.#put(to.id, hasGeometry(to) ? to : null)
-    for (const row of added) if (hasGeometry(row)) this.#put(row.id, row)
+    for (const [, to] of updated) this.#put(to.id, to)
+    for (const item of added) this.#put(item.id, item)
     this.#start()
   }
 
@@ -61,10 +69,10 @@ export class SourceFeed {
     this.#clearsFirst = false
   }
 
-  #put(id: number, row: PlacedRow | null): void {
+  #put(id: number, item: Drawn | null): void {
     // Set anew, a row goes to the end: what came first is drawn first.
     this.#waiting.delete(id)
-    this.#waiting.set(id, row)
+    this.#waiting.set(id, item)
   }
 
   #start(): void {
@@ -112,18 +120,16 @@ export class SourceFeed {
     this.#clearsFirst = false
     if (removeAll) this.#held.clear()
     let positions = 0
-    for (const [id, row] of this.#waiting) {
+    for (const [id, item] of this.#waiting) {
       if (remove.length + add.length >= mostRows || positions >= mostPositions) break
       this.#waiting.delete(id)
-      if (row === null) {
-        remove.push(id)
-        this.#held.delete(id)
-      } else {
+      const feature = item && this.#options.featureOf(item)
+      if (feature) {
         this.#held.add(id)
         // `add` replaces a feature of the same id, which covers every kind of update at once.
-        add.push(this.#options.featureOf(row))
-        positions += positionsOf(row.geometry)
-      }
+        add.push(feature)
+        positions += positionsOf(feature.geometry)
+      } else if (this.#held.delete(id)) remove.push(id)
     }
     return { removeAll, remove, add }
   }

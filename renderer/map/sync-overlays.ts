@@ -1,8 +1,7 @@
-import type { Feature } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { projectMirror, useProjectStore } from '../state/project-store'
 import { useSelectionStore } from '../state/selection-store'
-import { hasGeometry } from './features'
+import { type FeatureMaker, hasGeometry } from './features'
 import { type Overlay, useMapStore } from './map-store'
 import { OverlaySource } from './overlay-source'
 import type { overlaySources } from './style'
@@ -13,25 +12,21 @@ type DrawnOverlay = Extract<Overlay, { kind: 'features' | 'shapes' }>
 /** Of more than so many areas the edges are drawn only close up: from afar they cost much and say little. */
 const mostOutlined = 300
 
-function tableFeatures({ table, ids, tone }: Extract<Overlay, { kind: 'features' }>): Feature[] {
+function rowFeatures({ table, ids }: Extract<Overlay, { kind: 'features' }>): FeatureMaker[] {
   return ids.flatMap((id) => {
     const row = projectMirror().row(table, id)
-    return row && hasGeometry(row)
-      ? [{ type: 'Feature' as const, geometry: row.geometry, properties: { tone } }]
-      : []
+    if (!row || !hasGeometry(row)) return []
+    return [() => ({ type: 'Feature', geometry: row.geometry, properties: {} })]
   })
 }
 
-function drawnFeatures(overlay: DrawnOverlay): Feature[] {
-  const features =
-    overlay.kind === 'features'
-      ? tableFeatures(overlay)
-      : overlay.features.map((feature) => ({
-          ...feature,
-          properties: { ...feature.properties, tone: overlay.tone },
-        }))
-  if (features.length <= mostOutlined) return features
-  return features.map((feature) => ({ ...feature, properties: { ...feature.properties, many: true } }))
+function drawnFeatures(overlay: DrawnOverlay): FeatureMaker[] {
+  const features = overlay.kind === 'features' ? rowFeatures(overlay) : overlay.features
+  const drawnAs = { tone: overlay.tone, ...(features.length > mostOutlined ? { many: true } : {}) }
+  return features.map((one) => () => {
+    const feature = typeof one === 'function' ? one() : one
+    return { ...feature, properties: { ...feature.properties, ...drawnAs } }
+  })
 }
 
 const isDrawn = (overlay: Overlay): overlay is DrawnOverlay =>

@@ -24,11 +24,12 @@ export type LabelOf = (table: string, row: Row) => string | undefined
  * edit changes them, layers of the person's own as imports bring them. Returns the way to stop.
  */
 export function syncTables(map: MapLibreMap, labelOf: LabelOf): () => void {
-  const feeds = new Map<string, SourceFeed>()
+  const feeds = new Map<string, SourceFeed<Row>>()
   const shown: Record<string, number> = {}
   let ended = false
 
-  const addFeed = (table: string, featureOf: (row: PlacedRow) => ReturnType<typeof mapFeature>) => {
+  const addFeed = (table: string, drawn: (row: PlacedRow) => ReturnType<typeof mapFeature>) => {
+    const featureOf = (row: Row) => (hasGeometry(row) ? drawn(row) : null)
     const source = () => (ended ? undefined : map.getSource<GeoJSONSource>(table))
     feeds.set(table, new SourceFeed({ source, featureOf, onDrawable: (is) => setDrawable(table, is) }))
   }

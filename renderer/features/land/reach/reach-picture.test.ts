@@ -75,6 +75,7 @@ it('numbers what could be opened and draws what is', () => {
   const numbered = (opened: readonly ReachLink[]) =>
     linkOverlays([gate, wall], opened, linkKey(gate))
       .flatMap((one) => (one.kind === 'shapes' ? one.features : []))
+      .map((shape) => (typeof shape === 'function' ? shape() : shape))
       .flatMap(({ properties }) => properties?.badge ?? [])
   expect(numbered([])).toEqual(['1', '2'])
   expect(numbered([gate])).toEqual(['2'])

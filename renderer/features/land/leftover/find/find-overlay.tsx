@@ -49,11 +49,11 @@ export function FindOverlay() {
       {
         kind: 'shapes',
         tone: 'leftover',
-        features: further.map((piece) => outlined(piece, { faint: true })),
+        features: further.map((piece) => () => outlined(piece, { faint: true })),
       },
       { kind: 'shapes', solid: true, tone: 'unknown', features: unmapped.flatMap(drawnPiece) },
       { kind: 'shapes', solid: true, tone: 'leftover', features: open.flatMap(drawnPiece) },
-      { kind: 'shapes', tone: 'not_counted', features: others.map((piece) => outlined(piece)) },
+      { kind: 'shapes', tone: 'not_counted', features: others.map((piece) => () => outlined(piece)) },
     ],
     [open, further, unmapped, others],
   )
