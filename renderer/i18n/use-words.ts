@@ -7,20 +7,34 @@ import { unnamedRow } from '#shared/words/unnamed-row'
 
 export type Words = (code: string, params?: Message['params']) => string
 
+/**
+ * Stands between thousands, also in words that are told a number: no line ends there, as it could at a thin
+ * space, and every font has it, unlike the narrow one.
+ */
+export const thousandsSpace = '\u00a0'
+/** A number with the commas that either language puts between thousands; places and lists look different. */
+const groupedByCommas = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/g
+
+const groupedBySpaces = (text: string): string =>
+  text.replaceAll(groupedByCommas, (number) => number.replaceAll(',', thousandsSpace))
+
 /** `words('land.title')`, `words('land.area', { areaM2 })`. */
 export function useWords(): Words {
   const intl = useIntl()
-  return useCallback((code, params) => intl.formatMessage({ id: code }, params), [intl])
+  return useCallback((code, params) => groupedBySpaces(intl.formatMessage({ id: code }, params)), [intl])
 }
 
-/** Numbers as people read them here: tabular, grouped by thin spaces, never more digits than they deserve. */
+/** Numbers as people read them here: tabular, grouped by spaces, never more digits than they deserve. */
 export function useNumbers(): (value: number, fractionDigits?: number) => string {
   const intl = useIntl()
   return useCallback(
     (value, fractionDigits = 0) =>
-      intl
-        .formatNumber(value, { maximumFractionDigits: fractionDigits, minimumFractionDigits: fractionDigits })
-        .replaceAll(',', '\u2009'),
+      groupedBySpaces(
+        intl.formatNumber(value, {
+          maximumFractionDigits: fractionDigits,
+          minimumFractionDigits: fractionDigits,
+        }),
+      ),
     [intl],
   )
 }

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { csvText } from '#shared/report/csv'
-import { useWords } from '../../i18n/use-words'
+import { thousandsSpace, useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
 import { downloadText } from '../../ui/files'
 import { useCheckedScheme, useCheckLines, useIndicatorWords } from './use-check'
@@ -35,11 +35,11 @@ export function useExport(): (() => void) | null {
       heading(result.id),
       name(result.id),
       words(`verdict.${result.verdict}`),
-      // Plain figures, without the thin spaces that group thousands on screen.
-      (figure(result) ?? unknown).replaceAll('\u2009', ''),
+      // Plain figures, without the spaces that group thousands on screen.
+      (figure(result) ?? unknown).replaceAll(thousandsSpace, ''),
       unit(result.unit),
       (standard(result) ?? '').replaceAll('\u2009', ' '),
-      before ? (figure(before) ?? unknown).replaceAll('\u2009', '') : '',
+      before ? (figure(before) ?? unknown).replaceAll(thousandsSpace, '') : '',
       result.standard?.source ?? '',
       result.standard ? words(`verification.${result.standard.verification}`) : '',
       words(`indicator.origin.${result.origin}`),
