@@ -2,6 +2,22 @@ import type { MultiPolygon } from 'geojson'
 import * as v from 'valibot'
 import type { Message } from '../model/message'
 
+/** Whose rows sun and shadows are read from: with any of them the answer changes. */
+export const sunTables = [
+  'boundary',
+  'land_use',
+  'buildings',
+  'roads',
+  'green',
+  'activity_spaces',
+  'land',
+  'barriers',
+  'spaces',
+  'facilities',
+  'parking',
+  'water',
+] as const
+
 /** Days that standards speak of: 大寒日 (sun at ecliptic longitude 300°), 冬至日 (270°), 夏至日 (90°). */
 export const sunDays = ['great_cold', 'winter_solstice', 'summer_solstice'] as const
 export type SunDay = (typeof sunDays)[number]

@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hoursAtPixel, type LandSunInput, type LandSunResult, type SunLayer } from '#shared/contract/land-sun'
+import {
+  hoursAtPixel,
+  type LandSunInput,
+  type LandSunResult,
+  type SunLayer,
+  sunTables,
+} from '#shared/contract/land-sun'
 import { landSun, type SunTools } from '#shared/land/sun/land-sun'
 import { sunSweep } from '#shared/land/sun/sun-sweep'
 import { unhurried } from '#shared/land/unhurried'
 import type { MemoryProject } from '#shared/model/memory-project'
+import { listenedProject } from '../../electron/analysis/listening'
 import { communityProject, line, middle, point, rectangle } from '../builders/community-project'
 import { refusalCode } from '../builders/refusal-code'
+import { sampleTown } from '../builders/sample-town'
 
 /** South-west corner, size and height in metres; a height of 0 is not known. */
 type House = readonly [x: number, y: number, width: number, depth: number, heightM: number]
@@ -341,4 +349,15 @@ describe('what cannot be computed', () => {
     // A tower outside shades what is inside.
     expect(tall.ground.meanHours.least).toBeLessThan(sunOn(town([])).ground.meanHours.least - 0.5)
   })
+})
+
+it('is read from the tables that are followed, and no others', async () => {
+  const read = new Set<string>()
+  const sample = listenedProject(await sampleTown(1), {
+    onRead: (table) => read.add(table),
+    onWork: () => {},
+  })
+  const everything: LandSunInput = { pixelM: 5, stepMinutes: 60, facades: true, benches: {} }
+  landSun(sample, everything, unhurried, { sunSweep })
+  expect([...read].sort()).toEqual([...sunTables].sort())
 })

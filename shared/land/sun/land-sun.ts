@@ -10,7 +10,7 @@ import {
   sunDays,
 } from '../../contract/land-sun'
 import type { LocalMetric } from '../../crs/local-metric'
-import { groundTables, projectMetric } from '../../indicators/community'
+import { projectMetric } from '../../indicators/community'
 import type { Message } from '../../model/message'
 import type { ProjectView } from '../../model/project-view'
 import { unhurried } from '../unhurried'
@@ -24,12 +24,6 @@ import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunPictures } from './sun-pictures'
 import { lowestSunDeg, type SunProgramme, sunPlaceAt, sunProgramme } from './sun-programme'
 import { type SunSweep, sunSweep } from './sun-sweep'
-
-/** What sun and shadows are read from. */
-export const sunTables = [
-  ...groundTables,
-  ...['barriers', 'spaces', 'facilities', 'parking', 'water'],
-] as const
 
 export interface SunTools {
   /** The host hands over its fast version. */

@@ -1,5 +1,11 @@
 import { useEffect, useMemo } from 'react'
-import { type LandShadows, type LandSunResult, type ShadowPicture, shades } from '#shared/contract/land-sun'
+import {
+  type LandShadows,
+  type LandSunResult,
+  type ShadowPicture,
+  shades,
+  sunTables,
+} from '#shared/contract/land-sun'
 import { useNumbers } from '../../../i18n/use-words'
 import { heatRamp, toneColours } from '../../../map/colours'
 import type { GroundPicture } from '../../../map/ground-picture'
@@ -17,7 +23,6 @@ import {
   shadowsAnalysis,
   shadowsInput,
   sunAnalysis,
-  sunTables,
   useSunInput,
   useSunView,
 } from './sun-store'

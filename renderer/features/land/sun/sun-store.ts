@@ -5,22 +5,6 @@ import type { LandShadowsInput, LandSunInput, SunDay } from '#shared/contract/la
 import { analysisOf } from '../../../state/analysis'
 import { onProjectLeft } from '../../../state/project-store'
 
-/** Whose rows the sun is computed from. */
-export const sunTables = [
-  'boundary',
-  'land_use',
-  'buildings',
-  'roads',
-  'green',
-  'activity_spaces',
-  'land',
-  'barriers',
-  'spaces',
-  'facilities',
-  'parking',
-  'water',
-] as const
-
 /** Hours of a day the moment can be set to, on the clock on the wall. */
 export const momentLimits = { from: 6, to: 20, step: 0.25 } as const
 
