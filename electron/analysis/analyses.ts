@@ -1,3 +1,4 @@
+import { reachTables } from '#shared/contract/land-reach'
 import { sunTables } from '#shared/contract/land-sun'
 import type { Method } from '#shared/contract/methods'
 import { Community, groundTables } from '#shared/indicators/community'
@@ -157,7 +158,7 @@ export const analyses = {
   },
   'map.sheet': { tables: sheetTables, run: mapSheet },
   'land.reach': {
-    tables: communityTables,
+    tables: reachTables,
     run: (project, input, { overlay, onWork, job, memory }) => {
       // Another question to the same ground finds the network and the ways out as they were.
       const kept = memory.kept instanceof ReachGround && memory.changed.size === 0 ? memory.kept : null

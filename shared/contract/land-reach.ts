@@ -9,8 +9,20 @@ export const reachWalkers = ['standard', ...vocabularies.age_group] as const
 export type ReachWalker = (typeof reachWalkers)[number]
 
 /** Tables whose rows may be walked to. */
-const reachTables = ['facilities', 'activity_spaces', 'green', 'land', 'spaces'] as const
-export type ReachTable = (typeof reachTables)[number]
+const destinationTables = ['facilities', 'activity_spaces', 'green', 'land', 'spaces'] as const
+export type ReachTable = (typeof destinationTables)[number]
+
+/** Whose rows walks are computed from: with any of them the answer changes. */
+export const reachTables = [
+  'boundary',
+  'land_use',
+  'buildings',
+  'roads',
+  'barriers',
+  'gates',
+  'water',
+  ...destinationTables,
+] as const
 
 const between = (least: number, most: number) => v.pipe(v.number(), v.minValue(least), v.maxValue(most))
 const rowId = v.pipe(v.number(), v.integer(), v.minValue(1))
@@ -26,7 +38,7 @@ const reachTarget = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('rows'),
-    table: v.picklist(reachTables),
+    table: v.picklist(destinationTables),
     ids: v.pipe(v.array(rowId), v.minLength(1)),
   }),
   v.object({ kind: v.literal('place'), place }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ReachInput, ReachResult } from '#shared/contract/land-reach'
+import { type ReachInput, type ReachResult, reachTables } from '#shared/contract/land-reach'
 import { type LocalMetric, localMetric } from '#shared/crs/local-metric'
 import { pointDistanceM } from '#shared/geometry/segments'
 import { Community } from '#shared/indicators/community'
@@ -17,6 +17,7 @@ import { unhurried } from '#shared/land/unhurried'
 import { MemoryProject } from '#shared/model/memory-project'
 import type { AppError } from '#shared/model/message'
 import type { FieldValue, Row } from '#shared/model/row'
+import { listenedProject } from '../../electron/analysis/listening'
 import { realOverlay } from '../builders/community-overlay'
 import { sampleInMemory } from '../builders/land-projects'
 
@@ -377,6 +378,14 @@ describe('reach in the sample', () => {
     const first = reach(new ReachGround(new Community(sampleInMemory(), overlay)), question)
     reach(ground, { stepFree: true, ...quick, ...clinics })
     expect(reach(ground, question)).toEqual(first)
+  })
+
+  it('is read from the tables that are followed, and no others', () => {
+    const read = new Set<string>()
+    const heard = listenedProject(sampleInMemory(), { onRead: (table) => read.add(table), onWork: () => {} })
+    const spaces: ReachInput = { to: { kind: 'rows', table: 'spaces', ids: [1] } }
+    for (const to of [{}, clinics, spaces]) reach(new ReachGround(new Community(heard, overlay)), to)
+    expect([...read].sort()).toEqual([...reachTables].sort())
   })
 
   it('agrees with the check to the last home where both count metres', () => {

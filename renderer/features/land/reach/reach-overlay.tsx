@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { ReachResult } from '#shared/contract/land-reach'
+import { type ReachResult, reachTables } from '#shared/contract/land-reach'
 import type { Message } from '#shared/model/message'
 import { reachOnPaper, toneColours } from '../../../map/colours'
 import {
@@ -29,7 +29,6 @@ import {
   openedInput,
   reachAnalysis,
   reachInput,
-  reachTables,
   useChosenLink,
   useReachShown,
   useReachView,

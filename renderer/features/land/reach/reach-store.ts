@@ -6,20 +6,6 @@ import type { Choice } from '#shared/model/vocabularies'
 import { analysisOf } from '../../../state/analysis'
 import { onProjectLeft } from '../../../state/project-store'
 
-/** Whose rows walks are computed from: a change to any of them asks anew. */
-export const reachTables = [
-  'boundary',
-  'roads',
-  'barriers',
-  'gates',
-  'buildings',
-  'facilities',
-  'green',
-  'activity_spaces',
-  'land',
-  'spaces',
-] as const
-
 /** The quarter of an hour of a neighbourhood and its thirds (15-minute community life circle, 300 m in five minutes). */
 export const usualMinutes: readonly number[] = [5, 10, 15]
 
