@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { useSelectionStore } from '../state/selection-store'
 import { useViewStore } from '../state/view-store'
+import { isRow, rowInTurn } from '../ui/roving-rows'
 
 /** What has or had the focus, and all that stands round it up to its part of the window, from the inside out. */
 type FocusPath = readonly Element[]
@@ -59,10 +60,10 @@ function pathOf(element: Element): FocusPath {
 
 /** What is still there of a path; a row gives way to the row whose turn it is, in its list or else nearby. */
 function takersOf(path: FocusPath): readonly Element[] {
-  const isRow = path[0]?.matches('.list-row')
+  const wasRow = path[0] !== undefined && isRow(path[0])
   return path
     .filter((element) => element.isConnected)
-    .map((element) => (isRow && element.querySelector('.list-row[tabindex="0"]')) || element)
+    .map((element) => (wasRow ? rowInTurn(element) : null) ?? element)
 }
 
 function takesFocus(element: Element, options: FocusOptions): boolean {

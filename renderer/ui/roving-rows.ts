@@ -1,6 +1,20 @@
 const perPage = 10
 
-const rowsOf = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('.list-row')]
+/** `data-list-row` marks a row that shares its line with buttons of its own, `data-list-line` that line. */
+const rowSelector = ':is(.list-row, [data-list-row])'
+
+export const isRow = (element: Element): boolean => element.matches(rowSelector)
+
+/** The row round which the Tab key goes through a list in here. */
+export const rowInTurn = (around: Element): Element | null =>
+  around.querySelector(`${rowSelector}[tabindex="0"]`)
+
+const rowsOf = (list: HTMLElement): HTMLElement[] => [...list.querySelectorAll<HTMLElement>(rowSelector)]
+
+/** What can be pressed in the line of a row, the row among it. */
+const lineOf = (row: HTMLElement): readonly HTMLElement[] => [
+  ...(row.closest('[data-list-line]')?.querySelectorAll('button') ?? [row]),
+]
 
 /**
  * Makes the rows of a list one stop of the Tab key, walked by the arrows, Home, End, PageUp and PageDown (the
@@ -20,14 +34,14 @@ export function keepOneTabStop(list: HTMLElement, follow: boolean): () => void {
 
   const settle = () => {
     const rows = rowsOf(list)
-    const focused = rows.find((row) => row === document.activeElement)
+    const focused = rows.find((row) => lineOf(row).some((button) => button === document.activeElement))
     const current = rows.find((row) => row.ariaCurrent)
     const before = stop && rows.includes(stop) ? stop : rows[Math.min(place, rows.length - 1)]
     if (current !== chosen) current?.scrollIntoView({ block: 'nearest' })
     chosen = current
     stop = focused ?? current ?? before
     place = stop ? rows.indexOf(stop) : 0
-    for (const row of rows) row.tabIndex = row === stop ? 0 : -1
+    for (const row of rows) for (const button of lineOf(row)) button.tabIndex = row === stop ? 0 : -1
   }
 
   const walk = (event: KeyboardEvent) => {

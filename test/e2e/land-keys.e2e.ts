@@ -64,6 +64,14 @@ describe('the tasks of the land without a mouse', () => {
   })
   afterAll(() => linli.close())
 
+  it('takes the list of layers as one stop', async () => {
+    const layers = panel().locator('.layer-name')
+    await tabTo(layers.first())
+    await press('End')
+    await expectFocus(layers.last())
+    expect(await layers.evaluateAll((names) => names.filter((name) => name.tabIndex === 0).length)).toBe(1)
+  })
+
   it('finds leftover land, turns a slider, walks the list and rules a piece out', async () => {
     await press('Shift+L')
     const found = page.locator('.find-total:not([data-pending])')

@@ -5,6 +5,7 @@ import { useModelWords, useWords } from '../../i18n/use-words'
 import { useProjectStore } from '../../state/project-store'
 import { setView } from '../../state/view-store'
 import { EmptyState, Panel } from '../../ui/panel'
+import { RowList } from '../../ui/row-list'
 import { chooseFiles } from './import-run'
 import { LayerRow } from './layer-row'
 import { OtherTables } from './other-tables'
@@ -73,11 +74,11 @@ export function DataPanel() {
           }
         />
       )}
-      <div className="list-bleed">
+      <RowList walkOnly>
         {shown.map(({ definition, count }) => (
           <LayerRow key={definition.name} definition={definition} count={count} />
         ))}
-      </div>
+      </RowList>
       {wanted !== '' && shown.length === 0 && <EmptyState text={words('data.no_such_layer')} />}
       {wanted === '' && <UnderlaySection />}
       {wanted === '' && <OtherTables />}

@@ -29,7 +29,7 @@ export const LayerRow = memo(function LayerRow({
   )
   const openTable = () => setView({ drawer: { id: 'table', table: name } })
   return (
-    <div className="layer-row" data-hidden={hidden || undefined}>
+    <div className="layer-row" data-list-line data-hidden={hidden || undefined}>
       {definition.geometry && name !== 'activity' ? (
         <Tooltip title={words(hidden ? 'data.show' : 'data.hide')}>
           <Button
@@ -52,7 +52,13 @@ export const LayerRow = memo(function LayerRow({
         className={`layer-swatch layer-swatch-${definition.geometry?.toLowerCase() ?? 'none'}`}
         style={{ '--swatch': ownColour ?? layerSwatches[name] } as React.CSSProperties}
       />
-      <button type="button" className="layer-name" aria-current={open || undefined} onClick={openTable}>
+      <button
+        type="button"
+        className="layer-name"
+        data-list-row
+        aria-current={open || undefined}
+        onClick={openTable}
+      >
         {tableName(definition)}
       </button>
       <span className="quiet">{numbers(count)}</span>
