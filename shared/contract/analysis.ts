@@ -35,8 +35,9 @@ export interface AnalysisMemory<Kept> {
    */
   keep(value: Kept): void
   /**
-   * There only where no other run will follow: lets go of the rows that were read so far, which come from the file anew
-   * if somebody asks for them after all. What only later runs would need can go as well.
+   * There only where no other run will follow: to be called whenever something large has been used for the last time.
+   * Lets go of the rows that were read so far, which come from the file anew if somebody asks for them after all, and
+   * takes back what nobody holds any more.
    */
   readonly letGo?: (() => void) | undefined
 }

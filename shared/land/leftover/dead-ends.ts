@@ -1,5 +1,4 @@
 import type { FlatPolygon } from '../../geometry/plane'
-import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
 import type { NearbyRow, PlaceSides } from './edges-of-place'
 import { distanceToRingsM } from './flat-distance'
@@ -23,7 +22,7 @@ export function deadEndAt(
 ): { readonly id: number; readonly distanceM: number } | null {
   let best: { id: number; distanceM: number } | null = null
   for (const street of beside) {
-    if (!lines(street) || !streets.has(textOf(street.properties.class) ?? '')) continue
+    if (!lines(street) || !streets.has(street.kind ?? '')) continue
     for (const [x, y] of endsOf(street)) {
       const distanceM = sides.distanceM(x, y, Math.min(street.reachM + reachesM, best?.distanceM ?? Infinity))
       if (distanceM === Infinity) continue

@@ -1,6 +1,5 @@
 import type { Bounds } from '../../geometry/bounds'
 import type { FlatRing } from '../../geometry/plane'
-import { textOf } from '../../model/table'
 import type { BoxGrid } from './box-grid'
 import { isNearRings } from './flat-distance'
 import { flatBounds, grownBounds } from './flat-rings'
@@ -39,22 +38,15 @@ export const farM = 100
 const largeRoads = new Set(['main', 'secondary'])
 const withHomes = new Set(['residential', 'mixed'])
 
-export function isLargeRoad({ table, properties }: TakenRow): boolean {
-  return table === 'roads' && largeRoads.has(textOf(properties.class) ?? '')
+export function isLargeRoad({ table, kind }: TakenRow): boolean {
+  return table === 'roads' && largeRoads.has(kind ?? '')
 }
 
 const arcsM = 0.1
 
 /** Homes, and buildings of which nobody wrote down what they are for. */
-function hasWindows({ table, properties }: TakenRow): boolean {
-  if (table !== 'buildings') return false
-  const use = textOf(properties.use)
-  return use === null || withHomes.has(use)
-}
-
-/** Whether people may walk along it, as in the walking network. */
-function isPath({ table, properties }: TakenRow): boolean {
-  return table === 'roads' && (properties.walkable ?? textOf(properties.class) !== 'cycleway') !== false
+function hasWindows({ table, kind }: TakenRow): boolean {
+  return table === 'buildings' && (kind === null || withHomes.has(kind))
 }
 
 /** A place with what is measured from it again and again. */
@@ -88,7 +80,7 @@ export function edgesOfPlace(from: PlaceSides, { grid, largeRoads }: RowGrids): 
     if (row.table === 'buildings') kinds.push(seen.building)
     else if (row.table === 'barriers') kinds.push(seen.barrier)
     if (isLargeRoad(row)) kinds.push(seen.largeRoad)
-    if (isPath(row)) kinds.push(seen.path)
+    if (row.isPath) kinds.push(seen.path)
     if (kinds.length === 0) continue
     const share = looks.mark(row, kinds)
     if (row.table === 'buildings' && share > (mainBuilding?.share ?? 0)) mainBuilding = { id: row.id, share }

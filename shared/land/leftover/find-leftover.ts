@@ -30,7 +30,7 @@ export function findLeftover(
   input: LeftoverInput,
   tools: LeftoverTools,
 ): LeftoverResult {
-  return answerOf(searchFor(project, input, tools), project, tools)
+  return end(begin(project, input, tools), tools)
 }
 
 /** Fewer tiles than this (some 3 km²) are carved before a helper has begun. */
@@ -46,14 +46,28 @@ export async function findLeftoverTogether(
   tools: LeftoverTools,
   startHelper: () => CarvingHelper | null,
 ): Promise<LeftoverResult> {
-  const search = searchFor(project, input, tools)
+  const begun = begin(project, input, tools)
+  const { search } = begun
   const helper = search.tilesToCarve < tilesWorthHelp ? null : startHelper()
   try {
     if (helper) await search.carveTogether(helper, tools.job)
   } finally {
     helper?.end()
   }
-  return answerOf(search, project, tools)
+  return end(begun, tools)
+}
+
+interface Begun {
+  readonly search: LeftoverSearch
+  readonly read: ReturnType<LeftoverSearch['read']>
+}
+
+/** Everything is read of the project before any of it is carved: where nobody asks again its rows can go. */
+function begin(project: ProjectView, input: LeftoverInput, tools: LeftoverTools): Begun {
+  const search = searchFor(project, input, tools)
+  const read = search.read(project, tools.job)
+  tools.memory?.letGo?.()
+  return { search, read }
 }
 
 function searchFor(
@@ -68,12 +82,8 @@ function searchFor(
   return goesOn ? held : new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
 }
 
-function answerOf(
-  search: LeftoverSearch,
-  project: ProjectView,
-  { job, memory }: LeftoverTools,
-): LeftoverResult {
-  const result = search.result(project, job, memory?.letGo)
+function end({ search, read }: Begun, { job, memory }: LeftoverTools): LeftoverResult {
+  const result = search.answer(read, job, memory?.letGo)
   if (!memory?.letGo) memory?.keep(search)
   return result
 }

@@ -14,7 +14,7 @@ import { farM } from './edges-of-place'
 import { boundsMeet, flatBounds, flatPolygonAreaM2, joinedBounds } from './flat-rings'
 import { FreeLand, type FreeLandJob } from './free-land'
 import { notesOf } from './notes'
-import { type PieceGround, pieceOf } from './piece'
+import { pieceOf } from './piece'
 import { Place } from './place'
 import { mostOfFinds, rankPieces } from './score'
 import { splitAtNecks } from './split-at-necks'
@@ -48,6 +48,14 @@ const voiceTables = new Set(['activity', 'opinions', 'observations'])
 interface FoundPlace {
   readonly place: Place
   readonly told: ToldLand | null
+}
+
+/** What is known of the project beside its land. */
+interface ReadProject {
+  readonly walking: Walking
+  readonly voices: Voices
+  readonly decisions: Decisions
+  readonly told: readonly ToldPlace[]
 }
 
 /** What of a place is the same until something near it changes. */
@@ -117,27 +125,49 @@ export class LeftoverSearch {
   }
 
   /**
-   * The answer as of the rows taken so far. `project` is where they come from. With `letGo`, which lets go of its rows,
-   * the search does so with all that it has used, and cannot be gone on with.
+   * The answer as of the rows taken so far. `project` is where they come from.
    * @throws AppError `job.cancelled`
    */
-  result(project: ProjectView, job?: AnalysisJob, letGo?: () => void): LeftoverResult {
-    const { places, ...free } = this.#cutLand(job)
-    if (letGo) this.#land.letGo()
-    this.#walking ??= new Walking(project, this.overlay, () => job?.progress(0.7))
+  result(project: ProjectView, job?: AnalysisJob): LeftoverResult {
+    return this.answer(this.read(project, job), job)
+  }
+
+  /**
+   * Reads what an answer needs of the project beside the rows taken: until `answer` nothing more is read of it.
+   * @throws AppError `job.cancelled`
+   */
+  read(project: ProjectView, job?: AnalysisJob): ReadProject {
+    const onWork = () => job?.progress(0.15)
+    this.#walking ??= new Walking(project, this.overlay, onWork)
     this.#voices ??= new Voices(project, this.#metric)
     this.#decisions ??= new Decisions(project, this.#metric, this.overlay)
-    const told = this.#told.all(project)
-    for (const one of told) places.push(one)
     if (this.#sun === undefined) {
       const bounds = joinedBounds(
         this.#area.polygons.map(([outer = new Float64Array()]) => flatBounds(outer)),
       )
       this.#sun = sunOnPlaces(bounds, this.#metric, this.sweepSun)
     }
-    if (this.#sun) this.#sun.look(project, job, letGo)
-    else letGo?.()
-    const ground = { walking: this.#walking, voices: this.#voices, decisions: this.#decisions }
+    this.#sun?.read(project, onWork)
+    return {
+      walking: this.#walking,
+      voices: this.#voices,
+      decisions: this.#decisions,
+      told: this.#told.all(project),
+    }
+  }
+
+  /**
+   * The answer by what has been read.
+   * @param letGo where nobody goes on with the search: what it holds goes as soon as it is used, and this is told of it
+   * @throws AppError `job.cancelled`
+   */
+  answer({ told, ...ground }: ReadProject, job?: AnalysisJob, letGo?: () => void): LeftoverResult {
+    const { places, ...free } = this.#cutLand(job)
+    for (const one of told) places.push(one)
+    if (letGo) this.#land.letGo()
+    letGo?.()
+    this.#sun?.look(job)
+    letGo?.()
     const pieces = this.#piecesOf(places, ground, letGo !== undefined, job)
     const finds = pieces.filter(({ standing }) => standing === 'find')
     const scale = { parameters: this.parameters, most: mostOfFinds(pieces) }
@@ -152,7 +182,7 @@ export class LeftoverSearch {
         findsM2: finds.reduce((sum, { areaM2 }) => sum + areaM2, 0),
       },
       kindsByHand: kindsByHand(told),
-      notes: [...this.#area.notes, ...notesOf(this.#taken, this.#walking)],
+      notes: [...this.#area.notes, ...notesOf(this.#taken, ground.walking)],
     }
   }
 
@@ -179,8 +209,8 @@ export class LeftoverSearch {
   #cutLand(job?: AnalysisJob) {
     const free = this.freeLand(job)
     return {
-      freePieces: free.length,
       freeM2: free.reduce((sum, polygon) => sum + flatPolygonAreaM2(polygon), 0),
+      freePieces: free.length,
       places: this.#placesOf(free, job).map((place): FoundPlace => ({ place, told: null })),
     }
   }
@@ -208,7 +238,7 @@ export class LeftoverSearch {
   /** @param lettingGo of each place as soon as it is measured: the list is empty afterwards */
   #piecesOf(
     places: FoundPlace[],
-    { decisions, ...ground }: Pick<PieceGround, 'walking' | 'voices'> & { readonly decisions: Decisions },
+    { decisions, ...ground }: Omit<ReadProject, 'told'>,
     lettingGo: boolean,
     job?: AnalysisJob,
   ) {

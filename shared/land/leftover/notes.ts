@@ -16,8 +16,8 @@ export function notesOf(taken: TakenRows, walking: Walking): Message[] {
   if (assumed > 0)
     tell('leftover.note.widths_assumed', { count: assumed, total: byTable.get('roads')?.rows ?? 0 })
   if (taken.repaired > 0) tell('leftover.note.repaired', { count: taken.repaired })
-  for (const { id, properties } of taken.wholePlots) {
-    tell('leftover.note.whole_plot', { id, kind: String(properties.kind) })
+  for (const { id, kind } of taken.wholePlots) {
+    tell('leftover.note.whole_plot', { id, kind: String(kind) })
   }
   if (walking.network && walking.homesCount === 0) tell('leftover.note.no_homes')
   if (walking.network && walking.parts > 1) {

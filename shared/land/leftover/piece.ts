@@ -118,6 +118,8 @@ const wallsShare = 0.25
 
 /** Nobody's word is taken for whose land it is. */
 const askTenure: Message = { code: 'leftover.caveat.ask_tenure' }
+/** All there is to ask of most places: one list for the ten thousand. */
+const onlyTenure: readonly Message[] = [askTenure]
 
 function caveatsOf(
   place: Place,
@@ -133,8 +135,7 @@ function caveatsOf(
   }
   for (const plot of taken.wholePlots) {
     if (!plot.polygons.some((polygon) => insidePolygon(place.circle.x, place.circle.y, polygon))) continue
-    caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.properties.kind) } })
+    caveats.push({ code: 'leftover.caveat.own_plot', params: { kind: String(plot.kind) } })
   }
-  caveats.push(askTenure)
-  return caveats
+  return caveats.length === 0 ? onlyTenure : [...caveats, askTenure]
 }

@@ -24,6 +24,8 @@ const shadowTables = ['buildings', 'barriers', 'green'] as const
 /** Places are at least as wide as a bench and its feet: squares of 2 m, larger ones where a town has too many. */
 const finestM = 2
 const mostPixels = 8_000_000
+/** A city is swept in four tiles or so: in one, the sweep would hold a hundred megabytes to the end of the program. */
+const tilePixels = 1300
 /** Sun on 大寒日, 8–16 true solar time (GB 50180 table 4.0.9), every quarter of an hour. */
 const winter = v.parse(landSunInput, { date: 'great_cold', stepMinutes: 15 })
 /** Shade on 夏至日, 9–17 (facts §4.3); it has no limit to be held to: every half hour will do. */
@@ -57,6 +59,8 @@ export class SunOnPlaces {
   readonly #reach: ShadowReach
   /** Where the sun has to be looked at before anybody can ask; boxes that do not meet. */
   #unseen: readonly Bounds[]
+  /** What throws shadows there, between reading and looking: kept for longer, it would be the town once more. */
+  #obstacles: readonly SunObstacle[] = []
 
   /** @throws AppError `land_sun.no_sun` where the sun does not rise */
   constructor(
@@ -79,21 +83,28 @@ export class SunOnPlaces {
   }
 
   /**
-   * Looks wherever something has changed. What stands there is read anew each time: kept, it would be the town once more.
-   * @param onRead the project is read
-   * @throws AppError `job.cancelled`; it can then be asked again
+   * Reads what stands in the sun, where something has changed.
+   * @param onWork called after every little piece of work; what it throws ends it
    */
-  look(project: ProjectView, job?: AnalysisJob, onRead: () => void = () => {}): void {
+  read(project: ProjectView, onWork: () => void): void {
+    if (this.#unseen.length === 0) return
+    this.#obstacles = readObstacles(project, winter, this.metric, onWork).obstacles
+  }
+
+  /**
+   * Looks by what was read wherever something has changed.
+   * @throws AppError `job.cancelled`; it can then be read and asked again
+   */
+  look(job?: AnalysisJob): void {
     const total = this.#unseen.length
-    if (total === 0) return
-    const { obstacles } = readObstacles(project, winter, this.metric, () => tellProgress(job, 0))
-    onRead()
     while (this.#unseen[0]) {
       const done = (total - this.#unseen.length) / total
-      const progress = (share: number) => tellProgress(job, done + share / total)
-      this.#lookAt(cutTo(this.#window, this.#unseen[0]), obstacles, progress)
+      const progress = (share: number) =>
+        job?.progress(0.7 + 0.1 * (done + share / total), { code: 'progress.leftover.sun' })
+      this.#lookAt(cutTo(this.#window, this.#unseen[0]), this.#obstacles, progress)
       this.#unseen = this.#unseen.slice(1)
     }
+    this.#obstacles = []
   }
 
   /** Takes rows that have changed. Returns where the sun may have changed with them. */
@@ -159,7 +170,7 @@ export class SunOnPlaces {
       const pictures = sunPictures(
         {
           ...{ window: part, obstacles, days: programme.days },
-          ...{ atCm: 0, leastSpell: 0, facades: null },
+          ...{ atCm: 0, leastSpell: 0, facades: null, tilePixels },
         },
         this.sweep,
         (share) => progress((i + share) / this.#days.length),
@@ -182,9 +193,6 @@ export function sunOnPlaces(...[bounds, metric, sweep]: ConstructorParameters<ty
     throw error
   }
 }
-
-const tellProgress = (job: AnalysisJob | undefined, share: number): void =>
-  job?.progress(0.7 + 0.1 * share, { code: 'progress.leftover.sun' })
 
 /** Shadows fall away from the sun. */
 function reachOfShadows(rays: readonly SunRay[]): ShadowReach {

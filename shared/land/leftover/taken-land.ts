@@ -12,8 +12,10 @@ import { flatBounds, flatLines, flatPolygons, joinedBounds, reversed } from './f
 export interface TakenRow {
   readonly table: string
   readonly id: number
-  /** Not the row, whose drawing takes more memory than all else here. */
-  readonly properties: Row['properties']
+  /** What it is, in the word of its table: a building by its use, a road by its class. Of the row itself no more is kept. */
+  readonly kind: string | null
+  /** Whether people may walk along it, as in the walking network. */
+  readonly isPath: boolean
   readonly polygons: readonly FlatPolygon[]
   readonly lines: readonly FlatRing[]
   /** What it is measured from: its outlines, or its lines where it has none. */
@@ -87,7 +89,8 @@ export function takenBy(
   return {
     table,
     id: row.id,
-    properties: row.properties,
+    kind: kindOfRow(table, row),
+    isPath: table === 'roads' && (row.properties.walkable ?? kindOfRow(table, row) !== 'cycleway') !== false,
     polygons,
     lines,
     rings,
@@ -97,6 +100,10 @@ export function takenBy(
     isRepaired,
     bounds: joinedBounds([...rings, ...(isClosed ? lines : [])].map(flatBounds)),
   }
+}
+
+function kindOfRow(table: string, { properties: { use, class: roadClass, kind } }: Row): string | null {
+  return textOf(table === 'buildings' ? use : table === 'roads' ? roadClass : kind)
 }
 
 function takesLand(table: string, row: Row): boolean {

@@ -59,7 +59,10 @@ export class Voices {
   }
 }
 
-const ascending = (ids: number[]): readonly number[] => ids.sort((a, b) => a - b)
+/** Most places have none around: one list for them all. */
+const none: readonly number[] = []
+
+const ascending = (ids: number[]): readonly number[] => (ids.length > 0 ? ids.sort((a, b) => a - b) : none)
 
 function pointOf(row: Row, metric: LocalMetric): readonly [number, number] | null {
   return toPlanePoints(row.geometry, metric)[0] ?? representativePoint(toPlanePolygons(row.geometry, metric))

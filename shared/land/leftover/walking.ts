@@ -146,8 +146,9 @@ export class Walking {
       }
     }
     // Sorted as numbers without asking us, and kept without the room that a list leaves to grow.
-    const buildingIds = Array.from(Float64Array.from(ids).sort())
-    return { withinM: fiveMinutesM, buildingIds, homesWithoutCount, residents }
+    const sorted = Float64Array.from(ids).sort()
+    for (let i = 0; i < ids.length; i++) ids[i] = sorted[i] as number
+    return { withinM: fiveMinutesM, buildingIds: ids.slice(), homesWithoutCount, residents }
   }
 
   /** The nearest path that no wall stands before: most places have one at hand. */
