@@ -7,7 +7,7 @@ export function Drawer({ drawer }: { readonly drawer: { readonly id: string; rea
   const known = workspaces.flatMap(({ drawers }) => drawers ?? []).find(({ id }) => id === drawer.id)
   if (!known) return null
   return (
-    <section className="drawer" aria-label={words(`drawer.${drawer.id}`)}>
+    <section className="drawer" tabIndex={-1} aria-label={words(`drawer.${drawer.id}`)}>
       <known.Component {...(drawer.table ? { table: drawer.table } : {})} />
     </section>
   )
