@@ -48,6 +48,6 @@ export function createMap({ container, bounds, buildings }: MapStart): MapLibreM
     addViewCone(map)
   }
   map.on('styleimagemissing', addImages)
-  map.on('load', addImages)
+  map.on('style.load', addImages)
   return map
 }

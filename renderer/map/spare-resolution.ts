@@ -7,6 +7,8 @@ const longestMs = 33
 const spareRatio = 0.5
 /** How often to ask whether a picture has been drawn. */
 const askMs = 4
+/** What follows at once, the next step of a slide or of an answer, finds the map coarse still. */
+const restMs = 200
 
 /** Few things under the pointer: a map that turned coarse and sharp with every house would flicker. */
 const small: ReadonlySet<string> = new Set<(typeof overlaySources)[number]>(['hover', 'selection'])
@@ -26,18 +28,20 @@ function setRatio(map: MapLibreMap, ratio: number | null): void {
 export function spareResolution(map: MapLibreMap): () => void {
   let isSlow = false
   let isSpared = false
+  let waiting = 0
   let sharpening = 0
-  let asking = 0
 
   const stopWaiting = () => {
+    clearTimeout(waiting)
     cancelAnimationFrame(sharpening)
-    clearTimeout(asking)
   }
   const spare = () => {
     stopWaiting()
-    if (!isSlow || isSpared) return
-    isSpared = true
-    setRatio(map, window.devicePixelRatio * spareRatio)
+    if (!isSpared) {
+      if (!isSlow) return
+      isSpared = true
+      setRatio(map, window.devicePixelRatio * spareRatio)
+    }
     map.triggerRepaint()
   }
   const spareForData = ({ sourceId }: MapSourceDataEvent) => {
@@ -58,14 +62,17 @@ export function spareResolution(map: MapLibreMap): () => void {
     const ask = () => {
       const isDrawn = gl.getSyncParameter(drawn, gl.SYNC_STATUS) === gl.SIGNALED
       if (isDrawn) isSlow = performance.now() - sinceMs > longestMs
-      else asking = window.setTimeout(ask, askMs)
+      else waiting = window.setTimeout(ask, askMs)
     }
-    asking = window.setTimeout(ask, askMs)
+    waiting = window.setTimeout(ask, askMs)
   }
   const rest = () => {
     stopWaiting()
-    if (isSpared) sharpening = requestAnimationFrame(sharpen)
-    else measure()
+    if (!isSpared) measure()
+    else
+      waiting = window.setTimeout(() => {
+        sharpening = requestAnimationFrame(sharpen)
+      }, restMs)
   }
   map.on('movestart', spare)
   map.on('sourcedataloading', spareForData)

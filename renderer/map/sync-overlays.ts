@@ -97,6 +97,7 @@ export function syncOverlays(map: MapLibreMap): () => void {
   ]
   return () => {
     ended = true
+    showPicture(null)
     for (const one of Object.values(sources)) one.end()
     for (const stop of stops) stop()
   }

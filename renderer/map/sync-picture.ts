@@ -1,4 +1,5 @@
 import type { CanvasSource, Coordinates, Map as MapLibreMap } from 'maplibre-gl'
+import { nextFrame } from '../ui/next-frame'
 import type { GroundPicture } from './ground-picture'
 
 const source = 'overlay-picture'
@@ -23,15 +24,22 @@ export function pictureOn(map: MapLibreMap, belowLayer: string): (picture: Groun
   return (picture) => {
     if (picture === shown) return
     shown = picture
-    setVisible(picture !== null)
-    if (!picture) return
+    if (!picture) {
+      setVisible(false)
+      return
+    }
     paint(canvas, picture)
-    const held = map.getSource<CanvasSource>(source)
-    held?.setCoordinates(picture.corners.map(([lng, lat]) => [lng, lat]) as Coordinates)
-    // A still canvas is read anew only while it plays.
-    held?.play()
-    held?.pause()
-    map.triggerRepaint()
+    // A frame later: whoever made the pixels has kept this one busy enough.
+    nextFrame().then(() => {
+      const held = map.getSource<CanvasSource>(source)
+      if (shown !== picture || !held) return
+      held.setCoordinates(picture.corners.map(([lng, lat]) => [lng, lat]) as Coordinates)
+      // A still canvas is read anew only while it plays.
+      held.play()
+      held.pause()
+      setVisible(true)
+      map.triggerRepaint()
+    })
   }
 }
 
