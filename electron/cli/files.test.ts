@@ -1,4 +1,6 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -20,6 +22,16 @@ it('writes a file whole or not at all, whatever ends the text in its midst', asy
   expect(readdirSync(join(folder, 'new'))).toEqual(['out.geojson'])
   await writeOutput(out, ['af', 'ter'])
   expect(readFileSync(out, 'utf8')).toBe('after')
+})
+
+it('writes to a device as it is', async () => {
+  if (process.platform === 'win32') return
+  const pipe = join(folder, 'pipe')
+  execFileSync('mkfifo', [pipe])
+  const read = readFile(pipe, 'utf8')
+  await writeOutput(pipe, ['a', 'b'])
+  expect(await read).toBe('ab')
+  expect(statSync(pipe).isFIFO()).toBe(true)
 })
 
 it('says which file cannot be written', async () => {

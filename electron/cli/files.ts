@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { Feature } from 'geojson'
 import { AppError } from '#shared/model/message'
@@ -30,7 +30,7 @@ export function endingAmong<Ending extends string>(path: string, endings: readon
 
 /**
  * Writes an output file, its folder made where need be. Text may come in pieces: a city would not fit in one string. The
- * file appears whole or not at all; one of that name is replaced.
+ * file appears whole or not at all; one of that name is replaced, but for a device such as /dev/stdout.
  * @throws AppError `cli.cannot_write`, and what making the text throws
  */
 export async function writeOutput(
@@ -38,14 +38,19 @@ export async function writeOutput(
   content: string | Uint8Array | Iterable<string>,
 ): Promise<void> {
   const file = resolve(path)
-  const begun = `${file}.${process.pid}.part`
+  const isDevice = await stat(file).then(
+    (there) => !there.isFile(),
+    () => false,
+  )
+  const begun = isDevice ? file : `${file}.${process.pid}.part`
   const inPieces = typeof content !== 'string' && !(content instanceof Uint8Array)
   try {
     await mkdir(dirname(file), { recursive: true })
-    await writeFile(begun, inPieces ? inPortions(content) : content, { flush: true })
-    await rename(begun, file)
+    await writeFile(begun, inPieces ? inPortions(content) : content, { flush: !isDevice })
+    if (!isDevice) await rename(begun, file)
   } catch (cause) {
-    await rm(begun, { force: true }).catch(() => {}) // Why it could not be written is what the person has to hear.
+    // Why it could not be written is what the person has to hear, not that this could not be done either.
+    if (!isDevice) await rm(begun, { force: true }).catch(() => {})
     const { code, syscall } = cause as NodeJS.ErrnoException
     if (!syscall) throw cause
     throw new AppError('cli.cannot_write', { file: path, reason: code ?? '' }, { cause })
