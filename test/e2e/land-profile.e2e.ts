@@ -8,7 +8,7 @@ import { skipTour } from './support/tour'
 const hasPoppler = spawnSync('pdftotext', ['-v']).status === 0
 
 /** What a text says of the bar that stands for a time slot on the screen and on paper. */
-const isSlot = /^\d+–\d+ 时：[\d\u2009.]+ 人·时\/公顷$/
+const isSlot = /^\d+–\d+ 时：[\d\u00a0.]+ 人·时\/公顷$/
 
 /** Where a line of paper or of a text breaks says nothing. */
 const unbroken = (text: string) => text.replaceAll(/\s/g, '')
@@ -69,8 +69,8 @@ describe('the card of a place, handed on', () => {
       /^此处概况 · \d+\.\d{5}, \d+\.\d{5}$/,
       /^\d\.\d 小时（无遮挡时 \d\.\d），最长连续 \d\.\d 小时 · 2001-01-20/,
       /^\d+\.\d\u2009分钟$/,
-      /^[\d\u2009]+ 人，其中 60 岁以上 [\d\u2009]+、17 岁以下 [\d\u2009]+$/,
-      /^[\d\u2009]+ 人·时\/公顷（各时段合计）$/,
+      /^[\d\u00a0]+ 人，其中 60 岁以上 [\d\u00a0]+、17 岁以下 [\d\u00a0]+$/,
+      /^[\d\u00a0]+ 人·时\/公顷（各时段合计）$/,
       isSlot,
       /^“梧桐里社区”项目，\d{4}.\d\d.\d\d 查询（Linli 邻里）$/,
     ]) {

@@ -19,7 +19,7 @@ describe.skipIf(!hasRealExtract)('walking reach in a real extract', () => {
   const leftOutCount = async () => {
     await settled()
     const heading = (await leftOut().getByRole('heading').textContent()) ?? ''
-    return Number(/（([\d,]+) 栋）/.exec(heading)?.[1]?.replace(',', ''))
+    return Number(/（([\d\u00a0]+) 栋）/.exec(heading)?.[1]?.replace('\u00a0', ''))
   }
 
   beforeAll(async () => {
