@@ -1,5 +1,6 @@
-import { Button, Collapse, Slider } from 'antd'
+import { Button, Slider } from 'antd'
 import type { ReactNode } from 'react'
+import { LandFold } from './land-fold'
 
 interface WeightsBoxProps {
   readonly title: string
@@ -12,24 +13,11 @@ interface WeightsBoxProps {
 /** Sliders that only some people turn, folded away. */
 export function WeightsBox({ title, explain, reset, children }: WeightsBoxProps) {
   return (
-    <Collapse
-      ghost
-      size="small"
-      className="land-fold"
-      items={[
-        {
-          key: 'weights',
-          label: title,
-          children: (
-            <>
-              <p className="quiet">{explain}</p>
-              {children}
-              {reset && <ResetButton {...reset} />}
-            </>
-          ),
-        },
-      ]}
-    />
+    <LandFold title={title}>
+      <p className="quiet">{explain}</p>
+      {children}
+      {reset && <ResetButton {...reset} />}
+    </LandFold>
   )
 }
 
