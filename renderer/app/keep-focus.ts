@@ -29,7 +29,7 @@ export function useKeptFocus(): void {
       if (document.activeElement !== document.body || latest[0]?.isConnected !== false) return
       // Keys belong to the slides then, wherever the focus is.
       if (useViewStore.getState().projecting) return
-      const anyway = document.querySelectorAll('.panel, .map-canvas canvas')
+      const anyway = document.querySelectorAll('.panel, .map-canvas .maplibregl-canvas')
       // What a mouse has scrolled out of sight stays there.
       const options = { preventScroll: !isSeen }
       ;[...takersOf(latest), ...takersOf(opener), ...anyway].some((element) => takesFocus(element, options))

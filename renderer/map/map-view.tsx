@@ -7,6 +7,7 @@ import { syncBaseMap } from './base-map-sync'
 import { createMap } from './create-map'
 import { followDrawing } from './drawing'
 import { boundsOf, hasGeometry } from './features'
+import { showFinishedPictures } from './finished-pictures'
 import { followCamera } from './follow-camera'
 import { followPointer } from './follow-pointer'
 import { hasGraphicsCard } from './graphics-card'
@@ -41,9 +42,12 @@ export function MapView() {
         : undefined
     const canvas = container.current
     map.on('dataloading', () => canvas.setAttribute('aria-busy', 'true'))
-    map.on('idle', () => canvas.removeAttribute('aria-busy'))
+    const rest = () => canvas.removeAttribute('aria-busy')
     let stops: (() => void)[] = []
     map.once('load', () => {
+      const pictures = hasGraphicsCard() ? null : showFinishedPictures(map)
+      if (pictures) pictures.onShown(({ isLast }) => isLast && rest())
+      else map.on('idle', rest)
       stops = [
         syncTables(map, labelOf),
         syncOverlays(map),
@@ -52,7 +56,7 @@ export function MapView() {
         syncUnderlays(map),
         followPointer(map),
         followCamera(map),
-        ...(hasGraphicsCard() ? [] : [spareResolution(map)]),
+        ...(pictures ? [spareResolution(map, pictures), pictures.stop] : []),
         followDrawing(map),
       ]
       map.once('idle', () => useMapStore.setState({ ready: true }))

@@ -1,44 +1,41 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FinishedPicture } from './finished-pictures'
 import { spareResolution } from './spare-resolution'
 
-/** How sharp the pictures were that were drawn, and a graphics card of our own that takes as long as it is told to. */
+/** How sharp the pictures were that were drawn, and a processor of our own that takes as long as it is told to. */
 function mapOfStandIn(pictureMs: number) {
   const listeners = new Map<string, (event: object) => void>()
   const ratios: number[] = []
-  const work = { isDrawn: false, pictureMs }
+  const work = { pictureMs }
   const map = {
     _overridePixelRatio: null as number | null,
     _resizeInternal: () => ratios.push(map._overridePixelRatio ?? 2),
-    redraw: () => listeners.get('idle')?.({}),
     triggerRepaint: () => {},
     on: (name: string, listener: (event: object) => void) => listeners.set(name, listener),
     off: (name: string) => listeners.delete(name),
-    painter: {
-      context: {
-        gl: {
-          SIGNALED: 1,
-          flush: () => {},
-          fenceSync: () => {
-            work.isDrawn = false
-            setTimeout(() => {
-              work.isDrawn = true
-            }, work.pictureMs)
-            return {}
-          },
-          getSyncParameter: () => (work.isDrawn ? 1 : 0),
-        },
-      },
-    },
   }
-  const stop = spareResolution(map as unknown as MapLibreMap)
-  const tell = (name: string, event: object = {}) => listeners.get(name)?.(event)
+  let shown: (picture: FinishedPicture) => void = () => {}
+  const pictures = {
+    onShown: (listen: typeof shown) => {
+      shown = listen
+    },
+    stop: () => {},
+  }
+  const stop = spareResolution(map as unknown as MapLibreMap, pictures)
+  const tell = (name: string, event: object = {}) => {
+    listeners.get(name)?.(event)
+    // What data bring comes with the next frame.
+    vi.advanceTimersByTime(16)
+  }
+  const show = (isLast: boolean) => shown({ tookMs: work.pictureMs, isLast })
   /** The map has come to rest, and whatever follows of it has happened. */
   const rest = () => {
-    tell('idle')
+    show(true)
     vi.advanceTimersByTime(500)
+    show(true)
   }
-  return { ratios, work, tell, rest, stop, listeners }
+  return { ratios, work, tell, show, rest, stop, listeners }
 }
 
 describe('fewer pixels where the processor draws', () => {
@@ -87,7 +84,7 @@ describe('fewer pixels where the processor draws', () => {
     const map = mapOfStandIn(70)
     map.rest()
     map.tell('movestart')
-    map.tell('idle')
+    map.show(true)
     map.tell('movestart')
     vi.advanceTimersByTime(500)
     expect(map.ratios).toHaveLength(1)
@@ -107,7 +104,7 @@ describe('fewer pixels where the processor draws', () => {
     const map = mapOfStandIn(70)
     map.rest()
     map.tell('movestart')
-    map.tell('idle')
+    map.show(true)
     map.stop()
     vi.advanceTimersByTime(500)
     expect(map.ratios).toHaveLength(1)

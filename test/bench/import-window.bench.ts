@@ -18,7 +18,7 @@ const linli = await startLinli({ project: await newProject('bench') })
 try {
   const { page } = linli
   await skipTour(page)
-  await page.locator('.map-canvas canvas').waitFor()
+  await page.locator('.map-canvas .maplibregl-canvas').waitFor()
   await page.waitForTimeout(2000)
   await watchFrames(page)
   await page.waitForTimeout(3000)

@@ -43,7 +43,7 @@ const steps: readonly Step[] = [
   [
     'the map moved',
     async (page) => {
-      await page.locator('.map-canvas canvas').focus()
+      await page.locator('.map-canvas .maplibregl-canvas').focus()
       await page.keyboard.press('ArrowRight')
       await mapIdle(page)
     },
@@ -148,7 +148,7 @@ else {
     await page.emulateMedia({ reducedMotion: 'no-preference' })
     await skipTour(page)
     await page.locator('[data-tour="land"]').click()
-    await page.locator('.map-canvas canvas').waitFor()
+    await page.locator('.map-canvas .maplibregl-canvas').waitFor()
     await mapIdle(page)
     await watchFrames(page)
     for (const [what, take] of chosenSteps) {

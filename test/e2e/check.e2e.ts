@@ -9,7 +9,7 @@ const coverage = '公园绿化活动场地服务半径覆盖率'
 
 /** How much redder than green the map is in the middle, beside the name that stands there. */
 function rednessOfMiddle(page: Page): Promise<number> {
-  return page.locator('.map-canvas canvas').evaluate((canvas: HTMLCanvasElement) => {
+  return page.locator('.map-picture').evaluate((canvas: HTMLCanvasElement) => {
     const copy = new OffscreenCanvas(canvas.width, canvas.height)
     const brush = copy.getContext('2d')
     if (!brush) throw new Error('no canvas')

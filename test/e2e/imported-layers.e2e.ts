@@ -132,7 +132,7 @@ async function mapQuiet(page: Page): Promise<void> {
 /** How many pixels of the map are of that very colour, `rgb(r, g, b)`. */
 function pixelsOnMap(page: Page, colour: string): Promise<number> {
   return page.evaluate((wanted) => {
-    const map = document.querySelector<HTMLCanvasElement>('.map-canvas canvas')
+    const map = document.querySelector<HTMLCanvasElement>('.map-picture')
     const copy = document.createElement('canvas').getContext('2d')
     if (!map || !copy) return 0
     copy.canvas.width = map.width

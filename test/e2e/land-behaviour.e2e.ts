@@ -34,7 +34,7 @@ describe('behaviour mapping', () => {
     page = linli.page
     page.setDefaultTimeout(20_000)
     await skipTour(page)
-    await page.locator('.map-canvas canvas').waitFor()
+    await page.locator('.map-canvas .maplibregl-canvas').waitFor()
     await page.keyboard.press('b')
   })
   afterAll(() => linli.close())

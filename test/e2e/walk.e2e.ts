@@ -39,7 +39,7 @@ describe('a walk round the neighbourhood', () => {
     await page.locator('[data-tour="walk"]').click()
     await rows().first().waitFor()
     // The map has settled when it draws the house that is going to be pointed at.
-    await page.locator('.map-canvas canvas').waitFor()
+    await page.locator('.map-canvas .maplibregl-canvas').waitFor()
     await page.waitForTimeout(1500)
   })
   afterAll(() => linli.close())
