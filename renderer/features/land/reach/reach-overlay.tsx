@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import { type ReachResult, reachTables } from '#shared/contract/land-reach'
 import type { Message } from '#shared/model/message'
 import { reachOnPaper, toneColours } from '../../../map/colours'
@@ -51,7 +51,8 @@ export function ReachOverlay() {
     useMemo(() => openedInput(asked, opened), [asked, opened]),
     reachTables,
   )
-  const { before, after, shown } = useReachShown()
+  // The panel that tells of the answer need not wait for its picture.
+  const { before, after, shown } = useDeferredValue(useReachShown())
   const gained = useMemo(() => (before && after ? homesGained(before, after) : []), [before, after])
   useOverlays(
     'land-reach',

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import type { ReachInput, ReachLink, ReachResult, ReachWalker } from '#shared/contract/land-reach'
@@ -142,8 +143,10 @@ export function useReachShown(): ReachShown {
   const isOpened = useReachView((state) => state.opened.length > 0)
   const before = reachAnalysis.use((state) => (state.refusal ? null : state.answer))
   const opened = openedAnalysis.use((state) => (state.refusal ? null : state.answer))
-  const after = isOpened && before ? opened : null
-  return { before, after, shown: after ?? before }
+  return useMemo(() => {
+    const after = isOpened && before ? opened : null
+    return { before, after, shown: after ?? before }
+  }, [isOpened, before, opened])
 }
 
 /** The link whose reasons are open; on the map it is drawn strongly. */

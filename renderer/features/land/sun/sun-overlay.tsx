@@ -47,9 +47,9 @@ export function SunOverlay() {
   shadowPictureAnalysis.useFollow(moment, sunTables, withoutRest)
   shadowsAnalysis.useFollow(playing ? null : moment, sunTables, outlinesAfterMs)
   usePlayedMoments()
-  const sun = sunAnalysis.use((state) => state.answer)
-  const painted = shadowPictureAnalysis.use((state) => state.answer)
-  const outlined = shadowsAnalysis.use((state) => state.answer)
+  const sun = sunAnalysis.useForMap()
+  const painted = shadowPictureAnalysis.useForMap()
+  const outlined = shadowsAnalysis.useForMap()
   const shadows = useMemo(() => momentOverlays(painted, outlined), [painted, outlined])
   const picture = useMemo(() => (sun ? hoursPicture(sun, shows) : null), [sun, shows])
   const walls = useMemo(() => facadeOverlays(sun, enoughHours), [sun, enoughHours])
@@ -131,7 +131,7 @@ function benchOverlay({ benches }: LandSunResult): Overlay {
 /** While playing: a quarter of an hour on, each seen for its time once its shadows have come. */
 function usePlayedMoments(): void {
   const playing = useSunView((state) => state.playing)
-  const shadows = shadowPictureAnalysis.use((state) => state.answer)
+  const shadows = shadowPictureAnalysis.useForMap()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step begins when the shadows have come
   useEffect(() => {
     if (!playing) return
@@ -150,10 +150,11 @@ function useSunLegend(
   return useMemo(() => {
     if (shows === 'moment') return painted && momentLegend(painted)
     if (!sun) return null
-    const { summer, most } = sun.raster
+    const { summer } = sun.raster
+    const { least, most } = sun.ground.meanHours
     const isSummer = shows === 'summer' && summer !== null
     const possibleHours = isSummer ? summer.possibleHours : sun.possibleHours
-    const unit = isSummer ? 'summer_unit' : most ? 'hours_worse' : 'hours_unit'
+    const unit = isSummer ? 'summer_unit' : least < most ? 'hours_worse' : 'hours_unit'
     return {
       title: { code: isSummer ? 'sun.legend.summer' : 'sun.legend.hours' },
       entries: [

@@ -19,7 +19,7 @@ export function CompareOverlay() {
     ),
     tables,
   )
-  const answer = differenceAnalysis.use((state) => state.answer)
+  const answer = differenceAnalysis.useForMap()
   const raster = answer?.raster ?? null
   useOverlays(
     'land-compare',
