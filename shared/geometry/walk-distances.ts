@@ -36,11 +36,17 @@ export interface AccessColumns {
 }
 
 export function accessColumns(accesses: readonly (WalkAccess | null)[]): AccessColumns {
-  return {
-    edge: Int32Array.from(accesses, (access) => access?.edge ?? -1),
-    along: Float64Array.from(accesses, (access) => access?.along ?? Number.NaN),
-    linkM: Float64Array.from(accesses, (access) => access?.linkM ?? Number.NaN),
+  const edge = new Int32Array(accesses.length).fill(-1)
+  const along = new Float64Array(accesses.length).fill(Number.NaN)
+  const linkM = new Float64Array(accesses.length).fill(Number.NaN)
+  // One plain round: `from` with a function takes several times as long, and a city has a hundred thousand homes.
+  for (const [i, access] of accesses.entries()) {
+    if (!access) continue
+    edge[i] = access.edge
+    along[i] = access.along
+    linkM[i] = access.linkM
   }
+  return { edge, along, linkM }
 }
 
 /**

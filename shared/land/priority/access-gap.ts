@@ -1,5 +1,5 @@
 import type { PriorityTerm } from '../../contract/land-priority'
-import { walkDistances } from '../../geometry/walk-distances'
+import { accessColumns, walksFrom } from '../../geometry/walk-distances'
 import type { Community, Home } from '../../indicators/community'
 import type { Message } from '../../model/message'
 import type { HomeWeights } from '../weigh-homes'
@@ -29,20 +29,22 @@ export function accessGaps(
     ...{ sources: [], homesWithin: [], homesWithoutOther: [] },
   })
   if (!network) return () => unknown('land_priority.why.no_roads')
+  const homes = [...community.homeAccesses().keys()]
+  // Columns, as each of a thousand places asks the hundred thousand homes of a city.
+  const columns = accessColumns([...community.homeAccesses().values()])
+  const metres = { edge: network.edgeLengthM, arc: network.arcLengthM }
   const reached = (accesses: ReturnType<Community['accessesInto']>): readonly Home[] => {
-    const distances = walkDistances(network, accesses, walkM, community.onWork)
-    return [...community.homeAccesses()].flatMap(([home, access]) =>
-      access && distances.to(access) <= walkM ? [home] : [],
-    )
+    const { cost } = walksFrom(network, metres, accesses, walkM, undefined, community.onWork).toAll(columns)
+    return homes.filter((_, home) => (cost[home] as number) <= walkM)
   }
   // How many open spaces each home has, and which homes each of them serves.
   const spacesOfHome = new Map<Home, number>()
   const servedBy = new Map<string, ReadonlySet<Home>>()
   for (const ground of community.grounds()) {
     if (ground.open !== 'yes') continue
-    const homes = new Set(reached(community.accessesOf(ground)))
-    servedBy.set(`${ground.table} ${ground.row.id}`, homes)
-    for (const home of homes) spacesOfHome.set(home, (spacesOfHome.get(home) ?? 0) + 1)
+    const served = new Set(reached(community.accessesOf(ground)))
+    servedBy.set(`${ground.table} ${ground.row.id}`, served)
+    for (const home of served) spacesOfHome.set(home, (spacesOfHome.get(home) ?? 0) + 1)
   }
   return ({ table, row, area }) => {
     const accesses = community.accessesInto(area)

@@ -43,7 +43,7 @@ export function aroundFigures(
   const around: Surroundings = {
     ...{ community, candidates, aroundM, areasM2: areas.map(polygonsAreaM2) },
     within(points) {
-      const { first, places } = placesInAreas(points, columns)
+      const { first, places } = placesInAreas(points, columns, community.onWork)
       return candidates.map((_, index) => places.subarray(first[index], first[index + 1]))
     },
   }
