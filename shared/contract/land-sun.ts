@@ -106,6 +106,11 @@ export const landSunInput = v.object({
       apartM: v.optional(between(1, 200), 15),
     }),
   ),
+  /**
+   * Only to look at: the raster comes with no more cells than this along its longer side and with the layers that are
+   * drawn. Every figure is still that of every pixel. Left out, every pixel comes.
+   */
+  pictureCells: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   ...assumptions,
 })
 export type LandSunInput = v.InferInput<typeof landSunInput>
@@ -150,10 +155,10 @@ export interface SunRaster {
   readonly planeCentre: readonly [number, number]
   /** Hours a day in the sun with unknown buildings as high as they may be. */
   readonly least: SunLayer
-  /** The same with them as low as they may be; `null` when every height is known (or nothing is unknown here). */
+  /** The same with them as low as they may be; `null` when every height is known, and in a picture (`pictureCells`). */
   readonly most: SunLayer | null
-  /** The longest spell of sun without a break on any of the days; of `least`. */
-  readonly longestSpell: SunLayer
+  /** The longest spell of sun without a break on any of the days, of `least`; `null` in a picture. */
+  readonly longestSpell: SunLayer | null
   /** Hours of 夏至日 in the sun, unknown buildings as low as they may be, and the hours possible; `null` if not asked. */
   readonly summer: (SunLayer & { readonly possibleHours: number }) | null
 }
@@ -334,8 +339,8 @@ export interface ShadowPicture extends Omit<LandShadows, 'shadow' | 'perhapsShad
   readonly shade: Uint8Array
 }
 
-/** The same question, answered as a file: the picture of the hours, or the places with theirs. */
+/** The same question, answered as a file with every pixel: the picture of the hours, or the places with theirs. */
 export const landSunFileInput = v.object({
-  ...landSunInput.entries,
+  ...v.omit(landSunInput, ['pictureCells']).entries,
   format: v.picklist(['geotiff', 'geojson']),
 })

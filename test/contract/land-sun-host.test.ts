@@ -42,6 +42,15 @@ describe('sun in the analysis thread', { timeout: 60_000 }, () => {
     expect([...shares].sort((a, b) => a - b)).toEqual(shares)
   })
 
+  it('sends a screen no more than it draws, and a file every pixel', async () => {
+    const toLookAt = { ...question, pictureCells: 50 }
+    const { raster } = await client.call('land.sun', toLookAt)
+    expect(Math.max(raster.columns, raster.rows)).toBeLessThanOrEqual(50)
+    const file = { ...question, format: 'geotiff' } as const
+    const { bytes } = await client.call('land.sunFile', file)
+    expect(await client.call('land.sunFile', { ...file, ...toLookAt })).toMatchObject({ bytes })
+  })
+
   it('is called off in the middle', async () => {
     const calling = new AbortController()
     const asked = client.call(

@@ -54,8 +54,10 @@ function hoursAt({ raster }: LandSunResult, x: number, y: number): number {
   return hoursAtPixel(raster.least, row * raster.columns + column)
 }
 
-const hoursOf = (layer: SunLayer): number[] =>
-  Array.from(layer.counts, (_, pixel) => hoursAtPixel(layer, pixel))
+function hoursOf(layer: SunLayer | null): number[] {
+  if (!layer) throw new Error('a full raster has this layer')
+  return Array.from(layer.counts, (_, pixel) => hoursAtPixel(layer, pixel))
+}
 
 const noteCodes = ({ notes }: Pick<LandSunResult, 'notes'>) => notes.map(({ code }) => code)
 
@@ -86,6 +88,20 @@ describe('sun on the ground', () => {
         },
       ),
       { numRuns: 15 },
+    )
+  })
+
+  it('tells the same figures where only a picture is asked for', () => {
+    fc.assert(
+      fc.property(houses, fc.integer({ min: 1, max: 90 }), (built, pictureCells) => {
+        const question: LandSunInput = { facades: true, benches: {}, seats: [middle.toLngLat([0, 0])] }
+        const { raster, ...figures } = sunOn(town(built), question)
+        const { raster: picture, ...told } = sunOn(town(built), { ...question, pictureCells })
+        expect(told).toEqual(figures)
+        expect(Math.max(picture.columns, picture.rows)).toBeLessThanOrEqual(pictureCells)
+        expect(picture.least.hoursOfCount).toBe(raster.least.hoursOfCount)
+      }),
+      { numRuns: 10 },
     )
   })
 

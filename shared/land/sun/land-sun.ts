@@ -24,6 +24,7 @@ import { readObstacles, type SunObstacle } from './sun-obstacles'
 import { sunPictures } from './sun-pictures'
 import { lowestSunDeg, type SunProgramme, sunPlaceAt, sunProgramme } from './sun-programme'
 import { type SunSweep, sunSweep } from './sun-sweep'
+import { thinnedRaster } from './thinned-raster'
 
 export interface SunTools {
   /** The host hands over its fast version. */
@@ -99,7 +100,7 @@ export function landSun(
   const { seats, notes } = sunOfSeats(project, question.seats, scene)
   const benches =
     question.benches && summer ? bestBenches(project, question.benches, scene, summer, onWork) : []
-  const answer = {
+  const figures = {
     days: programme.told,
     daysInRange: programme.daysInRange,
     stepMinutes: programme.stepMinutes,
@@ -107,15 +108,16 @@ export function landSun(
     enoughHours: question.enoughHours,
     possibleHours: winter.possibleHours,
     ground: groundFigures(ground, winter, question.enoughHours, onWork),
-    // Marks the counts, after every figure has been taken from them.
-    raster: rasterOf(ground, winter, summer, metric, onWork),
     ...{ areas, seats, benches },
     facades: facades && facadesOf(facades, winter, question.enoughHours, metric),
     obstacles: read.counts,
     notes: [...notesOf(question, programme, read.obstacles), ...read.notes, ...ground.notes, ...notes],
   }
+  // Marks the counts, after every figure has been taken from them.
+  const raster = rasterOf(ground, winter, summer, metric, onWork)
   job.progress(1)
-  return answer
+  const { pictureCells } = question
+  return { ...figures, raster: pictureCells ? thinnedRaster(raster, pictureCells, metric) : raster }
 }
 
 /** 夏至日, 9–17 true solar time, as finely as asked; leaves on unless trees are left out. */

@@ -1,7 +1,8 @@
 import { type ShadowPicture, shades } from '#shared/contract/land-sun'
 import { toneColours } from '../../../map/colours'
 import type { GroundPicture } from '../../../map/ground-picture'
-import { channels, inkedPicture, inksOf } from '../picture-ink'
+import { channels, inksOf } from '../picture-ink'
+import { inkedCells } from './inked-cells'
 
 /** As solid as the outlines of shadows are drawn, so that little changes when they come. */
 const alpha = 107
@@ -19,13 +20,6 @@ const inks = (() => {
 })()
 
 /** The shadows of a moment as a picture for the map. */
-export function shadowPaint({ columns, rows, corners, shade }: ShadowPicture): GroundPicture {
-  const inked = new Uint32Array(columns * rows)
-  for (let row = 0; row < rows; row++) {
-    // Pixels go south, rows of cells go north.
-    const line = (rows - 1 - row) * columns
-    for (let column = 0; column < columns; column++)
-      inked[line + column] = inks[shade[row * columns + column] as number] as number
-  }
-  return inkedPicture(inked, columns, corners)
+export function shadowPaint(picture: ShadowPicture): GroundPicture {
+  return inkedCells(picture, picture.shade, inks)
 }

@@ -13,6 +13,9 @@ export type SunShows = (typeof sunShows)[number]
 
 export type SunLeaves = NonNullable<LandSunInput['leaves']>
 
+/** Finer than any screen needs, and painted in some ten milliseconds. */
+const pictureCells = 1400
+
 /** What this person asks of the sun. Remembered between starts, but for the moment. */
 interface SunView {
   /** A named day, or `YYYY-MM-DD`. */
@@ -68,7 +71,7 @@ export function useSunInput(): LandSunInput {
   const summer = shows === 'summer'
   return useMemo(
     () => ({
-      ...{ date, leaves, enoughHours, leastSpellMinutes, facades, summer },
+      ...{ date, leaves, enoughHours, leastSpellMinutes, facades, summer, pictureCells },
       ...(lastDate !== null ? { lastDate } : {}),
       ...(benches ? { benches: {} } : {}),
     }),
