@@ -66,14 +66,21 @@ export class OpenedImport {
     })()
     this.#last = turn
     // Whoever has lost patience gets their answer at once; the next task waits until the thread has noticed too.
-    return Promise.race([turn, cancellationOf(job.signal)])
+    return orCancelled(turn, job.signal)
   }
 }
 
-function cancellationOf(signal: CancelSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new AppError('job.cancelled')), { once: true })
+async function orCancelled<T>(work: Promise<T>, signal: CancelSignal): Promise<T> {
+  let cancel = () => {}
+  const cancelled = new Promise<never>((_, reject) => {
+    cancel = () => reject(new AppError('job.cancelled'))
   })
+  signal.addEventListener('abort', cancel)
+  try {
+    return await Promise.race([work, cancelled])
+  } finally {
+    signal.removeEventListener('abort', cancel)
+  }
 }
 
 interface Performer {
@@ -130,7 +137,10 @@ class ThreadPerformer implements Performer {
   async perform(task: ImportTask, job: ImportJob): Promise<ImportAnswer> {
     const cancelled = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
     let patience: ReturnType<typeof setTimeout> | undefined
-    let isDone = false
+    const cancel = () => {
+      Atomics.store(cancelled, 0, 1)
+      patience = setTimeout(() => this.end(), patienceMs)
+    }
     // Files that lie open wait for a person, and hold up nobody who wants to leave.
     this.#worker.ref()
     try {
@@ -141,16 +151,11 @@ class ThreadPerformer implements Performer {
           else if (message.kind === 'refused') reject(new AppError(message.code, message.params))
           else resolve(message)
         }
-        const cancel = () => {
-          if (isDone) return
-          Atomics.store(cancelled, 0, 1)
-          patience = setTimeout(() => this.end(), patienceMs)
-        }
-        job.signal.addEventListener('abort', cancel, { once: true })
+        job.signal.addEventListener('abort', cancel)
         this.#worker.postMessage({ task, cancelled })
       })
     } finally {
-      isDone = true
+      job.signal.removeEventListener('abort', cancel)
       clearTimeout(patience)
       this.#worker.unref()
     }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import type { Channel, ClientFrame, HostFrame } from './channel'
 import { createClient } from './client'
@@ -62,6 +63,24 @@ describe('a client', () => {
       code: 'job.cancelled',
     })
     expect(line.sent).toHaveLength(2)
+  })
+
+  it('listens to the patience of its caller no longer than a call lasts', async () => {
+    const line = new Line()
+    const client = createClient(line)
+    const { signal } = new AbortController()
+    const listeners = () => getEventListeners(signal, 'abort').length
+    const call = () => client.call('project.recent', {}, { signal })
+    const answered = call()
+    line.receive({ kind: 'result', id: 1, output: [] })
+    await answered
+    const refused = call()
+    const lost = call()
+    expect(listeners()).toBe(2)
+    line.receive({ kind: 'error', id: 2, error: { code: 'x' } })
+    line.close()
+    await Promise.allSettled([refused, lost])
+    expect(listeners()).toBe(0)
   })
 
   it('spreads events to whoever still listens', () => {

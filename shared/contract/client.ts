@@ -6,6 +6,8 @@ import { joinPortion } from './portions'
 interface Waiting {
   resolve(output: unknown): void
   reject(error: Error): void
+  /** Asks the host to stop. */
+  readonly cancel: () => void
   readonly options: CallOptions
   /** What has come of a long result. */
   readonly joined: unknown[]
@@ -61,7 +63,7 @@ export function createClient(
     if (frame.kind === 'progress') call.options.onProgress?.(frame.progress)
     else if (frame.kind === 'portion') read(frame, call)
     else {
-      waiting.delete(frame.id)
+      end(frame.id, call)
       if (frame.kind === 'result') call.resolve(frame.output)
       else call.reject(new AppError(frame.error.code, frame.error.params))
     }
@@ -77,13 +79,21 @@ export function createClient(
       call.reject(error as Error)
     }
     // Portions that still come are heard by nobody.
+    end(id, call)
+  }
+
+  /** A signal may outlive many calls: none keeps listening to it. */
+  function end(id: number, { cancel, options }: Waiting): void {
     waiting.delete(id)
+    options.signal?.removeEventListener('abort', cancel)
   }
 
   channel.onClose(() => {
     closed = true
-    for (const { reject } of waiting.values()) reject(connectionLost())
-    waiting.clear()
+    for (const [id, call] of waiting) {
+      end(id, call)
+      call.reject(connectionLost())
+    }
   })
 
   return {
@@ -93,14 +103,9 @@ export function createClient(
         if (options.signal?.aborted) throw new AppError('job.cancelled')
         lastId += 1
         const id = lastId
-        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, options, joined: [] })
-        options.signal?.addEventListener(
-          'abort',
-          () => {
-            if (waiting.has(id)) channel.send({ kind: 'cancel', id })
-          },
-          { once: true },
-        )
+        const cancel = () => channel.send({ kind: 'cancel', id })
+        waiting.set(id, { resolve: resolve as Waiting['resolve'], reject, cancel, options, joined: [] })
+        options.signal?.addEventListener('abort', cancel)
         channel.send({ kind: 'call', id, method, input })
       })
     },

@@ -70,6 +70,8 @@ export function importHandlers(state: HostState): Handlers<ImportMethod> {
 /** Files that lie open for a window: those of one dialog. */
 class OpenedImports {
   readonly #held = new WeakMap<Caller, { readonly number: number; readonly files: OpenedImport }>()
+  /** Windows that close their files when they go. */
+  readonly #known = new WeakSet<Caller>()
   #lastNumber = 0
 
   open(caller: Caller, sources: Sources): number {
@@ -77,7 +79,10 @@ class OpenedImports {
     this.#lastNumber += 1
     const files = new OpenedImport(sources)
     this.#held.set(caller, { number: this.#lastNumber, files })
-    caller.gone.addEventListener('abort', () => files.close(), { once: true })
+    // Once a window: a listener for every dialog would hold on to the files of all of them.
+    if (!this.#known.has(caller))
+      caller.gone.addEventListener('abort', () => this.close(caller), { once: true })
+    this.#known.add(caller)
     return this.#lastNumber
   }
 
