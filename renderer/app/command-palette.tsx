@@ -130,7 +130,8 @@ function Palette() {
               aria-current={index === at || undefined}
               disabled={entry.disabled}
               onClick={() => choose(entry)}
-              onMouseEnter={() => setAt(index)}
+              // Not when it enters: the list may change under a pointer that rests.
+              onMouseMove={() => setAt(index)}
             >
               <span className="grow">{entry.title}</span>
               <span className="quiet">{entry.detail}</span>
