@@ -13,6 +13,8 @@ interface Late {
 export interface FrameWatch {
   readonly gaps: Late[]
   readonly tasks: Late[]
+  /** When a new picture of the map was seen. */
+  readonly picturesMs: number[]
 }
 
 /** Frames that came more than 40 ms after the one before, and tasks longer than 50 ms, since the last call. */
@@ -20,9 +22,15 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
   return page.evaluate(() => {
     const holder = window as unknown as { watch?: FrameWatch & { since: number } }
     const before = holder.watch
-    const watch = { gaps: [] as Late[], tasks: [] as Late[], since: performance.now() }
-    holder.watch = watch
-    if (before) return { gaps: before.gaps, tasks: before.tasks }
+    const nothing = () => ({ gaps: [] as Late[], tasks: [] as Late[], picturesMs: [] as number[] })
+    holder.watch = { ...nothing(), since: performance.now() }
+    if (before) return before
+    const screen = ImageBitmapRenderingContext.prototype
+    const show = screen.transferFromImageBitmap
+    screen.transferFromImageBitmap = function (...bitmap) {
+      holder.watch?.picturesMs.push(performance.now())
+      return show.apply(this, bitmap)
+    }
     let last = performance.now()
     const frame = () => {
       const now = performance.now()
@@ -38,12 +46,15 @@ export async function watchFrames(page: Page): Promise<FrameWatch> {
         held?.tasks.push({ atMs: entry.startTime - held.since, ms: entry.duration })
       }
     }).observe({ type: 'longtask' })
-    return { gaps: [], tasks: [] }
+    return nothing()
   })
 }
 
-/** One line against the limit, and two with what was late and when. Returns the longest gap in milliseconds. */
-export function tellFrames(what: string, { gaps, tasks }: FrameWatch): number {
+/** With more between them, two pictures do not belong to the same movement. */
+const apartMs = 1000
+
+/** One line against the limit, three with what was late and how the map followed. Returns the longest gap in milliseconds. */
+export function tellFrames(what: string, { gaps, tasks, picturesMs }: FrameWatch): number {
   const longest = Math.max(0, ...gaps.map(({ ms }) => ms))
   report(`${what}: longest gap between frames`, longest, 'limit', longestGapMs, 1)
   const late = (list: readonly Late[], least: number) =>
@@ -53,6 +64,11 @@ export function tellFrames(what: string, { gaps, tasks }: FrameWatch): number {
       .join(', ') || 'none'
   console.log(`    gaps over 80 ms: ${late(gaps, 80)}`)
   console.log(`    tasks of the window's own thread over 60 ms: ${late(tasks, 60)}`)
+  const waits = picturesMs.slice(1).map((ms, i) => ms - (picturesMs[i] ?? ms))
+  const longestWait = Math.max(0, ...waits.filter((ms) => ms < apartMs))
+  console.log(
+    `    pictures of the map: ${picturesMs.length}, at most ${longestWait.toFixed(0)} ms between two`,
+  )
   return longest
 }
 
