@@ -120,6 +120,10 @@ describe.skipIf(!hasRealExtract)('finding leftover land in a real extract', () =
     await page.keyboard.press('Enter')
     await expect.poll(() => candidates().getByText('待认定').count()).toBeGreaterThanOrEqual(2)
     await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(() => candidates().getByText('待认定').count()).toBe(0)
+    // With the card that closes the map gets wider, and a menu on it goes when it moves.
+    await inspector().waitFor({ state: 'detached' })
+    await mapAtRest(page)
   })
 
   it('tells everything it knows of a place', async () => {
