@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
 import type { Feature } from 'geojson'
@@ -44,6 +45,7 @@ export async function writeOutput(
   )
   const begun = isDevice ? file : `${file}.${process.pid}.part`
   const inPieces = typeof content !== 'string' && !(content instanceof Uint8Array)
+  const finish = isDevice ? () => {} : removedWhenEnded(begun)
   try {
     await mkdir(dirname(file), { recursive: true })
     await writeFile(begun, inPieces ? inPortions(content) : content, { flush: !isDevice })
@@ -54,7 +56,26 @@ export async function writeOutput(
     const { code, syscall } = cause as NodeJS.ErrnoException
     if (!syscall) throw cause
     throw new AppError('cli.cannot_write', { file: path, reason: code ?? '' }, { cause })
+  } finally {
+    finish()
   }
+}
+
+const endSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Until the returned function is called, whoever ends this process does not leave that file behind. */
+function removedWhenEnded(file: string): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    rmSync(file, { force: true })
+    finish()
+    // Nobody listens any more: the process ends as it would have, and its caller hears by what.
+    process.kill(process.pid, signal)
+  }
+  const finish = () => {
+    for (const signal of endSignals) process.off(signal, end)
+  }
+  for (const signal of endSignals) process.on(signal, end)
+  return finish
 }
 
 /** GeoJSON, a feature a line: easier to compare and to read. */

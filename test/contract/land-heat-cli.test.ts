@@ -1,13 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FeatureCollection } from 'geojson'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHost, directClient } from '../../electron/host/create-host'
 import { featuresOf, peopleAmong, realNeighbourhoods } from '../builders/areas-of-real-data'
+import { builtCli } from '../builders/built-program'
 import { cliRoom } from '../builders/cli-room'
 import { hasGdal, runGdal } from '../builders/gdal'
 
-const { folder, linli, answer, close } = await cliRoom()
+const { folder, environment, linli, answer, close } = await cliRoom()
 beforeAll(async () => {
   expect((await linli('sample', 'sample.linli.gpkg')).code).toBe(0)
 })
@@ -41,6 +44,27 @@ describe('linli heat', { timeout: 120_000 }, () => {
       expect(readFileSync(join(folder, 'b.tif')).equals(readFileSync(join(folder, 'a.tif')))).toBe(true)
     },
   )
+
+  it('leaves nothing half written behind when it is ended', async () => {
+    if (process.platform === 'win32') return
+    const out = join(folder, 'ended')
+    mkdirSync(out)
+    // A square every half metre: written for long enough to be ended in its midst.
+    const args = ['heat', 'sample.linli.gpkg', '--cell', '0.5', '--out', join(out, 'heat.geojson')]
+    const watching = watch(out)
+    const heat = spawn(process.execPath, [await builtCli(), ...args], { cwd: folder, env: environment })
+    try {
+      const ended = once(heat, 'exit')
+      const [, name] = (await once(watching, 'change')) as [string, string]
+      expect(name).toMatch(/^heat\.geojson\.\d+\.part$/)
+      heat.kill('SIGTERM')
+      expect(await ended).toEqual([null, 'SIGTERM'])
+      expect(readdirSync(out)).toEqual([])
+    } finally {
+      watching.close()
+      heat.kill('SIGKILL')
+    }
+  })
 
   it('filters, compares two times and writes squares with their values', async () => {
     const told = await answer(
