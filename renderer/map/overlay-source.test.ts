@@ -72,6 +72,6 @@ it('makes thousands of features portion by portion, and none before', async () =
   shown.show([6000])
   expect(made).toBe(0)
   await vi.waitUntil(() => made === 6000)
-  expect(madeBefore).toEqual([2500, 5000, 6000])
+  expect(madeBefore).toEqual([1250, 2500, 3750, 5000, 6000])
   vi.unstubAllGlobals()
 })

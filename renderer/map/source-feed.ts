@@ -7,8 +7,8 @@ import { positionsOf } from './features'
  * How much goes to MapLibre's worker at once. The window copies it on its own thread, which has to take far less
  * than a frame; the worker takes it into its index without touching the rest.
  */
-const mostRows = 2500
-const mostPositions = 30_000
+const mostRows = 1250
+const mostPositions = 12_000
 
 /** From here on a layer that comes anew is shown once it is whole, instead of being built fifty times over. */
 const manyRows = 5000
