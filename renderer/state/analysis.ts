@@ -26,8 +26,8 @@ interface AnalysisState<Answer> {
 
 export interface Analysis<M extends Method> {
   readonly use: UseBoundStore<StoreApi<AnalysisState<MethodOutput<M>>>>
-  /** The answer for the map: in a task of its own, so that the panel which tells of it need not wait for its picture. */
-  useForMap(): MethodOutput<M> | null
+  /** The answer for what takes long to draw, the map or a long list: a moment later, in tasks of its own. */
+  useDeferred(): MethodOutput<M> | null
   /**
    * Keeps the answer true to the question and to the rows of these tables while the component is mounted; `null`
    * asks nothing and lets the answer go. A question that has been overtaken is called off; `withoutRest` it is answered
@@ -96,7 +96,7 @@ export function analysisOf<M extends Method>(method: M): Analysis<M> {
 
   return {
     use,
-    useForMap: () => useDeferredValue(use((state) => state.answer)),
+    useDeferred: () => useDeferredValue(use((state) => state.answer)),
     cancel() {
       callOff()
       use.setState({ stopped: true })

@@ -25,7 +25,7 @@ export function HeatOverlay() {
 /** The heat that was asked for, and its legend. */
 function Heat() {
   const numbers = useNumbers()
-  const answer = heatAnalysis.useForMap()
+  const answer = heatAnalysis.useDeferred()
   const state = useHeatStore()
   useFollowHeat()
   usePlayedSlots()

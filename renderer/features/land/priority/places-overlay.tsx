@@ -19,7 +19,7 @@ export function PlacesOverlay() {
     useMemo(() => questionOf({ weights, walkM, aroundM }), [weights, walkM, aroundM]),
     priorityFollowed,
   )
-  const places = priorityAnalysis.useForMap()?.places ?? none
+  const places = priorityAnalysis.useDeferred()?.places ?? none
   useOverlays(
     'land-priority',
     useMemo(() => [...classOverlays(places), rankOverlay(places)], [places]),

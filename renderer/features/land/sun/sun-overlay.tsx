@@ -47,9 +47,9 @@ export function SunOverlay() {
   shadowPictureAnalysis.useFollow(moment, sunTables, withoutRest)
   shadowsAnalysis.useFollow(playing ? null : moment, sunTables, outlinesAfterMs)
   usePlayedMoments()
-  const sun = sunAnalysis.useForMap()
-  const painted = shadowPictureAnalysis.useForMap()
-  const outlined = shadowsAnalysis.useForMap()
+  const sun = sunAnalysis.useDeferred()
+  const painted = shadowPictureAnalysis.useDeferred()
+  const outlined = shadowsAnalysis.useDeferred()
   const shadows = useMemo(() => momentOverlays(painted, outlined), [painted, outlined])
   const picture = useMemo(() => (sun ? hoursPicture(sun, shows) : null), [sun, shows])
   const walls = useMemo(() => facadeOverlays(sun, enoughHours), [sun, enoughHours])
@@ -131,7 +131,7 @@ function benchOverlay({ benches }: LandSunResult): Overlay {
 /** While playing: a quarter of an hour on, each seen for its time once its shadows have come. */
 function usePlayedMoments(): void {
   const playing = useSunView((state) => state.playing)
-  const shadows = shadowPictureAnalysis.useForMap()
+  const shadows = shadowPictureAnalysis.useDeferred()
   // biome-ignore lint/correctness/useExhaustiveDependencies: a step begins when the shadows have come
   useEffect(() => {
     if (!playing) return

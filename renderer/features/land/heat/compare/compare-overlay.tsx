@@ -19,7 +19,7 @@ export function CompareOverlay() {
     ),
     tables,
   )
-  const answer = differenceAnalysis.useForMap()
+  const answer = differenceAnalysis.useDeferred()
   const raster = answer?.raster ?? null
   useOverlays(
     'land-compare',

@@ -11,7 +11,7 @@ const tables = ['activity', 'activity_spaces', 'green', 'land', 'boundary'] as c
 /** The spaces in which anybody was seen, and where activities disturb each other. */
 export function UseOverlay() {
   behaviourAnalysis.useFollow(question, tables)
-  const result = behaviourAnalysis.useForMap()
+  const result = behaviourAnalysis.useDeferred()
   useOverlays(
     'land-use-of-spaces',
     useMemo(() => (result ? overlaysOf(result) : []), [result]),

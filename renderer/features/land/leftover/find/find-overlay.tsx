@@ -27,7 +27,7 @@ export function FindOverlay() {
   const question = useMemo(() => findInput({ parameters, weights }), [parameters, weights])
   leftoverAnalysis.useFollow(question, leftoverFollowed)
 
-  const result = leftoverAnalysis.useForMap()
+  const result = leftoverAnalysis.useDeferred()
   const land = useRows('land')
   const kind = useFindView((state) => state.kind)
   const order = useFindView((state) => state.order)

@@ -20,7 +20,7 @@ import { TakenAway } from './taken-away'
 /** The search for leftover land: what is asked, how far it has come, and what it found. */
 export function FindResults() {
   const words = useWords()
-  const result = leftoverAnalysis.use((state) => state.answer)
+  const result = leftoverAnalysis.useDeferred()
   return (
     <div className="find">
       <p className="quiet">{words('find.explain')}</p>
@@ -36,7 +36,7 @@ function Found({ result }: { readonly result: LeftoverResult }) {
   const numbers = useNumbers()
   const { area } = useLandWords()
   const land = useRows('land')
-  const pending = leftoverAnalysis.use((state) => state.pending)
+  const pending = leftoverAnalysis.use((state) => state.pending || state.answer !== result)
   const showOthers = useFindView((state) => state.showOthers)
   const { finds, ruledOut, unmapped, others } = useMemo(() => sortedPieces(result), [result])
   const order = useFindView((state) => state.order)

@@ -16,7 +16,7 @@ export function RoomsOverlay() {
     useMemo(() => ({ takeUnknownUse }), [takeUnknownUse]),
     priorityFollowed,
   )
-  const result = roomsAnalysis.useForMap()
+  const result = roomsAnalysis.useDeferred()
   const room = useSelectedFeature()
   const service = useOpenService((state) => state.service)
   const homes = useMemo(() => (result ? homesShown(result, room, service) : null), [result, room, service])
