@@ -26,7 +26,7 @@ export function ProfileInspector({ selection }: { readonly selection: Selection 
 
 function Profile({ place }: { readonly place: Place }) {
   const words = useWords()
-  const answer = profileAnalysis.use((state) => state.answer)
+  const answer = profileAnalysis.useDeferred()
   // The answer for the place before stays until the new one has come: not under this heading.
   const profile = answer && answer.place[0] === place[0] && answer.place[1] === place[1] ? answer : null
   const [lng, lat] = place

@@ -98,7 +98,7 @@ const shapes = (
   kind: 'shapes',
   solid: true,
   tone,
-  features: coordinates.map((rings) => ({
+  features: coordinates.map((rings) => () => ({
     type: 'Feature',
     geometry: { type: 'Polygon', coordinates: rings },
     properties: {},
