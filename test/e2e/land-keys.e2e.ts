@@ -145,6 +145,8 @@ describe('the tasks of the land without a mouse', () => {
     await tabTo(page.locator('.reach-controls input:checked').first(), 'Shift+Tab')
     await press('ArrowLeft')
     await page.locator('.hint-bar').getByText('方向键').waitFor()
+    // The cross in its middle tells that the arrow keys move the map now, and no longer the choice.
+    await page.locator('.maplibregl-canvas:focus').waitFor()
     await press('ArrowUp')
     await press('Enter')
     await page.getByRole('button', { name: '换一处' }).waitFor()
