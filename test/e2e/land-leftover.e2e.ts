@@ -13,6 +13,11 @@ describe.skipIf(!hasRealExtract)('finding leftover land in a real extract', () =
   const candidates = () => page.getByRole('region', { name: '闲置地候选' }).locator('.list-row')
   /** Whatever was asked last has been answered. */
   const answered = () => page.locator('.find-total:not([data-pending])').waitFor()
+  /** The same after a change, which is asked about only once it has rested: until then the list may still shift. */
+  const settled = async () => {
+    await page.waitForTimeout(300)
+    await answered()
+  }
   const found = async () => {
     await answered()
     const text = (await page.locator('.find-total').textContent()) ?? ''
@@ -95,8 +100,10 @@ describe.skipIf(!hasRealExtract)('finding leftover land in a real extract', () =
   it('takes a decision back in one step, and does it again', async () => {
     await page.getByRole('button', { name: '撤销' }).click()
     await ruledOut().waitFor({ state: 'detached' })
+    await settled()
     await page.getByRole('button', { name: '重做' }).click()
     await ruledOut().waitFor()
+    await settled()
   })
 
   it('joins two pieces into one, and cuts one along a line', async () => {
