@@ -43,9 +43,18 @@ it('tells it once more when a run was called off or kept nothing', async () => {
   await run(memory, 'a')
   memory.record('land', 1, row('a'), row('b'))
   await run(memory)
-  await expect(run(memory, 'never', new RangeError('called off'))).rejects.toThrow('called off')
+  await expect(run(memory, undefined, new RangeError('called off'))).rejects.toThrow('called off')
   memory.record('land', 1, row('b'), row('c'))
   expect(await run(memory)).toEqual({ kept: 'a', changed: [{ before: row('a'), after: row('c') }] })
+})
+
+it('tells of a row that is again as it was, to what has taken in its change before it was called off', async () => {
+  const memory = new KeptMemory()
+  await run(memory, 'a')
+  memory.record('land', 1, row('a'), null)
+  await expect(run(memory, 'without', new RangeError('called off'))).rejects.toThrow('called off')
+  memory.record('land', 1, null, row('a'))
+  expect(await run(memory)).toEqual({ kept: 'without', changed: [{ before: null, after: row('a') }] })
 })
 
 it('holds nothing any more after a run has failed', async () => {

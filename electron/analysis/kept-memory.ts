@@ -19,8 +19,9 @@ export class KeptMemory {
   }
 
   /**
-   * Runs `work` with the memory; what it keeps counts once it has come to its end. An `expected` error leaves
-   * everything as it was; any other nothing at all, as nobody knows how far the run got.
+   * Runs `work` with the memory. After an `expected` error what it has kept by then counts, and has taken in what had
+   * changed; if it kept nothing, everything is as it was. Any other error leaves nothing at all, as nobody knows how far
+   * the run got.
    */
   async during<T>(
     work: (memory: AnalysisMemory<unknown>) => T | Promise<T>,
@@ -38,15 +39,19 @@ export class KeptMemory {
           keeping.push({ value })
         },
       })
-      const last = keeping.at(-1)
-      if (last) this.#kept = last.value
-      else this.#putBack(seen)
+      this.#settle(keeping, seen)
       return result
     } catch (error) {
-      if (expected(error)) this.#putBack(seen)
+      if (expected(error)) this.#settle(keeping, seen)
       else this.#forget()
       throw error
     }
+  }
+
+  #settle(keeping: readonly { value: unknown }[], seen: Changed): void {
+    const last = keeping.at(-1)
+    if (last) this.#kept = last.value
+    else this.#putBack(seen)
   }
 
   #forget(): void {

@@ -25,15 +25,16 @@ export type ChangedRows = ReadonlyMap<string, ReadonlyMap<number, ChangedRow>>
  * It is gone when the project is closed, when its thread has died and when a run has failed: nobody may rely on it.
  */
 export interface AnalysisMemory<Kept> {
-  /** What the last run that came to its end has kept. */
+  /** What the last run that kept something has kept. */
   readonly kept: Kept | null
   /** What has changed since that was kept, in the tables it has read; empty while nothing is kept. */
   readonly changed: ChangedRows
   /**
-   * To be called with what is to be kept before the run ends. Of a run that is called off nothing new is kept and
-   * `changed` stays: what it has altered inside `kept` until then must bear to be done once more.
+   * To be called with what is to be kept, as soon as it has taken in what `changed` tells; it counts even if the run is
+   * called off afterwards. If nothing is kept, `kept` and `changed` stay as they are: a run that alters what was kept
+   * has to keep it, or `null` where it is of no use any more.
    */
-  keep(value: Kept): void
+  keep(value: Kept | null): void
   /**
    * There only where no other run will follow: to be called whenever something large has been used for the last time.
    * Lets go of the rows that were read so far, which come from the file anew if somebody asks for them after all, and

@@ -77,9 +77,16 @@ function searchFor(
 ): LeftoverSearch {
   const parameters = parametersOf(input)
   const held = memory?.kept instanceof LeftoverSearch ? memory.kept : null
-  const goesOn =
-    held && sameQuestion(held.parameters, parameters) && held.change(memory?.changed ?? new Map())
-  return goesOn ? held : new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
+  if (memory && held && sameQuestion(held.parameters, parameters)) {
+    // Called off while it takes in what has changed, it holds something that never was.
+    memory.keep(null)
+    if (held.change(memory.changed)) {
+      // From here on it stands as the project does, however far it comes: a row that comes back is news to it.
+      memory.keep(held)
+      return held
+    }
+  }
+  return new LeftoverSearch(project, overlay, parameters, job, undefined, sunSweep)
 }
 
 function end({ search, read }: Begun, { job, memory }: LeftoverTools): LeftoverResult {
