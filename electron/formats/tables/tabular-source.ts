@@ -180,7 +180,7 @@ function textOf(cell: Cell | undefined): string {
   return cell === null || cell === undefined ? '' : String(cell).trim()
 }
 
-/** Empty cells say nothing; the apostrophe that `export-layer.ts` puts before formulas comes off. */
+/** Empty cells say nothing; the apostrophe that `shared/report/csv.ts` puts before formulas comes off. */
 function cellValue(cell: Cell): Cell {
   if (typeof cell !== 'string') return cell
   const text = cell.trim()
