@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '#shared/model/message'
 import { AnalysisRuns, type RunningJob } from './analysis-runs'
+import { giveWayToTheWindow } from './give-way'
 import { ProjectMirror } from './project-mirror'
 import { TableWanted } from './table-wanted'
 import type { ThreadAnswer, ThreadRequest, ThreadStart } from './thread-messages'
@@ -8,6 +9,7 @@ import type { ThreadAnswer, ThreadRequest, ThreadStart } from './thread-messages
 /** How often a run says how far it is. */
 const everyMs = 50
 
+giveWayToTheWindow()
 const { definitions } = workerData as ThreadStart
 const mirror = new ProjectMirror(definitions)
 const runs = new AnalysisRuns(mirror.project)

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -68,6 +68,18 @@ async function remembered(): Promise<MemorySeen> {
   return (await client.call('land.heat', { radiusM: 30 })) as unknown as MemorySeen
 }
 
+/** How far each thread of this process steps back, by its number: see proc(5), `stat`, field 19. */
+async function nicenessOfThreads(): Promise<ReadonlyMap<string, number>> {
+  const told = new Map<string, number>()
+  for (const thread of await readdir('/proc/self/task')) {
+    const stat = await readFile(`/proc/self/task/${thread}/stat`, 'utf8').catch(() => '')
+    // The name of a thread stands in brackets and may hold anything.
+    const niceness = stat.slice(stat.lastIndexOf(')')).split(' ')[17]
+    if (niceness !== undefined) told.set(thread, Number(niceness))
+  }
+  return told
+}
+
 describe('the analysis thread', () => {
   it('answers on the project as the caller saw it, and says at which revision', async () => {
     await markLand(0)
@@ -93,6 +105,16 @@ describe('the analysis thread', () => {
     // On a busy machine the threads share a core; where the run held the host an edit would take all its three seconds.
     expect(median(busy)).toBeLessThan(10 * median(idle) + 20)
     expect(Math.max(...busy)).toBeLessThan(1500)
+  })
+
+  it.runIf(process.platform === 'linux')('gives way to whoever else wants the processor', async () => {
+    const before = await nicenessOfThreads()
+    await landSeen(0)
+    const own = (threads: ReadonlyMap<string, number>) => threads.get(String(process.pid))
+    const now = await nicenessOfThreads()
+    expect(own(now)).toBe(own(before))
+    const started = [...now].filter(([thread]) => !before.has(thread)).map(([, niceness]) => niceness)
+    expect(Math.max(...started)).toBeGreaterThan(own(now) as number)
   })
 
   it('stops a run that nobody waits for any more', async () => {
