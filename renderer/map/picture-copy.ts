@@ -1,5 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
+/** Coarse and sharp, and as many from before the window had another size. */
+const keptImages = 4
+
 /** A picture on its way from where it is drawn to where it is seen. */
 interface Ordered {
   readonly image: ImageData
@@ -16,6 +19,8 @@ export class PictureCopy {
   readonly #copy = document.createElement('canvas')
   readonly #screen: ImageBitmapRenderingContext
   #pixels: WebGLBuffer | null = null
+  /** By their sizes: the map is coarse and sharp in turns, and megabytes made anew each time keep the collector busy. */
+  readonly #images = new Map<string, ImageData>()
   #image: ImageData | null = null
   #ordered: Ordered | null = null
 
@@ -41,7 +46,7 @@ export class PictureCopy {
     gl.bindBuffer(gl.PIXEL_PACK_BUFFER, this.#pixels)
     const { width, height } = gl.canvas
     if (this.#image?.width !== width || this.#image.height !== height) {
-      this.#image = new ImageData(width, height)
+      this.#image = this.#imageOf(width, height)
       gl.bufferData(gl.PIXEL_PACK_BUFFER, this.#image.data.byteLength, gl.STREAM_READ)
     }
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, 0)
@@ -82,6 +87,17 @@ export class PictureCopy {
     this.#copy.remove()
     this.#letGo()
     this.#map.painter.context.gl.deleteBuffer(this.#pixels)
+  }
+
+  #imageOf(width: number, height: number): ImageData {
+    const size = `${width} ${height}`
+    const held = this.#images.get(size)
+    if (held) return held
+    // A window that is drawn larger goes through many sizes.
+    if (this.#images.size >= keptImages) this.#images.clear()
+    const image = new ImageData(width, height)
+    this.#images.set(size, image)
+    return image
   }
 
   #letGo(): void {

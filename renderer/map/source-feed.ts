@@ -4,11 +4,11 @@ import { nextFrame } from '../ui/next-frame'
 import { positionsOf } from './features'
 
 /**
- * How much goes to MapLibre's worker at once. The window copies it on its own thread, which has to take far less
- * than a frame; the worker takes it into its index without touching the rest.
+ * How much goes to MapLibre's worker at once. The window copies it on its own thread, pair of coordinates by pair, which
+ * has to take far less than a frame; the worker takes it into its index without touching the rest.
  */
 const mostRows = 1250
-const mostPositions = 12_000
+const mostPositions = 6000
 
 /** From here on a layer that comes anew is shown once it is whole, instead of being built fifty times over. */
 const manyRows = 5000

@@ -1,5 +1,5 @@
 import { AppstoreOutlined } from '@ant-design/icons'
-import type { ComponentType } from 'react'
+import { type ComponentType, useDeferredValue } from 'react'
 import { useProjectStore } from '../../state/project-store'
 import { rememberPerProject } from '../../state/remember-per-project'
 import { showWorkspace } from '../../state/view-store'
@@ -55,13 +55,16 @@ rememberPerProject(useReachView)
 rememberPerProject(useSunView)
 rememberPerProject(usePriorityView)
 
+/** The choice itself answers at once; a whole panel made in one go would keep a frame or two waiting. */
+const useTaskShown = () => useDeferredValue(useLandTask((state) => state.task))
+
 function LandPanel() {
-  const { Panel } = rooms[useLandTask((state) => state.task)]
+  const { Panel } = rooms[useTaskShown()]
   return <Panel />
 }
 
 function LandOverlay() {
-  const task = useLandTask((state) => state.task)
+  const task = useTaskShown()
   const { Overlay } = rooms[task]
   useMeasuringWithin(task)
   return (
