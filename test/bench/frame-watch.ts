@@ -17,6 +17,27 @@ export interface FrameWatch {
   readonly picturesMs: number[]
 }
 
+/** The way from a page to the session of the browser that Playwright holds for it, which is none of its public parts. */
+interface HeldByPlaywright {
+  readonly _connection: {
+    toImpl(page: Page): {
+      readonly delegate: {
+        readonly _mainFrameSession: { readonly _client: { send(method: string): Promise<unknown> } }
+      }
+    }
+  }
+}
+
+/**
+ * Playwright has the browser tell it of every byte that comes over a socket: an answer of many megabytes goes through
+ * the window once more, written as text, and keeps a second process busy while it comes. Nobody who uses the program
+ * has that beside it: from here on it hears nothing of the network.
+ */
+export async function withoutNetworkEvents(page: Page): Promise<void> {
+  const { _connection } = page as unknown as HeldByPlaywright
+  await _connection.toImpl(page).delegate._mainFrameSession._client.send('Network.disable')
+}
+
 /** Frames that came more than 40 ms after the one before, and tasks longer than 50 ms, since the last call. */
 export async function watchFrames(page: Page): Promise<FrameWatch> {
   return page.evaluate(() => {
