@@ -58,6 +58,20 @@ describe('what comes first in the sample', () => {
     await expect.poll(scores, { timeout: 20_000 }).toEqual(printed)
   })
 
+  it('says so where the search finds more than was drawn there', async () => {
+    await page.locator('.land-tasks').getByText('闲置', { exact: true }).click()
+    await page.getByText('查找闲置用地').click()
+    await page.getByRole('region', { name: '闲置地候选' }).locator('.list-row').first().waitFor()
+    await page.locator('.land-tasks').getByText('优先', { exact: true }).click()
+    await rows().filter({ hasText: '老锅炉房空地' }).click()
+    await page
+      .locator('.inspector')
+      .getByText(/^查找得到的那一块是 .+，和这里画的 3\s607\s?m² 不一样大/)
+      .waitFor()
+    await shot(page, 'land-drawn-and-found')
+    await page.keyboard.press('Escape')
+  })
+
   it('finds rooms for missing services and says why, and what stays missing', async () => {
     await page.locator('.priority-sections').getByText('闲置用房').click()
     const rooms = page.getByRole('region', { name: '闲置用房和安排的服务' }).locator('.list-row')

@@ -99,7 +99,7 @@ function Land({ row }: { readonly row: Row }) {
         </dl>
         {kind && <KindAdvice kind={kind} />}
       </section>
-      <LandWhy row={row} />
+      <LandWhy row={row} areaM2={measures?.areaM2} />
       <div className="land-actions">
         <Tooltip title={singlePart ? '' : words('land.reshape_parts')}>
           <Button disabled={!singlePart} onClick={() => startReshapingLand(row)}>
