@@ -16,8 +16,10 @@ export const serveProject: CliCommand = {
       ...(port === undefined ? {} : { port: portNumber(port) }),
       open: !args.isSet('no-open') && !session.isJson,
     })
+    // Heard of from before the address is told: whoever reads it may end the program at once.
+    const ended = endOfProgram()
     await session.answer({ url: door.url }, () => [session.words('cli.serving', { url: door.url })])
-    await endOfProgram()
+    await ended
     await door.close()
   },
 }

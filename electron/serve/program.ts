@@ -23,7 +23,6 @@ async function run(): Promise<void> {
     open: !values['no-open'],
     port: portOf(values.port),
   })
-  say('door.serving', { url: door.url })
 
   let closing = false
   const leave = async () => {
@@ -35,6 +34,8 @@ async function run(): Promise<void> {
   }
   process.on('SIGINT', leave)
   process.on('SIGTERM', leave)
+  // Only now: whoever reads the address may ask to leave at once.
+  say('door.serving', { url: door.url })
 }
 
 function readArguments() {
